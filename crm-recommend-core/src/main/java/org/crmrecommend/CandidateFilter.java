@@ -28,8 +28,8 @@ final class CandidateFilter {
   CandidateFilter(TrainingData data) {
     this.eventWeights = data.eventWeights();
     this.items = data.items();
-    this.allItems = ItemSet.all(items.size());
-    this.catalog = data.catalog().map(found -> CatalogItemSets.of(found, items));
+    this.allItems = ItemSet.all(data.itemCount());
+    this.catalog = data.catalog().map(found -> CatalogItemSets.of(found));
   }
 
   /**

@@ -104,8 +104,8 @@ public final class Recommender {
   /**
    * Returns a recommender that uses the system clock.
    *
-   * @throws IllegalArgumentException if the model and the data have different items, or if the
-   *     model stores users that are not in the data, for example because a user was erased
+   * @throws IllegalArgumentException if an item of the data has another index in the model, or if
+   *     the model stores users that are not in the data, for example because a user was erased
    */
   public static Recommender of(Model model, TrainingData data) {
     return of(model, data, InstantSource.system());
@@ -114,26 +114,23 @@ public final class Recommender {
   /**
    * Returns a recommender that uses the given clock.
    *
-   * @throws IllegalArgumentException if the model and the data have different items, or if the
-   *     model stores users that are not in the data, for example because a user was erased
+   * @throws IllegalArgumentException if an item of the data has another index in the model, or if
+   *     the model stores users that are not in the data, for example because a user was erased
    */
   public static Recommender of(Model model, TrainingData data, InstantSource clock) {
     IdMap users = data.log().users();
-    if (!model.items().equals(data.items())) {
+    int commonCount = Math.min(model.itemCount(), data.itemCount());
+    if (!model.items().hasSameIds(data.items(), commonCount)) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "model must be trained on these data: the model has %s, the data have %s",
-              model.items(),
-              data.items()));
+          "the items of the model and of the data must have the same indices; train the model on"
+              + " these data, or read it with ModelFile.read(path, data.items())");
     }
     long erasedCount = model.storedUsers().stream().filter(id -> !users.contains(id)).count();
     if (erasedCount > 0) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "model must be trained on these data: the model stores %,d users that are not in the"
-                  + " data; train it again",
+              "the model stores %,d users that are not in the data; train it again",
               erasedCount));
     }
     return new Recommender(model, data, clock);

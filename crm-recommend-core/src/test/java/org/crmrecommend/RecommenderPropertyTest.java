@@ -64,7 +64,7 @@ class RecommenderPropertyTest {
           .as("request %d", r)
           .isEqualTo(expected(request, data, model, allowed));
       assertTraceIsConsistent(
-          answer.trace(), data.items().size(), allowed.size(), answer.list().size());
+          answer.trace(), data.itemCount(), allowed.size(), answer.list().size());
     }
   }
 
@@ -94,7 +94,7 @@ class RecommenderPropertyTest {
           .hasSize(Math.min(allowed.size(), requests.get(r).limit()))
           .isSubsetOf(allowed);
       assertTraceIsConsistent(
-          answer.trace(), data.items().size(), allowed.size(), answer.list().size());
+          answer.trace(), data.itemCount(), allowed.size(), answer.list().size());
       assertThat(tierNames(answer))
           .satisfies(
               names ->
@@ -171,7 +171,9 @@ class RecommenderPropertyTest {
         .filter(id -> !excluded.contains(id))
         .filter(id -> request.included().map(only -> only.contains(id)).orElse(true))
         .filter(id -> request.predicate().map(predicate -> predicate.test(id)).orElse(true))
-        .filter(id -> catalog.items().contains(id) && isAvailable(catalog, id, request))
+        .filter(
+            id ->
+                catalog.contains(catalog.items().indexOf(id)) && isAvailable(catalog, id, request))
         .collect(Collectors.toSet());
   }
 
@@ -232,7 +234,7 @@ class RecommenderPropertyTest {
   private static List<String> randomItems(
       SplittableRandom random, TrainingData data, int maxCount) {
     return random
-        .ints(random.nextInt(1, maxCount), 0, data.items().size())
+        .ints(random.nextInt(1, maxCount), 0, data.itemCount())
         .mapToObj(data.items()::id)
         .toList();
   }

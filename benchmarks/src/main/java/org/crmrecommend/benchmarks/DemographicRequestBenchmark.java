@@ -64,7 +64,7 @@ public class DemographicRequestBenchmark {
     model = Demographic.DEFAULTS.train(TrainingData.builder(log).users(Users.of(users)).build());
     profiles = new Profile[PROFILES];
     Arrays.setAll(profiles, p -> Profile.builder().attributes(attributes(random)).build());
-    eligible = ItemSet.all(model.items().size());
+    eligible = ItemSet.all(model.itemCount());
     best = new TopItems(LIMIT);
   }
 

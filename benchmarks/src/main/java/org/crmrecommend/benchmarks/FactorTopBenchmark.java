@@ -68,7 +68,7 @@ public class FactorTopBenchmark {
     Profile[] userProfiles = new Profile[PROFILES];
     Arrays.setAll(userProfiles, trainingData::profile);
     profiles = Arrays.asList(userProfiles);
-    int items = model.items().size();
+    int items = model.itemCount();
     SplittableRandom random = new SplittableRandom(42);
     eligible = ItemSet.all(items).filter(item -> random.nextInt(100) < eligiblePercent);
     eligibleBatch = Collections.nCopies(BATCH, eligible);

@@ -95,7 +95,7 @@ public class HeavyUserBenchmark {
     recommender = Recommender.of(model, data);
     profile = data.profile(HEAVY_USER);
     int[] history = IntStream.range(0, profile.size()).map(profile::item).toArray();
-    eligible = ItemSet.of(model.items().size(), history).complement();
+    eligible = ItemSet.of(model.itemCount(), history).complement();
     best = new TopItems(LIMIT);
   }
 

@@ -76,7 +76,7 @@ public class HybridRequestBenchmark {
     model = algorithm(hybrid).train(data);
     profiles = new Profile[PROFILES];
     Arrays.setAll(profiles, data::profile);
-    eligible = ItemSet.all(model.items().size());
+    eligible = ItemSet.all(model.itemCount());
     best = new TopItems(LIMIT);
   }
 

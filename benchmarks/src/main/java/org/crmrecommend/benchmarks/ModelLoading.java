@@ -63,7 +63,7 @@ public final class ModelLoading {
       ModelFile.write(file, model);
       seconds[round] = cpuSeconds() - start;
     }
-    print("items in the model", "%,d", model.items().size());
+    print("items in the model", "%,d", model.itemCount());
     print("file size", "%,d bytes", Files.size(file));
     print("writing, first and median of five", "%.2f s, %.2f s", seconds[0], median(seconds));
   }
@@ -82,7 +82,7 @@ public final class ModelLoading {
     double afterModel = cpuSeconds();
     TopItems best = new TopItems(10);
     try (Scorer scorer = model.scorer(Profile.builder().add(0, 1).add(1, 1).build())) {
-      scorer.top(ItemSet.all(model.items().size()), best);
+      scorer.top(ItemSet.all(model.itemCount()), best);
     }
     double end = cpuSeconds();
     print("reading the same bytes", "%.2f s", afterBytes - start);

@@ -56,10 +56,10 @@ public class NeighborRequestBenchmark {
     model = ItemKnn.DEFAULTS.train(data);
     profiles = new Profile[PROFILES];
     Arrays.setAll(profiles, data::profile);
-    eligible = ItemSet.all(model.items().size());
+    eligible = ItemSet.all(model.itemCount());
     best = new TopItems(LIMIT);
-    scores = new float[model.items().size()];
-    scored = ItemSet.builder(model.items().size());
+    scores = new float[model.itemCount()];
+    scored = ItemSet.builder(model.itemCount());
   }
 
   /** The method of the model: visits only the neighbors of the history items. */

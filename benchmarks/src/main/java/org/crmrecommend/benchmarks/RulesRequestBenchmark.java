@@ -71,7 +71,7 @@ public class RulesRequestBenchmark {
     addedBaskets = Baskets.of(baskets);
     profiles =
         baskets.stream().map(basket -> profile(basket, model.items())).toArray(Profile[]::new);
-    eligible = ItemSet.all(model.items().size());
+    eligible = ItemSet.all(model.itemCount());
     best = new TopItems(LIMIT);
   }
 

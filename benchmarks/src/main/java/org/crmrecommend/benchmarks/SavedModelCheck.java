@@ -187,7 +187,7 @@ public final class SavedModelCheck {
     TopItems best = new TopItems(LIST_LENGTH);
     StringBuilder text = new StringBuilder();
     try (Scorer scorer = model.scorer(data.profile(user))) {
-      scorer.top(ItemSet.all(data.items().size()), best);
+      scorer.top(ItemSet.all(data.itemCount()), best);
       for (int rank = 0; rank < best.size(); rank++) {
         int bits = Float.floatToRawIntBits(best.score(rank));
         text.append(ITEM_SEPARATOR).append(data.items().id(best.item(rank)));

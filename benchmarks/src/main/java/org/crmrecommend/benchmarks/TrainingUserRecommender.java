@@ -32,7 +32,7 @@ final class TrainingUserRecommender {
   TopItems top(int user) {
     Interactions.Row row = data.interactions().itemsOf(user);
     int[] seen = IntStream.range(0, row.size()).map(row::index).toArray();
-    ItemSet eligible = ItemSet.of(model.items().size(), seen).complement();
+    ItemSet eligible = ItemSet.of(model.itemCount(), seen).complement();
     best.clear();
     try (Scorer scorer = model.scorer(data.profile(user))) {
       scorer.top(eligible, best);

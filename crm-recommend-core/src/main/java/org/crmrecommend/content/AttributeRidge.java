@@ -96,7 +96,8 @@ public record AttributeRidge(
         new TransitionEstimator(
             data.interactions(),
             new FeatureMatrix(
-                vocabulary, vocabulary.rows(data.items(), Vocabulary.catalog(data), workers)),
+                vocabulary,
+                vocabulary.rows(0, data.itemCount(), Vocabulary.catalog(data), workers)),
             this);
     return new AttributeRidgeModel(
         ModelInfo.of(this, data, context),

@@ -62,25 +62,17 @@ final class AttributeRidgeModel extends SparseScoreModel implements ContentModel
   @Override
   public ContentModel withItems(Catalog newItems) {
     Workers workers = new Workers(Runnable::run, 1);
-    IdMap addedItems =
-        IdMap.of(newItems.items().stream().filter(id -> !items().contains(id)).toList());
-    SparseMatrix rows = estimator.vocabulary().rows(addedItems, newItems, workers);
-    SparseMatrix addedWeights = estimator.columnsOfNewItems(rows, workers);
-    IdMap allItems = items().union(addedItems);
+    Catalog catalog = FeatureMatrix.over(items(), newItems);
+    SparseMatrix rows = estimator.features().addedRows(itemCount(), catalog, workers);
+    SparseMatrix allWeights =
+        FeatureMatrix.concat(itemWeights, estimator.columnsOfNewItems(rows, workers));
     return new AttributeRidgeModel(
-        info(),
-        allItems,
-        estimator,
-        FeatureMatrix.mergeRows(
-            itemWeights,
-            allItems.indicesIn(items()),
-            addedWeights,
-            allItems.indicesIn(addedItems)));
+        info().withItemCount(allWeights.rowCount()), catalog.items(), estimator, allWeights);
   }
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new TransitionScorer(profile);
+    return new TransitionScorer(profile.known(itemCount()));
   }
 
   private final class TransitionScorer extends SparseScorer {

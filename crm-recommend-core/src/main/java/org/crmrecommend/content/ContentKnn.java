@@ -96,7 +96,7 @@ public record ContentKnn(
     Catalog catalog = Vocabulary.catalog(data);
     Vocabulary vocabulary = Vocabulary.of(features, data);
     Workers workers = context.workers();
-    SparseMatrix rows = vocabulary.rows(data.items(), catalog, workers);
+    SparseMatrix rows = vocabulary.rows(0, data.itemCount(), catalog, workers);
     return new ContentKnnModel(
         ModelInfo.of(this, data, context),
         data.items(),

@@ -79,18 +79,19 @@ final class ContentKnnModel extends SparseScoreModel implements ContentModel {
   /** Takes the time of training, except for the texts of known items. */
   @Override
   public ContentModel withItems(Catalog newItems) {
-    IdMap allItems = items().union(newItems.items());
+    Catalog catalog = FeatureMatrix.over(items(), newItems);
+    FeatureMatrix allFeatures = features.withItems(catalog);
     return new ContentKnnModel(
-        info(),
-        allItems,
-        features.withItems(items(), allItems, newItems),
+        info().withItemCount(allFeatures.rows().rowCount()),
+        catalog.items(),
+        allFeatures,
         parameters,
         new Workers(Runnable::run, 1));
   }
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new ContentScorer(profile);
+    return new ContentScorer(profile.known(itemCount()));
   }
 
   /** Returns the decay weight of an event at the reference time. */
@@ -125,7 +126,7 @@ final class ContentKnnModel extends SparseScoreModel implements ContentModel {
     private final SparseAccumulator weights = new SparseAccumulator(itemsByFeature.rowCount());
 
     /** Not zero for near-duplicates of the items in the profile. */
-    private final SparseAccumulator duplicateCounts = new SparseAccumulator(items().size());
+    private final SparseAccumulator duplicateCounts = new SparseAccumulator(itemCount());
 
     private double inverseNorm;
 

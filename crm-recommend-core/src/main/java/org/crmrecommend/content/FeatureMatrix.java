@@ -1,6 +1,5 @@
 package org.crmrecommend.content;
 
-import java.util.stream.IntStream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseMatrix;
@@ -18,32 +17,32 @@ record FeatureMatrix(Vocabulary vocabulary, SparseMatrix rows) {
   /**
    * Returns the rows of the existing items and of additional ones.
    *
-   * @param items the items of the existing rows
-   * @param allItems the existing items and those of the catalog
-   * @param catalog of the additional items; entries of existing items are ignored
+   * @param catalog of the additional items, which follow the existing ones; rows of existing items
+   *     are ignored
    */
-  FeatureMatrix withItems(IdMap items, IdMap allItems, Catalog catalog) {
-    SparseMatrix added = vocabulary.rows(allItems, catalog, new Workers(Runnable::run, 1));
-    int[] identity = IntStream.range(0, allItems.size()).toArray();
-    return new FeatureMatrix(
-        vocabulary, mergeRows(rows, allItems.indicesIn(items), added, identity));
+  FeatureMatrix withItems(Catalog catalog) {
+    SparseMatrix added = addedRows(rows.rowCount(), catalog, new Workers(Runnable::run, 1));
+    return new FeatureMatrix(vocabulary, concat(rows, added));
   }
 
-  /**
-   * Merges the rows of two matrices.
-   *
-   * @param inFirst for each row its index in the first matrix; negative for a row of the second
-   * @param inSecond for each row its index in the second matrix, if it is not in the first
-   */
-  static SparseMatrix mergeRows(
-      SparseMatrix first, int[] inFirst, SparseMatrix second, int[] inSecond) {
-    SparseRows rows = new SparseRows(inFirst.length);
-    for (int row = 0; row < inFirst.length; row++) {
-      if (inFirst[row] >= 0) {
-        rows.copy(first, inFirst[row], row);
-      } else {
-        rows.copy(second, inSecond[row], row);
-      }
+  /** Returns a catalog with the items of a model first, in a longer map if need be. */
+  static Catalog over(IdMap items, Catalog catalog) {
+    return catalog.items() == items ? catalog : catalog.over(items.copy());
+  }
+
+  /** Returns the rows of the items of the catalog from {@code first} on. */
+  SparseMatrix addedRows(int first, Catalog catalog, Workers workers) {
+    return vocabulary.rows(first, Math.max(0, catalog.itemCount() - first), catalog, workers);
+  }
+
+  /** Returns the rows of the first matrix, followed by those of the second. */
+  static SparseMatrix concat(SparseMatrix first, SparseMatrix second) {
+    SparseRows rows = new SparseRows(first.rowCount() + second.rowCount());
+    for (int row = 0; row < first.rowCount(); row++) {
+      rows.copy(first, row, row);
+    }
+    for (int row = 0; row < second.rowCount(); row++) {
+      rows.copy(second, row, first.rowCount() + row);
     }
     return rows.toMatrix(first.columnCount());
   }

@@ -1,12 +1,12 @@
 package org.crmrecommend.content;
 
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Catalog;
-import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.SparseRows;
 import org.crmrecommend.kernel.Workers;
@@ -105,17 +105,10 @@ final class Vocabulary {
    */
   static Vocabulary of(ItemFeatures features, TrainingData data) {
     Catalog catalog = catalog(data);
-    int[] itemIndices = catalog.items().indicesIn(data.items());
+    int[] items = IntStream.range(0, catalog.itemCount()).filter(catalog::contains).toArray();
     int[] itemsWithEvents =
-        IntStream.range(0, catalog.size())
-            .filter(item -> data.interactions().usersOf(itemIndices[item]).size() > 0)
-            .toArray();
-    return of(
-        features,
-        catalog,
-        itemsWithEvents.length > 0
-            ? itemsWithEvents
-            : IntStream.range(0, catalog.size()).toArray());
+        Arrays.stream(items).filter(item -> data.interactions().usersOf(item).size() > 0).toArray();
+    return of(features, catalog, itemsWithEvents.length > 0 ? itemsWithEvents : items);
   }
 
   /**
@@ -175,24 +168,23 @@ final class Vocabulary {
    * Returns the features of items, a row for each item, with norm 1 or empty. Features that did not
    * occur in training are dropped.
    *
-   * @param items of the rows
+   * @param first item of the first row; items that the catalog does not contain have no features
    * @throws IllegalArgumentException if the currency differs from the currency in training
    */
-  SparseMatrix rows(IdMap items, Catalog catalog, Workers workers) {
+  SparseMatrix rows(int first, int count, Catalog catalog, Workers workers) {
     if (!catalog.currency().equals(currency)) {
       throw new IllegalArgumentException(
           "currency must be the same as in training, " + currency + ": " + catalog.currency());
     }
-    int[] catalogIndices = items.indicesIn(catalog.items());
-    SparseRows rows = new SparseRows(items.size());
+    SparseRows rows = new SparseRows(count);
     workers.forEachBlock(
-        items.size(),
+        count,
         ITEMS_PER_BLOCK,
         FeatureVector::new,
         (vector, from, to) -> {
-          for (int item = from; item < to; item++) {
-            vector.load(catalog, catalogIndices[item]);
-            rows.set(item, vector.columns.toArray(), vector.entries.toArray());
+          for (int row = from; row < to; row++) {
+            vector.load(catalog, first + row);
+            rows.set(row, vector.columns.toArray(), vector.entries.toArray());
           }
         });
     return rows.toMatrix(size());
@@ -204,11 +196,11 @@ final class Vocabulary {
     private final IntArrayList columns = new IntArrayList();
     private final FloatArrayList entries = new FloatArrayList();
 
-    /** Replaces the vector by that of another item; a negative item has no features. */
+    /** Replaces the vector by that of another item. */
     void load(Catalog catalog, int item) {
       columns.clear();
       entries.clear();
-      for (int f = 0; f < fields.size() && item >= 0; f++) {
+      for (int f = 0; f < fields.size() && catalog.contains(item); f++) {
         int start = columns.size();
         addField(f, fields.get(f).extractor().extract(catalog, item));
         normalize(start, Math.sqrt(fields.get(f).weight()));

@@ -33,6 +33,23 @@ final class AttributeColumn {
     return new AttributeColumn(values, starts, codes);
   }
 
+  /** Returns a column of these rows, empty where the row is negative. */
+  AttributeColumn gather(int[] rows) {
+    int[] gatheredStarts = new int[rows.length + 1];
+    for (int r = 0; r < rows.length; r++) {
+      int length = rows[r] < 0 ? 0 : starts[rows[r] + 1] - starts[rows[r]];
+      gatheredStarts[r + 1] = gatheredStarts[r] + length;
+    }
+    int[] gatheredCodes = new int[gatheredStarts[rows.length]];
+    for (int r = 0; r < rows.length; r++) {
+      if (rows[r] >= 0) {
+        int length = gatheredStarts[r + 1] - gatheredStarts[r];
+        System.arraycopy(codes, starts[rows[r]], gatheredCodes, gatheredStarts[r], length);
+      }
+    }
+    return new AttributeColumn(values, gatheredStarts, gatheredCodes);
+  }
+
   /** Returns the values of a row in their original order. */
   List<String> get(int row) {
     List<String> found = new ArrayList<>(starts[row + 1] - starts[row]);
@@ -76,7 +93,7 @@ final class AttributeColumn {
 
   /** Adds the values of all rows to a digest. */
   void addTo(ContentDigest digest, String section) {
-    values.addTo(digest, section);
+    values.addTo(digest, section, values.size());
     digest.add("starts", starts).add("codes", codes);
   }
 }

@@ -25,6 +25,15 @@ final class AttributeTable {
     }
   }
 
+  private AttributeTable() {}
+
+  /** Returns a table of these rows, empty where the row is negative. */
+  AttributeTable gather(int[] rows) {
+    AttributeTable gathered = new AttributeTable();
+    columns.forEach((name, column) -> gathered.columns.put(name, column.gather(rows)));
+    return gathered;
+  }
+
   /** Returns the names of all attributes, sorted. */
   List<String> names() {
     return List.copyOf(columns.keySet());

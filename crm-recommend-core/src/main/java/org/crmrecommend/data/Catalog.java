@@ -3,13 +3,17 @@ package org.crmrecommend.data;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -21,16 +25,25 @@ import org.jspecify.annotations.Nullable;
  * The items of a shop in columns: title, category, brand, price, attributes, text, availability
  * dates and stock. Immutable; does not depend on the order of the rows.
  *
- * <p>Items have dense indices, which differ from those in an {@link EventLog}. {@link #items()}
- * maps ids to the indices of the catalog; {@link IdMap#indicesIn} translates between the two.
+ * <p>Items have the indices of {@link #items()}. If this map is shared with an event log or was
+ * extended later, it has items that the catalog does not contain: they have no title other than
+ * their id, no other column, and are never available. An index is below {@link #itemCount()}.
  */
 public final class Catalog {
 
   private static final long UNKNOWN = -1;
+  private static final int ABSENT = -1;
+
+  /** The row of an item that the catalog does not contain. */
+  private static final Item NO_ITEM = Item.of("none");
 
   private final Currency currency;
   private final IdMap items;
-  private final String[] titles;
+  private final int size;
+
+  /** The title of each item; null for an item that the catalog does not contain. */
+  private final @Nullable String[] titles;
+
   private final String[] texts;
   private final AttributeColumn categories;
   private final AttributeColumn brands;
@@ -40,10 +53,18 @@ public final class Catalog {
   private final @Nullable Instant[] from;
   private final @Nullable Instant[] until;
 
-  private Catalog(Currency currency, List<Item> sorted) {
+  /**
+   * @param rows the rows of the items, in any order
+   * @param items must contain the ids of all rows
+   */
+  private Catalog(Currency currency, List<Item> rows, IdMap items) {
     this.currency = currency;
-    this.items = IdMap.of(sorted.stream().map(Item::id).toList());
-    this.titles = sorted.stream().map(Item::title).toArray(String[]::new);
+    this.items = items;
+    this.size = rows.size();
+    List<Item> sorted = new ArrayList<>(Collections.nCopies(items.size(), NO_ITEM));
+    rows.forEach(row -> sorted.set(items.indexOf(row.id()), row));
+    this.titles =
+        sorted.stream().map(row -> row == NO_ITEM ? null : row.title()).toArray(String[]::new);
     this.texts = sorted.stream().map(Item::text).toArray(String[]::new);
     this.categories = AttributeColumn.of(sorted.stream().map(Item::category).toList());
     this.brands = AttributeColumn.of(sorted.stream().map(Catalog::brandList).toList());
@@ -55,32 +76,102 @@ public final class Catalog {
   }
 
   /**
-   * Returns the catalog of these items.
+   * Copies a catalog to the indices of another map.
+   *
+   * @param rows the index in the other catalog of each item of {@code items}, negative if absent
+   */
+  private Catalog(Catalog other, IdMap items, int[] rows) {
+    this.currency = other.currency;
+    this.items = items;
+    this.size = other.size;
+    this.titles = gather(rows, row -> other.titles[row], null, String[]::new);
+    this.texts = gather(rows, row -> other.texts[row], "", String[]::new);
+    this.categories = other.categories.gather(rows);
+    this.brands = other.brands.gather(rows);
+    this.attributes = other.attributes.gather(rows);
+    this.prices = gather(rows, other.prices);
+    this.stocks = gather(rows, other.stocks);
+    this.from = gather(rows, row -> other.from[row], null, Instant[]::new);
+    this.until = gather(rows, row -> other.until[row], null, Instant[]::new);
+  }
+
+  /**
+   * Returns the catalog of these items, with its own map of their ids.
    *
    * @param currency currency of all prices
    * @throws IllegalArgumentException if two items have the same id, or a price is not a multiple of
    *     the minor unit of the currency
    */
   public static Catalog of(Currency currency, Collection<Item> items) {
+    return of(currency, items, new IdMap());
+  }
+
+  /**
+   * Returns the catalog of these items with the map of a shop, to which new ids are added.
+   *
+   * @param currency currency of all prices
+   * @throws IllegalArgumentException if two items have the same id, or a price is not a multiple of
+   *     the minor unit of the currency; no id is added then
+   */
+  public static Catalog of(Currency currency, Collection<Item> rows, IdMap items) {
     Checks.requireNonNull("currency", currency);
-    Checks.requireNoNulls("items", items);
-    List<Item> sorted = items.stream().sorted(Comparator.comparing(Item::id, IdMap.ORDER)).toList();
+    Checks.requireNoNulls("items", rows);
+    Checks.requireNonNull("items", items);
+    List<Item> sorted = rows.stream().sorted(Comparator.comparing(Item::id, IdMap.ORDER)).toList();
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {
         throw new IllegalArgumentException("item id must be unique: " + sorted.get(i).id());
       }
     }
-    return new Catalog(currency, sorted);
+    sorted.forEach(row -> minorUnits(row.price(), currency));
+    items.addAll(sorted.stream().map(Item::id).toList());
+    return new Catalog(currency, sorted, items);
   }
 
-  /** Returns the ids of the items. */
+  /**
+   * Returns this catalog with the indices of another map, to which its ids are added if they are
+   * new. O(items + values) time.
+   */
+  public Catalog over(IdMap items) {
+    if (items == this.items && itemCount() == items.size()) {
+      return this;
+    }
+    if (items != this.items) {
+      items.addAll(ids().toList());
+    }
+    int[] rows = new int[items.size()];
+    Arrays.fill(rows, ABSENT);
+    for (int item = 0; item < titles.length; item++) {
+      if (titles[item] != null) {
+        rows[items.indexOf(this.items.id(item))] = item;
+      }
+    }
+    return new Catalog(this, items, rows);
+  }
+
+  /** Returns the map of the item ids. It may have further items. */
   public IdMap items() {
     return items;
   }
 
-  /** Returns the number of items. */
+  /** Returns the ids of the items that this catalog contains, in the order of their indices. */
+  public Stream<String> ids() {
+    return IntStream.range(0, titles.length).filter(this::contains).mapToObj(items::id);
+  }
+
+  /** Returns the number of items that this catalog contains. */
   public int size() {
-    return items.size();
+    return size;
+  }
+
+  /** Returns the number that every index of an item of this catalog is below. */
+  public int itemCount() {
+    return titles.length;
+  }
+
+  /** Returns whether this catalog contains an item; false for an index that it does not know. */
+  public boolean contains(int item) {
+    return item >= 0 && item < titles.length && titles[item] != null;
   }
 
   /** Returns the currency of all prices. */
@@ -90,13 +181,14 @@ public final class Catalog {
 
   /** Returns the title of an item, or its id if it has none. */
   public String title(int item) {
-    return titles[item];
+    String title = titles[item];
+    return title == null ? items.id(item) : title;
   }
 
   /** Returns the title of an item by id, or the id if the catalog does not contain the item. */
   public String title(String itemId) {
     int item = items.indexOf(itemId);
-    return item < 0 ? itemId : titles[item];
+    return contains(item) ? title(item) : itemId;
   }
 
   /** Returns the description of an item; empty if there is none. */
@@ -183,14 +275,15 @@ public final class Catalog {
   public boolean isAvailable(int item, Instant time) {
     Instant start = from[item];
     Instant end = until[item];
-    return stocks[item] != 0
+    return titles[item] != null
+        && stocks[item] != 0
         && (start == null || !time.isBefore(start))
         && (end == null || time.isBefore(end));
   }
 
   /** Returns whether an item can be sold at any time: it has no dates and is not out of stock. */
   public boolean isAlwaysAvailable(int item) {
-    return stocks[item] != 0 && from[item] == null && until[item] == null;
+    return titles[item] != null && stocks[item] != 0 && from[item] == null && until[item] == null;
   }
 
   /** Returns a new object for an item in row form. */
@@ -198,10 +291,10 @@ public final class Catalog {
     OptionalLong stock = stock(item);
     return new Item(
         items.id(item),
-        titles[item],
+        title(item),
         category(item),
         brand(item).orElse(""),
-        prices[item] == UNKNOWN ? null : BigDecimal.valueOf(prices[item], fractionDigits()),
+        prices[item] == UNKNOWN ? null : BigDecimal.valueOf(prices[item], fractionDigits(currency)),
         attributes.get(item),
         texts[item],
         from[item],
@@ -211,13 +304,15 @@ public final class Catalog {
 
   /**
    * Returns 32 hexadecimal digits of a SHA-256 digest of the currency and all items. It is equal
-   * for catalogs with equal content, whatever the order of the input, and differs if any value
-   * differs. It may differ between versions of this library. O(bytes) time.
+   * for catalogs with equal content and indices, whatever the order of the input, and differs if
+   * any value differs. It may differ between versions of this library. O(bytes) time.
    */
   public String fingerprint() {
     ContentDigest digest = new ContentDigest("Catalog").add("currency", currency.getCurrencyCode());
-    items.addTo(digest, "ids");
-    digest.add("titles", titles).add("texts", texts);
+    IntStream all = IntStream.range(0, titles.length);
+    digest.add("ids", all.mapToObj(i -> contains(i) ? items.id(i) : "").toArray(String[]::new));
+    digest.add("titles", Arrays.stream(titles).map(Catalog::orEmpty).toArray(String[]::new));
+    digest.add("texts", texts);
     categories.addTo(digest, "categories");
     brands.addTo(digest, "brands");
     attributes.addTo(digest);
@@ -232,13 +327,16 @@ public final class Catalog {
   }
 
   private long minorUnits(Item item) {
-    BigDecimal price = item.price();
+    return minorUnits(item.price(), currency);
+  }
+
+  private static long minorUnits(@Nullable BigDecimal price, Currency currency) {
     if (price == null) {
       return UNKNOWN;
     }
     try {
       return price
-          .setScale(fractionDigits(), RoundingMode.UNNECESSARY)
+          .setScale(fractionDigits(currency), RoundingMode.UNNECESSARY)
           .unscaledValue()
           .longValueExact();
     } catch (ArithmeticException e) {
@@ -251,8 +349,12 @@ public final class Catalog {
    * Number of decimal places of the currency. Gold and {@code XXX} (no currency) report −1; they
    * get 0.
    */
-  private int fractionDigits() {
+  private static int fractionDigits(Currency currency) {
     return Math.max(0, currency.getDefaultFractionDigits());
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   private static List<String> brandList(Item item) {
@@ -261,5 +363,16 @@ public final class Catalog {
 
   private static long[] toLongs(List<Item> items, ToLongFunction<Item> number) {
     return items.stream().mapToLong(number).toArray();
+  }
+
+  private static long[] gather(int[] rows, long[] values) {
+    return Arrays.stream(rows).mapToLong(row -> row < 0 ? UNKNOWN : values[row]).toArray();
+  }
+
+  private static <T extends @Nullable Object> T[] gather(
+      int[] rows, IntFunction<T> value, T absent, IntFunction<T[]> newArray) {
+    return Arrays.stream(rows)
+        .mapToObj(row -> row < 0 ? absent : value.apply(row))
+        .toArray(newArray);
   }
 }

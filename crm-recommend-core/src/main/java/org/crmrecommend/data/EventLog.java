@@ -29,6 +29,9 @@ public final class EventLog {
   private final int[] starts;
   private final EventColumns columns;
 
+  /** The map of the items may grow later. */
+  private final int itemCount;
+
   /** Names of the codes in the columns. */
   record Dictionaries(
       IdMap users, IdMap items, IdMap orders, IdMap channels, List<EventKind> kinds) {
@@ -48,11 +51,11 @@ public final class EventLog {
           Arrays.stream(part.kinds().compact()).mapToObj(kinds::get).toList());
     }
 
-    void addTo(ContentDigest digest) {
-      users.addTo(digest, "userIds");
-      items.addTo(digest, "itemIds");
-      orders.addTo(digest, "orderIds");
-      channels.addTo(digest, "channelNames");
+    void addTo(ContentDigest digest, int userCount, int itemCount) {
+      users.addTo(digest, "userIds", userCount);
+      items.addTo(digest, "itemIds", itemCount);
+      orders.addTo(digest, "orderIds", orders.size());
+      channels.addTo(digest, "channelNames", channels.size());
       digest.add("kindNames", kinds.stream().map(EventKind::name).toArray(String[]::new));
     }
   }
@@ -67,11 +70,20 @@ public final class EventLog {
     this.dictionaries = dictionaries;
     this.starts = starts;
     this.columns = columns;
+    this.itemCount = dictionaries.items.size();
   }
 
-  /** Returns a builder of a log. */
+  /** Returns a builder of a log with its own maps of users and items. */
   public static EventLogBuilder builder() {
-    return new EventLogBuilder();
+    return builder(new IdMap(), new IdMap());
+  }
+
+  /**
+   * Returns a builder of a log with the maps of a shop. {@link EventLogBuilder#build} adds the new
+   * ids of the events to these maps.
+   */
+  public static EventLogBuilder builder(IdMap users, IdMap items) {
+    return new EventLogBuilder(users, items);
   }
 
   /** Returns a log of all events of a stream. Consumes the stream sequentially and closes it. */
@@ -100,12 +112,15 @@ public final class EventLog {
 
   /** Returns the number of users, including users added without an event. */
   public int userCount() {
-    return dictionaries.users.size();
+    return starts.length - 1;
   }
 
-  /** Returns the number of items; each has at least one event. */
+  /**
+   * Returns the number of items that the map had when this log was built. Each has at least one
+   * event, unless the map is shared with others.
+   */
   public int itemCount() {
-    return dictionaries.items.size();
+    return itemCount;
   }
 
   /** Returns the index of the user's first event. */
@@ -275,7 +290,7 @@ public final class EventLog {
    */
   public String fingerprint() {
     ContentDigest digest = new ContentDigest("EventLog");
-    dictionaries.addTo(digest);
+    dictionaries.addTo(digest, userCount(), itemCount);
     digest.add("starts", starts);
     columns.addTo(digest);
     return digest.hexDigits();

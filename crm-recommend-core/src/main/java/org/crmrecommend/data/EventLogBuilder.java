@@ -23,6 +23,8 @@ public final class EventLogBuilder {
 
   private static final int MAX_CHANNELS = Short.MAX_VALUE;
 
+  private final IdMap userMap;
+  private final IdMap itemMap;
   private final IdHashTable userIds = new IdHashTable();
   private final IdHashTable itemIds = new IdHashTable();
   private final IdHashTable orderIds = new IdHashTable();
@@ -34,7 +36,12 @@ public final class EventLogBuilder {
   private boolean hasSequences;
   private boolean isBuilt;
 
-  EventLogBuilder() {}
+  EventLogBuilder(IdMap users, IdMap items) {
+    Checks.requireNonNull("users", users);
+    Checks.requireNonNull("items", items);
+    this.userMap = users;
+    this.itemMap = items;
+  }
 
   /**
    * Adds an event.
@@ -103,10 +110,10 @@ public final class EventLogBuilder {
   public EventLog build() {
     requireNotBuilt();
     isBuilt = true;
-    IdMap userMap = userIds.toIdMap();
-    IdMap itemMap = itemIds.toIdMap();
-    IdMap orderMap = orderIds.toIdMap();
-    IdMap channelMap = channelIds.toIdMap();
+    userIds.addTo(userMap);
+    itemIds.addTo(itemMap);
+    IdMap orderMap = orderIds.addTo(new IdMap());
+    IdMap channelMap = channelIds.addTo(new IdMap());
     users.recode(userIds.indicesIn(userMap));
     columns.items().recode(itemIds.indicesIn(itemMap));
     columns.orders().recode(orderIds.indicesIn(orderMap));

@@ -24,20 +24,17 @@ final class EventWeightSums {
 
   private final EventLog log;
   private final EventWeight[] eventWeights;
-  private final int[] itemIndices;
   private final long asOf;
   private final IntArrayList items = new IntArrayList();
   private final FloatArrayList weights = new FloatArrayList();
 
   /**
    * @param eventWeights the weight of each kind of the log, by kind code
-   * @param itemIndices index in the result of each item of the log
    * @param asOf milliseconds since 1970; later events are ignored
    */
-  EventWeightSums(EventLog log, EventWeight[] eventWeights, int[] itemIndices, long asOf) {
+  EventWeightSums(EventLog log, EventWeight[] eventWeights, long asOf) {
     this.log = log;
     this.eventWeights = eventWeights;
-    this.itemIndices = itemIndices;
     this.asOf = asOf;
   }
 
@@ -61,7 +58,7 @@ final class EventWeightSums {
     int size = 0;
     for (int event = from; event < log.to(user); event++) {
       if (eventWeights[log.kindCode(event)].weight() != 0 && age(event) >= 0) {
-        long item = itemIndices[log.item(event)];
+        long item = log.item(event);
         keys[size++] =
             item << ITEM_SHIFT | (long) log.kindCode(event) << POSITION_BITS | (event - from);
       }

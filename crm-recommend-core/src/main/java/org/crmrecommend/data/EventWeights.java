@@ -2,7 +2,6 @@ package org.crmrecommend.data;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -121,27 +120,35 @@ public final class EventWeights {
    * the longest history.
    */
   public Interactions interactions(EventLog log, Instant asOf) {
-    return interactions(log, log.items(), asOf);
+    return interactions(log, log.items(), log.itemCount(), asOf);
   }
 
   /**
-   * Returns the interactions as of an instant, with the item indices of another map, such as the
-   * union of the items of the log and the catalog.
+   * Returns the interactions as of an instant, with further items, such as those of the catalog.
    *
-   * @param items must contain every item of the log
-   * @throws IllegalArgumentException if an item of the log is missing
+   * @param items a map that begins with the items of the log
+   * @param itemCount number of items of the interactions, at least that of the log
+   * @throws IllegalArgumentException if an item of the log has another index in this map, or there
+   *     are too few items
    */
-  public Interactions interactions(EventLog log, IdMap items, Instant asOf) {
-    int[] itemIndices = log.items().indicesIn(items);
-    if (Arrays.stream(itemIndices).anyMatch(index -> index < 0)) {
-      throw new IllegalArgumentException("items must contain every item of the log: " + items);
+  public Interactions interactions(EventLog log, IdMap items, int itemCount, Instant asOf) {
+    if (itemCount < log.itemCount() || itemCount > items.size()) {
+      throw new IllegalArgumentException(
+          "itemCount must be between "
+              + log.itemCount()
+              + " and "
+              + items.size()
+              + ": "
+              + itemCount);
+    }
+    if (!log.items().hasSameIds(items, log.itemCount())) {
+      throw new IllegalArgumentException("items must begin with the items of the log: " + items);
     }
     EventWeight[] byCode =
         log.kinds().stream()
             .map(kind -> weightOf(kind).orElse(EventWeight.ZERO))
             .toArray(EventWeight[]::new);
-    SparseMatrix rows =
-        new EventWeightSums(log, byCode, itemIndices, EpochMillis.of(asOf)).rows(items.size());
+    SparseMatrix rows = new EventWeightSums(log, byCode, EpochMillis.of(asOf)).rows(itemCount);
     return new Interactions(log.users(), items, rows);
   }
 

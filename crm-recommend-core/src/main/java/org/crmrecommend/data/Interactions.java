@@ -44,12 +44,12 @@ public final class Interactions {
 
   /** Returns the number of users, including users without an interaction. */
   public int userCount() {
-    return users.size();
+    return byUser.rowCount();
   }
 
   /** Returns the number of items, including items without an interaction. */
   public int itemCount() {
-    return items.size();
+    return byItem.rowCount();
   }
 
   /** Returns the number of interactions (present cells). */

@@ -85,7 +85,7 @@ public final class Users {
    */
   public String fingerprint() {
     ContentDigest digest = new ContentDigest("Users");
-    ids.addTo(digest, "ids");
+    ids.addTo(digest, "ids", ids.size());
     attributes.addTo(digest);
     return digest.add("memberSince", memberSince).hexDigits();
   }

@@ -72,7 +72,7 @@ final class DemographicModel implements Model {
     this.effects = effects;
     this.userCounts = userCounts;
     this.userShares = userCounts.shares();
-    this.withUsers = ItemSet.all(items.size()).filter(item -> userShares[item] != 0);
+    this.withUsers = ItemSet.all(info.itemCount()).filter(item -> userShares[item] != 0);
     this.pool = new ScratchPool<>(() -> new Scratch(segments.size(), withUsers));
   }
 
@@ -101,7 +101,7 @@ final class DemographicModel implements Model {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new DemographicScorer(profile);
+    return new DemographicScorer(profile.known(itemCount()));
   }
 
   /** Finds the segments of the user once, and computes all scores once. */
@@ -147,7 +147,8 @@ final class DemographicModel implements Model {
     public void top(ItemSet eligible, TopItems best) {
       Scratch found = scratch();
       if (eligible.size() < found.scores.length / SPARSE_RATIO) {
-        eligible.forEach(
+        eligible.forEachBelow(
+            found.scores.length,
             item -> {
               if (found.scored.contains(item)) {
                 best.offer(item, found.scores[item]);

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.IdMap;
 import org.crmrecommend.evaluation.Fold.Protocol;
 import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,33 +39,33 @@ final class CandidateItems {
   /**
    * Returns the items ranked under a protocol.
    *
-   * @param items the items of the training data
    * @throws IllegalArgumentException if a user has no candidates, or if none of the items to rank
    *     is in the training data
    */
-  static CandidateItems of(TestUsers testUsers, IdMap items, Protocol protocol) {
+  static CandidateItems of(TestUsers testUsers, TrainingData train, Protocol protocol) {
     return new CandidateItems(
         testUsers,
-        rankedForAll(items, protocol.items()),
-        protocol.candidates().map(log -> candidatesByUser(testUsers, items, log)).orElse(null));
+        rankedForAll(train, protocol.items()),
+        protocol.candidates().map(log -> candidatesByUser(testUsers, train, log)).orElse(null));
   }
 
-  private static ItemSet rankedForAll(IdMap items, Set<String> itemIds) {
+  private static ItemSet rankedForAll(TrainingData train, Set<String> itemIds) {
     if (itemIds.isEmpty()) {
-      return ItemSet.all(items.size());
+      return ItemSet.all(train.itemCount());
     }
     int[] restrictedItems =
-        itemIds.stream().mapToInt(items::indexOf).filter(item -> item >= 0).toArray();
+        itemIds.stream().mapToInt(train::itemIndex).filter(item -> item >= 0).toArray();
     if (restrictedItems.length == 0) {
       throw new IllegalArgumentException(
           "items must contain an item of the training data or its catalog: "
               + itemIds.stream().sorted().limit(3).toList());
     }
-    return ItemSet.of(items.size(), restrictedItems);
+    return ItemSet.of(train.itemCount(), restrictedItems);
   }
 
-  private static List<int[]> candidatesByUser(TestUsers testUsers, IdMap items, EventLog log) {
-    int[] itemIndexes = log.items().indicesIn(items);
+  private static List<int[]> candidatesByUser(
+      TestUsers testUsers, TrainingData train, EventLog log) {
+    int[] itemIndexes = train.itemIndices(log.items());
     List<int[]> candidates = new ArrayList<>();
     for (int user = 0; user < testUsers.size(); user++) {
       String id = testUsers.ids().get(user);

@@ -94,7 +94,7 @@ final class EvaluationWarnings {
     }
     int unknownItemCount = 0;
     int itemCount = 0;
-    int[] itemIndexes = testInteractions.items().indicesIn(train.items());
+    int[] itemIndexes = train.itemIndices(testInteractions.items());
     for (int item = 0; item < itemIndexes.length; item++) {
       if (testInteractions.usersOf(item).size() > 0) {
         itemCount++;
@@ -160,7 +160,7 @@ final class EvaluationWarnings {
     } else if (metric instanceof OverallMetric overall) {
       k = overall.k();
     }
-    int catalogSize = train.items().size();
+    int catalogSize = train.itemCount();
     if (k > catalogSize && catalogSize > 0) {
       add("the cut-off of %s is larger than the catalog of %,d items", metric.text(), catalogSize);
     }

@@ -114,7 +114,7 @@ public final class Evaluator {
     if (!ratingMetrics.isEmpty() && testRatings.size() == 0) {
       throw new IllegalArgumentException("test must have a star rating: " + test);
     }
-    this.candidateItems = CandidateItems.of(testUsers, train.items(), protocol);
+    this.candidateItems = CandidateItems.of(testUsers, train, protocol);
     this.warnings =
         Stream.concat(
                 EvaluationWarnings.ofUnmeasuredUsers(
@@ -174,15 +174,19 @@ public final class Evaluator {
   }
 
   /**
-   * Evaluates a model that was trained on this evaluator's training data.
+   * Evaluates a model that was trained on this evaluator's training data. Items that are not in the
+   * training data are not recommended.
    *
    * @return the value of each metric that applies to the model, in the order of the metrics
-   * @throws IllegalArgumentException if the model's items differ from those of the training data
+   * @throws IllegalArgumentException if an item of the training data has another index in the model
    */
   public Map<Metric, Double> measure(Model model) {
-    if (!model.items().equals(train.items())) {
+    int commonCount = Math.min(model.itemCount(), train.itemCount());
+    if (!model.items().hasSameIds(train.items(), commonCount)) {
       throw new IllegalArgumentException(
-          "model must have the items of the training data: " + model.items());
+          "the items of the model and of the training data must have the same indices; train the"
+              + " model on these data, or read it with ModelFile.read(path, train.items()): "
+              + model.info().algorithm());
     }
     return new Measurement(model, count -> {}).metricValues();
   }
@@ -262,7 +266,7 @@ public final class Evaluator {
     Checks.requireNotEmpty("metrics of lists", listMetrics.size());
     RankingRun run =
         new RankingRun(
-            ListMaker.of(source, train.items()),
+            ListMaker.of(source, train),
             train,
             trainingStatistics,
             testUsers,

@@ -103,8 +103,8 @@ public final class ExternalListEvaluator {
     return itemIndexes.computeIfAbsent(
         item,
         id -> {
-          int trainIndex = train.items().indexOf(id);
-          return trainIndex >= 0 ? trainIndex : train.items().size() + itemIndexes.size();
+          int trainIndex = train.itemIndex(id);
+          return trainIndex >= 0 ? trainIndex : train.itemCount() + itemIndexes.size();
         });
   }
 }

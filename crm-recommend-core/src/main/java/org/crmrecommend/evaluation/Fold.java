@@ -174,7 +174,8 @@ public record Fold(String name, EventLog train, EventLog test, Protocol protocol
       boolean[] isNew = new boolean[test.itemCount()];
       for (int event = 0; event < test.size(); event++) {
         int trainIndex = trainIndexes[test.item(event)];
-        isNew[test.item(event)] = trainIndex < 0 || !isInTraining[trainIndex];
+        isNew[test.item(event)] =
+            trainIndex < 0 || trainIndex >= train.itemCount() || !isInTraining[trainIndex];
       }
       List<String> items = new ArrayList<>();
       for (int item = 0; item < isNew.length; item++) {

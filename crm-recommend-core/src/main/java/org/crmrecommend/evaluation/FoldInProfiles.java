@@ -29,7 +29,7 @@ final class FoldInProfiles {
     this.train = train;
     this.foldInData = foldIn.map(log -> foldInData(log, train)).orElse(null);
     this.trainItemIndexes =
-        this.foldInData == null ? new int[0] : this.foldInData.items().indicesIn(train.items());
+        this.foldInData == null ? new int[0] : train.itemIndices(this.foldInData.items());
   }
 
   private static TrainingData foldInData(EventLog log, TrainingData train) {
@@ -56,7 +56,7 @@ final class FoldInProfiles {
 
   /** Returns whether an item is in a user's history. */
   boolean hasItem(String id, String item) {
-    return hasItem(id, train.items().indexOf(item));
+    return hasItem(id, train.itemIndex(item));
   }
 
   /** Returns whether an item, given by its index in training, is in a user's history. */

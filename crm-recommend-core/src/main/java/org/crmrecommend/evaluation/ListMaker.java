@@ -1,13 +1,13 @@
 package org.crmrecommend.evaluation;
 
 import java.util.List;
-import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.ListSource;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingData;
 
 /** Makes the lists that are measured. */
 interface ListMaker {
@@ -41,7 +41,7 @@ interface ListMaker {
   }
 
   /** Returns lists as they are served; the eligible items are those of the source. */
-  static ListMaker of(ListSource source, IdMap items) {
+  static ListMaker of(ListSource source, TrainingData train) {
     return new ListMaker() {
       @Override
       public void top(
@@ -53,7 +53,7 @@ interface ListMaker {
         List<List<String>> served = source.lists(userIds, limit);
         for (int user = 0; user < served.size(); user++) {
           for (int rank = 0; rank < served.get(user).size(); rank++) {
-            int item = items.indexOf(served.get(user).get(rank));
+            int item = train.itemIndex(served.get(user).get(rank));
             best.get(user).offer(requireKnown(item, served.get(user).get(rank)), limit - rank);
           }
         }

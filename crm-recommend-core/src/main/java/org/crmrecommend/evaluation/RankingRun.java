@@ -34,6 +34,7 @@ final class RankingRun {
 
   private final ListMaker listMaker;
   private final IdMap items;
+  private final int itemCount;
   private final TrainingStatistics trainingStatistics;
   private final TestUsers testUsers;
   private final CandidateItems candidateItems;
@@ -69,6 +70,7 @@ final class RankingRun {
       List<Metric> metrics) {
     this.listMaker = listMaker;
     this.items = train.items();
+    this.itemCount = train.itemCount();
     this.trainingStatistics = trainingStatistics;
     this.testUsers = testUsers;
     this.candidateItems = candidateItems;
@@ -82,7 +84,7 @@ final class RankingRun {
             listMetrics.stream().mapToInt(ListMetric::k).max().orElse(1),
             overallMetrics.stream().mapToInt(OverallMetric::k).max().orElse(1));
     int requestedLength = Math.max(maxCutOff, candidateItems.maxCandidateCount());
-    this.listLength = Math.max(1, Math.min(requestedLength, items.size()));
+    this.listLength = Math.max(1, Math.min(requestedLength, itemCount));
     this.values = new double[userMetrics.size()][testUsers.size()];
     this.weights = new double[values.length][testUsers.size()];
     this.itemLists = new int[testUsers.size()][];
@@ -121,7 +123,7 @@ final class RankingRun {
   Map<Metric, Double> overallMetricValues() {
     Map<Metric, Double> metricValues = new LinkedHashMap<>();
     for (OverallMetric metric : overallMetrics) {
-      metricValues.put(metric, metric.value(items.size(), itemLists));
+      metricValues.put(metric, metric.value(itemCount, itemLists));
     }
     return metricValues;
   }
@@ -139,7 +141,7 @@ final class RankingRun {
    * the cut-offs stay in front, although a model may rank longer lists differently.
    */
   TopKLists topKLists(int depth, TrainingContext context) {
-    int length = Math.min(depth, items.size());
+    int length = Math.min(depth, itemCount);
     if (length > listLength) {
       forEachBlock(context, () -> new Ranker(length), Ranker::extendBlock);
     }
@@ -151,7 +153,7 @@ final class RankingRun {
 
     private final List<ItemSet> eligible = new ArrayList<>();
     private final List<TopItems> topItems;
-    private final float[] allScores = new float[needsScores ? items.size() : 0];
+    private final float[] allScores = new float[needsScores ? itemCount : 0];
     private final ItemSet.Builder scored = ItemSet.builder(allScores.length);
     private final BitSet listed = new BitSet();
 

@@ -36,7 +36,7 @@ final class TestRatings {
   TestRatings(TrainingData train, Interactions testInteractions, FoldInProfiles foldInProfiles) {
     this.foldInProfiles = foldInProfiles;
     this.testInteractions = testInteractions;
-    this.trainItemIndexes = testInteractions.items().indicesIn(train.items());
+    this.trainItemIndexes = train.itemIndices(testInteractions.items());
     List<Integer> raters = new ArrayList<>();
     for (int user = 0; user < testInteractions.userCount(); user++) {
       if (testInteractions.itemsOf(user).size() > 0) {

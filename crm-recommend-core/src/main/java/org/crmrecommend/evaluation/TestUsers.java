@@ -45,7 +45,7 @@ final class TestUsers {
       FoldInProfiles foldInProfiles,
       boolean repeats) {
     TestUsers testUsers = new TestUsers(foldInProfiles, testInteractions, repeats);
-    int[] trainItemIndexes = testInteractions.items().indicesIn(train.items());
+    int[] trainItemIndexes = train.itemIndices(testInteractions.items());
     for (int user = 0; user < testInteractions.userCount(); user++) {
       Interactions.Row row = testInteractions.itemsOf(user);
       if (row.size() > 0) {

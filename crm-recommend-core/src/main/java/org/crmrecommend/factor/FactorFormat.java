@@ -96,7 +96,7 @@ public final class FactorFormat implements ModelFormat {
   }
 
   private static float[][] readRows(ModelReader in, int factors) {
-    return factors == 0 ? new float[in.items().size()][0] : in.itemRows(ITEM_FACTORS, factors);
+    return factors == 0 ? new float[in.itemCount()][0] : in.itemRows(ITEM_FACTORS, factors);
   }
 
   private static FactorModel readAls(ModelReader in) {
@@ -113,7 +113,7 @@ public final class FactorFormat implements ModelFormat {
         in.hasArray(ITEM_BIASES)
             ? new FactorModel.Biases(in.finiteItemFloats(ITEM_BIASES), new int[0])
             : FactorModel.Biases.NONE;
-    AlsFoldIn foldIn = new AlsFoldIn(rows, diagonal, parameters, in.info().itemCount());
+    AlsFoldIn foldIn = new AlsFoldIn(rows, diagonal, parameters, in.info().trainedItemCount());
     return new FactorModel(in.info(), in.items(), rows, biases, foldIn);
   }
 

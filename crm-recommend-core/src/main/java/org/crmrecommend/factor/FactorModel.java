@@ -116,7 +116,7 @@ final class FactorModel implements Model {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new FactorScorer(profile);
+    return new FactorScorer(profile.known(itemCount()));
   }
 
   /** Reads the tiles once for several profiles. */
@@ -126,8 +126,9 @@ final class FactorModel implements Model {
     for (int from = 0; from < profiles.size(); from += PROFILES_PER_BATCH) {
       int to = Math.min(profiles.size(), from + PROFILES_PER_BATCH);
       for (int p = from; p < to; p++) {
-        if (!profiles.get(p).isEmpty()) {
-          try (FoldedProfile folded = foldIn.fold(profiles.get(p))) {
+        Profile profile = profiles.get(p).known(itemCount());
+        if (!profile.isEmpty()) {
+          try (FoldedProfile folded = foldIn.fold(profile)) {
             writeVector(folded, batch.nextVector());
           }
           batch.add(p, eligible, best);

@@ -102,12 +102,15 @@ final class ForeignFactors {
 
   /**
    * Rotates the rows, in place, to the basis in which YᵀY is diagonal, and returns the diagonal
-   * times the weight of unobserved pairs. Ignores rows of zeros, so that the result depends neither
-   * on the order of the file nor on items that it lacks.
+   * times the weight of unobserved pairs. Ignores rows of zeros and sorts the others, so that the
+   * result depends neither on the order of the file nor on items that it lacks.
    */
   private double[] rotate(float[][] rows, double unobservedWeight) {
     float[][] known =
-        Arrays.stream(rows).filter(ForeignFactors::hasFactors).toArray(float[][]::new);
+        Arrays.stream(rows)
+            .filter(ForeignFactors::hasFactors)
+            .sorted(Arrays::compare)
+            .toArray(float[][]::new);
     Workers workers = TrainingContext.DEFAULTS.workers();
     GramBasis basis = GramBasis.of(known, factors, workers);
     double[] diagonal = basis.diagonal(unobservedWeight);
@@ -160,6 +163,7 @@ final class ForeignFactors {
         UNKNOWN,
         instant(AS_OF),
         instant(TRAINED_AT),
+        in.itemCount(),
         itemCount,
         UNKNOWN,
         warnings);

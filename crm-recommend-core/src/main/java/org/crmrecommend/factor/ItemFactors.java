@@ -125,7 +125,7 @@ final class ItemFactors {
   private void searchRows(float[] vector, ItemSet eligible, TopItems best, TileScratch scratch) {
     int count = 0;
     for (int item : eligible.toArray()) {
-      if (scorable.contains(item)) {
+      if (item < rows.length && scorable.contains(item)) {
         scratch.items[count] = item;
         scratch.rows[count] = rows[item];
         if (++count == ROWS_PER_PASS) {

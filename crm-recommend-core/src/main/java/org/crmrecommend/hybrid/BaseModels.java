@@ -16,12 +16,14 @@ final class BaseModels {
 
   private final List<Model> models;
   private final int trainedItemCount;
+  private final int itemCount;
   private final ItemSet allItems;
 
   private BaseModels(List<Model> models, int trainedItemCount) {
     this.models = models;
     this.trainedItemCount = trainedItemCount;
-    this.allItems = ItemSet.all(models.get(0).items().size());
+    this.itemCount = models.stream().mapToInt(Model::itemCount).max().orElseThrow();
+    this.allItems = ItemSet.all(itemCount);
   }
 
   /**
@@ -41,7 +43,7 @@ final class BaseModels {
     for (Algorithm algorithm : algorithms) {
       models.add(algorithm.train(data, context));
     }
-    return new BaseModels(List.copyOf(models), data.items().size());
+    return new BaseModels(List.copyOf(models), data.itemCount());
   }
 
   /**
@@ -91,6 +93,11 @@ final class BaseModels {
     return models.get(0).items();
   }
 
+  /** Returns the number of items that the models know. */
+  int itemCount() {
+    return itemCount;
+  }
+
   ItemSet allItems() {
     return allItems;
   }
@@ -102,11 +109,11 @@ final class BaseModels {
 
   /** Returns the users with a stored row in any of the models. */
   static IdMap storedUsers(List<Model> models) {
-    return models.stream().map(Model::storedUsers).reduce(IdMap.of(List.of()), IdMap::union);
+    return IdMap.of(models.stream().flatMap(model -> model.storedUsers().stream()).toList());
   }
 
   /** Returns an array of scores per base model. */
   float[][] newScoreArrays() {
-    return new float[size()][items().size()];
+    return new float[size()][itemCount];
   }
 }

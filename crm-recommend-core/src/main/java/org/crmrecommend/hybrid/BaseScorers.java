@@ -42,7 +42,7 @@ final class BaseScorers implements AutoCloseable {
   }
 
   int itemCount() {
-    return baseModels.items().size();
+    return baseModels.itemCount();
   }
 
   /** Returns the number of items of the training data, at most {@link #itemCount()}. */

@@ -21,7 +21,7 @@ final class CandidateScoreCollector {
     this.baseModels = baseModels;
     this.normalizers = normalizers;
     this.scores = baseModels.newScoreArrays();
-    this.scored = ItemSet.builder(baseModels.items().size());
+    this.scored = ItemSet.builder(baseModels.itemCount());
     this.topItems = new TopItems(candidates);
   }
 
@@ -30,7 +30,7 @@ final class CandidateScoreCollector {
    * score, and the user's relevant items.
    */
   CandidateScores collect(HoldoutUser holdoutUser) {
-    ItemSet.Builder candidates = ItemSet.builder(baseModels.items().size());
+    ItemSet.Builder candidates = ItemSet.builder(baseModels.itemCount());
     holdoutUser.relevant().forEach(candidates::add);
     try (BaseScorers scorers = new BaseScorers(baseModels, holdoutUser.profile())) {
       for (int part = 0; part < scores.length; part++) {

@@ -58,13 +58,13 @@ final class CascadeModel implements Model {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new CascadeScorer(profile);
+    return new CascadeScorer(profile.known(itemCount()));
   }
 
   /** The scores of a request. */
   private final class Scratch {
 
-    final float[] scores = new float[items().size()];
+    final float[] scores = new float[itemCount()];
     final ItemSet.Builder scored = ItemSet.builder(scores.length);
 
     /** The best items of the first model. */

@@ -192,7 +192,7 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
     FallbackModel(ModelInfo info, List<Tier> tiers) {
       this.info = info;
       this.tiers = List.copyOf(tiers);
-      this.pool = new ScratchPool<>(() -> new float[items().size()]);
+      this.pool = new ScratchPool<>(() -> new float[itemCount()]);
     }
 
     /**
@@ -226,12 +226,10 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
 
     @Override
     public Scorer scorer(Profile profile) {
+      Profile known = profile.known(itemCount());
       List<Model> models =
-          tiers.stream()
-              .filter(tier -> tier.condition().matches(profile))
-              .map(Tier::model)
-              .toList();
-      return new FallbackScorer(models, pool, profile, info.itemCount());
+          tiers.stream().filter(tier -> tier.condition().matches(known)).map(Tier::model).toList();
+      return new FallbackScorer(models, pool, known, info.trainedItemCount());
     }
   }
 }

@@ -26,7 +26,7 @@ record HoldoutUser(Profile profile, ItemSet eligible, List<Integer> relevant) {
    */
   static List<HoldoutUser> sample(TemporalHoldout temporalHoldout, int maxUsers) {
     EventLog holdout = temporalHoldout.holdout();
-    int[] trainingItems = holdout.items().indicesIn(temporalHoldout.training().items());
+    int[] trainingItems = temporalHoldout.training().itemIndices(holdout.items());
     int[] users = FisherYates.permutation(holdout.userCount(), RandomStreams.of(SEED, 0));
     List<HoldoutUser> holdoutUsers = new ArrayList<>();
     for (int i = 0; i < users.length && holdoutUsers.size() < maxUsers; i++) {
@@ -41,7 +41,7 @@ record HoldoutUser(Profile profile, ItemSet eligible, List<Integer> relevant) {
   private static HoldoutUser of(TemporalHoldout temporalHoldout, int user, int[] trainingItems) {
     EventLog holdout = temporalHoldout.holdout();
     Profile profile = temporalHoldout.profile(user);
-    int itemCount = temporalHoldout.training().items().size();
+    int itemCount = temporalHoldout.training().itemCount();
     int[] history = IntStream.range(0, profile.size()).map(profile::item).toArray();
     ItemSet eligible = ItemSet.of(itemCount, history).complement();
     List<Integer> relevant =

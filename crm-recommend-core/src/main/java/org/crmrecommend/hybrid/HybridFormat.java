@@ -84,7 +84,7 @@ public final class HybridFormat implements ModelFormat {
     if (parts.isEmpty()) {
       throw in.bad("a hybrid has no parts");
     }
-    return BaseModels.of(parts, in.info().itemCount());
+    return BaseModels.of(parts, in.info().trainedItemCount());
   }
 
   private static void writeWeighted(WeightedModel model, ModelWriter out) {

@@ -36,7 +36,7 @@ final class IsotonicCalibrationTraining {
 
   private IsotonicCalibrationTraining(Model model) {
     this.model = model;
-    this.itemScores = new float[model.items().size()];
+    this.itemScores = new float[model.itemCount()];
   }
 
   /**

@@ -60,7 +60,7 @@ final class ItemRankingFeatures {
 
   /** Computes the features as of the end of the data. */
   static ItemRankingFeatures of(TrainingData data) {
-    ItemRankingFeatures itemFeatures = new ItemRankingFeatures(data.items().size());
+    ItemRankingFeatures itemFeatures = new ItemRankingFeatures(data.itemCount());
     itemFeatures.setPopularity(data);
     itemFeatures.setRecentPopularityAndAge(data);
     data.catalog().ifPresent(catalog -> itemFeatures.setPricesAndCategories(catalog, data));
@@ -151,12 +151,11 @@ final class ItemRankingFeatures {
   /** Sets the recent popularity, and the age as the time since the first positive event. */
   private void setRecentPopularityAndAge(TrainingData data) {
     EventLog log = data.log();
-    int[] itemIndices = log.items().indicesIn(data.items());
     double[][] decayedCounts = new double[HALF_LIFE_DAYS.length][categories.length];
     double[] ageDays = new double[categories.length];
     for (int event = 0; event < log.size(); event++) {
       if (log.hasTime(event) && data.eventWeights().isPositive(log, event)) {
-        int item = itemIndices[log.item(event)];
+        int item = log.item(event);
         double age = Math.max(0, ageInDays(log.epochMillis(event), data));
         ageDays[item] = Math.max(ageDays[item], age);
         for (int h = 0; h < HALF_LIFE_DAYS.length; h++) {
@@ -189,16 +188,14 @@ final class ItemRankingFeatures {
   }
 
   private void setPricesAndCategories(Catalog catalog, TrainingData data) {
-    int[] itemIndices = catalog.items().indicesIn(data.items());
     Map<List<String>, Integer> categoryIndices = new HashMap<>();
-    for (int row = 0; row < itemIndices.length; row++) {
-      int item = itemIndices[row];
+    for (int item = 0; item < catalog.itemCount(); item++) {
       logPrices[item] =
-          catalog.price(row).isPresent()
-              ? (float) StrictMath.log1p((double) catalog.price(row).getAsLong())
+          catalog.price(item).isPresent()
+              ? (float) StrictMath.log1p((double) catalog.price(item).getAsLong())
               : Float.NaN;
       List<Integer> path = new ArrayList<>();
-      List<String> names = catalog.category(row);
+      List<String> names = catalog.category(item);
       for (int depth = 1; depth <= names.size(); depth++) {
         path.add(
             categoryIndices.computeIfAbsent(

@@ -73,7 +73,7 @@ public record RankFusion(List<Algorithm> parts, List<Double> weights, double con
   /** Trains each part on all data. */
   @Override
   public Model train(TrainingData data, TrainingContext context) {
-    int maxRanks = Math.max(1, Math.min(depth, data.items().size()));
+    int maxRanks = Math.max(1, Math.min(depth, data.itemCount()));
     ScoreNormalizer reciprocalRank = RankNormalizer.of(maxRanks, rank -> 1 / (constant + 1 + rank));
     BaseModels baseModels = BaseModels.train(parts, data, context);
     return new WeightedModel(

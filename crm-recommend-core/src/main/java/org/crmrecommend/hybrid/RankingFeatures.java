@@ -51,7 +51,7 @@ final class RankingFeatures {
    * @param limit number of candidates per base model
    */
   RankingFeatures(BaseModels baseModels, ItemRankingFeatures itemFeatures, int limit) {
-    int itemCount = baseModels.items().size();
+    int itemCount = baseModels.itemCount();
     this.baseModels = baseModels;
     this.itemFeatures = itemFeatures;
     this.scores = baseModels.newScoreArrays();
@@ -67,7 +67,7 @@ final class RankingFeatures {
 
   /** Returns the number of items. */
   int itemCount() {
-    return baseModels.items().size();
+    return baseModels.itemCount();
   }
 
   /** Returns the number of features per row for a number of base models. */

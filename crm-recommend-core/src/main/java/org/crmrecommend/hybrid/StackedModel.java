@@ -91,7 +91,7 @@ final class StackedModel implements Model {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new StackedScorer(profile);
+    return new StackedScorer(profile.known(itemCount()));
   }
 
   /** Work space of one request. */
@@ -178,7 +178,8 @@ final class StackedModel implements Model {
         }
       }
       if (best.size() < best.limit()) {
-        eligible.forEach(
+        eligible.forEachBelow(
+            itemCount(),
             item -> {
               if (!found.features.isCandidate(item) && found.features.isScored(item)) {
                 best.offer(item, scoreOfNoCandidate(found, item));

@@ -46,10 +46,11 @@ final class SwitchingModel implements Model {
 
   @Override
   public Scorer scorer(Profile profile) {
+    Profile known = profile.known(itemCount());
     int part = 0;
-    while (part < thresholds.length && profile.size() >= thresholds[part]) {
+    while (part < thresholds.length && known.size() >= thresholds[part]) {
       part++;
     }
-    return baseModels.model(part).scorer(profile);
+    return baseModels.model(part).scorer(known);
   }
 }

@@ -36,7 +36,7 @@ final class WeightedModel implements Model {
       this.weights[part] = (float) weights[part];
     }
     this.normalizers = List.copyOf(normalizers);
-    this.pool = new ScratchPool<>(() -> new MixedScores(weights.length, baseModels.items().size()));
+    this.pool = new ScratchPool<>(() -> new MixedScores(weights.length, baseModels.itemCount()));
   }
 
   @Override
@@ -71,7 +71,7 @@ final class WeightedModel implements Model {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new WeightedScorer(profile);
+    return new WeightedScorer(profile.known(itemCount()));
   }
 
   /** The normalized scores of each base model and their weighted sums; work space of a request. */

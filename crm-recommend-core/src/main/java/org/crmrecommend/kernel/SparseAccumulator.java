@@ -40,6 +40,11 @@ public final class SparseAccumulator {
     this.nonZeroIndexes = UNLISTED;
   }
 
+  /** Returns the number of entries, including zeros. */
+  public int length() {
+    return sums.length;
+  }
+
   /** Adds a multiple of a row. The values times the weight must not be negative. */
   public void addRow(SparseMatrix matrix, int row, float weight) {
     int from = matrix.starts()[row];

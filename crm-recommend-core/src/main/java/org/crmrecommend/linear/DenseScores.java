@@ -49,7 +49,8 @@ final class DenseScores {
   /** Offers the eligible items that have a score. */
   void top(ItemSet eligible, TopItems best) {
     if ((long) eligible.size() * SPARSE_FILTER_RATIO < scores.length) {
-      eligible.forEach(
+      eligible.forEachBelow(
+          scores.length,
           item -> {
             if (scored.contains(item)) {
               best.offer(item, scores[item]);

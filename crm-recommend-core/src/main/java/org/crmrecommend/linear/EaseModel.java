@@ -44,9 +44,9 @@ final class EaseModel implements Model {
     this.info = info;
     this.items = items;
     this.weights = weights;
-    ItemSet.Builder found = ItemSet.builder(items.size());
-    for (int item = 0; item < items.size(); item++) {
-      if (hasWeights(weights[item], items.size())) {
+    ItemSet.Builder found = ItemSet.builder(itemCount());
+    for (int item = 0; item < itemCount(); item++) {
+      if (hasWeights(weights[item], itemCount())) {
         found.add(item);
       }
     }
@@ -80,13 +80,13 @@ final class EaseModel implements Model {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new EaseScorer(profile);
+    return new EaseScorer(profile.known(itemCount()));
   }
 
   private final class Scratch {
 
     private final WeightedHistory history = new WeightedHistory();
-    private final DenseScores result = new DenseScores(items.size());
+    private final DenseScores result = new DenseScores(itemCount());
 
     void score(Profile profile) {
       history.set(profile);

@@ -50,8 +50,8 @@ final class GraphFilterModel implements Model {
     this.graph = graph;
     this.polynomial = polynomial;
     this.idealFilter = idealFilter;
-    ItemSet.Builder found = ItemSet.builder(items.size());
-    for (int item = 0; item < items.size(); item++) {
+    ItemSet.Builder found = ItemSet.builder(itemCount());
+    for (int item = 0; item < itemCount(); item++) {
       if (graph.itemScale(item) != 0) {
         found.add(item);
       }
@@ -85,7 +85,7 @@ final class GraphFilterModel implements Model {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new GraphFilterScorer(profile);
+    return new GraphFilterScorer(profile.known(itemCount()));
   }
 
   /** Reads the singular vectors once for several profiles; reading them is most of the work. */
@@ -94,7 +94,7 @@ final class GraphFilterModel implements Model {
     BatchScratch scratch = batchPool.acquire();
     for (int from = 0; from < profiles.size(); from += PROFILES_PER_BATCH) {
       int to = Math.min(profiles.size(), from + PROFILES_PER_BATCH);
-      scratch.score(profiles.subList(from, to));
+      scratch.score(profiles.subList(from, to).stream().map(p -> p.known(itemCount())).toList());
       for (int p = from; p < to; p++) {
         scratch.results[p - from].top(eligible.get(p), best.get(p));
       }
@@ -127,7 +127,7 @@ final class GraphFilterModel implements Model {
     private final float[][] coordinates = new float[idealFilter.size()][PROFILES_PER_BATCH];
 
     BatchScratch() {
-      Arrays.setAll(results, p -> new DenseScores(items.size()));
+      Arrays.setAll(results, p -> new DenseScores(itemCount()));
       Arrays.setAll(scores, p -> results[p].scores());
     }
 
@@ -146,7 +146,7 @@ final class GraphFilterModel implements Model {
   private final class Scratch {
 
     private final WeightedHistory history = new WeightedHistory();
-    private final DenseScores result = new DenseScores(items.size());
+    private final DenseScores result = new DenseScores(itemCount());
     private final float[] coordinates = new float[idealFilter.size()];
     private final ItemGraph.Propagator propagator = graph.newPropagator();
 
@@ -154,7 +154,7 @@ final class GraphFilterModel implements Model {
     private final WeightedHistory explained = new WeightedHistory();
 
     private final float[] itemEntries = new float[idealFilter.size()];
-    private final float[] filteredItem = new float[items.size()];
+    private final float[] filteredItem = new float[itemCount()];
 
     /** For each item of the profile, its entries of the singular vectors; filled when needed. */
     private float[][] profileEntries = new float[0][];

@@ -50,7 +50,7 @@ public final class LinearFormat implements ModelFormat {
   @Override
   public void write(Model model, ModelWriter out) {
     if (model instanceof EaseModel ease) {
-      out.text(TYPE, EASE).rows(WEIGHTS, ease.weights(), ease.items().size());
+      out.text(TYPE, EASE).rows(WEIGHTS, ease.weights(), ease.itemCount());
     } else if (model instanceof SlimModel slim) {
       out.text(TYPE, SLIM).matrix(WEIGHTS, slim.weights());
     } else {

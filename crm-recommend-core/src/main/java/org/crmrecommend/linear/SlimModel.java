@@ -27,7 +27,7 @@ final class SlimModel extends SparseScoreModel {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new SlimScorer(profile);
+    return new SlimScorer(profile.known(itemCount()));
   }
 
   private final class SlimScorer extends SparseScorer {

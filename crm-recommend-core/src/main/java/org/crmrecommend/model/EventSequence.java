@@ -39,6 +39,15 @@ public final class EventSequence {
     this.baskets = baskets;
   }
 
+  /** Returns the largest item, −1 if there is none. */
+  int maxItem() {
+    int max = -1;
+    for (int item : items) {
+      max = Math.max(max, item);
+    }
+    return max;
+  }
+
   /** Returns the number of events. */
   public int size() {
     return items.length;

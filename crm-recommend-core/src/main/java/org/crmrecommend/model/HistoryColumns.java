@@ -67,6 +67,11 @@ final class HistoryColumns {
     return kindBits.toArray();
   }
 
+  /** Returns the largest item, −1 if there is none. */
+  int maxItem() {
+    return items.isEmpty() ? -1 : items.max();
+  }
+
   int size() {
     return items.size();
   }

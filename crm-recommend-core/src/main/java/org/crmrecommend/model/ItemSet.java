@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An immutable set of items, such as the items that may be recommended for a request.
  *
- * <p>The items are numbers below {@link #universeSize()}. A small set is stored as a sorted array,
- * any other as one bit per item. A large set without a few items shares the bits of the large set
- * and stores only the removed items, so that leaving out what a customer bought costs no more than
- * the history. {@link #contains} takes O(1) time, or O(log items) for a small set and for a set
- * with removed items; {@link #size()} takes O(1) time.
+ * <p>The items are numbers below {@link #universeSize()}. Sets of different universes can be
+ * combined: a set does not contain the items beyond its universe. A small set is stored as a sorted
+ * array, any other as one bit per item. A large set without a few items shares the bits of the
+ * large set and stores only the removed items, so that leaving out what a customer bought costs no
+ * more than the history. {@link #contains} takes O(1) time, or O(log items) for a small set and for
+ * a set with removed items; {@link #size()} takes O(1) time.
  */
 public final class ItemSet {
 
@@ -157,49 +158,37 @@ public final class ItemSet {
         && (items.length == 0 || Arrays.binarySearch(items, item) < 0);
   }
 
-  /**
-   * Returns the items of this set that are also in the other one.
-   *
-   * @throws IllegalArgumentException if the sets have different universes
-   */
+  /** Returns the items of this set that are also in the other one, with the universe of this. */
   public ItemSet and(ItemSet other) {
-    requireSameUniverse(other);
     if (words == null) {
       return filter(other::contains);
     }
     if (other.words == null) {
-      return other.filter(this::contains);
+      return ofDistinct(universeSize, accepted(other.items.clone(), this::contains));
     }
-    long[] one = bits();
+    long[] common = bits().clone();
     long[] two = other.bits();
-    long[] common = new long[one.length];
     for (int word = 0; word < common.length; word++) {
-      common[word] = one[word] & two[word];
+      common[word] &= word < two.length ? two[word] : 0;
     }
     return of(universeSize, common);
   }
 
-  /**
-   * Returns the items that are in this set or in the other one.
-   *
-   * @throws IllegalArgumentException if the sets have different universes
-   */
+  /** Returns the items that are in this set or in the other one, with the larger universe. */
   public ItemSet or(ItemSet other) {
-    requireSameUniverse(other);
+    int largerUniverse = Math.max(universeSize, other.universeSize);
     if (words == null && other.words == null) {
-      return ofDistinct(universeSize, withoutDuplicates(merge(items, other.items)));
+      return ofDistinct(largerUniverse, withoutDuplicates(merge(items, other.items)));
     }
-    return toBuilder().addAll(other).build();
+    return builder(largerUniverse).addAll(this).addAll(other).build();
   }
 
   /**
-   * Returns the items of this set that are not in the other one. If the other set is small, takes
-   * O(other.size() · log items) time, and memory for the removed items only.
-   *
-   * @throws IllegalArgumentException if the sets have different universes
+   * Returns the items of this set that are not in the other one, with the universe of this. If the
+   * other set is small, takes O(other.size() · log items) time, and memory for the removed items
+   * only.
    */
   public ItemSet minus(ItemSet other) {
-    requireSameUniverse(other);
     if (words == null) {
       return filter(item -> !other.contains(item));
     }
@@ -225,13 +214,6 @@ public final class ItemSet {
   /** Returns the items of the universe that are not in this set. */
   public ItemSet complement() {
     return all(universeSize).minus(this);
-  }
-
-  private void requireSameUniverse(ItemSet other) {
-    if (universeSize != other.universeSize) {
-      throw new IllegalArgumentException(
-          "sets must have the same universe: " + universeSize + " and " + other.universeSize);
-    }
   }
 
   /** Returns the items that the predicate accepts; it is called once for each item, ascending. */
@@ -270,17 +252,29 @@ public final class ItemSet {
 
   /** Calls the action for each item in ascending order. */
   public void forEach(IntConsumer action) {
+    forEachBelow(universeSize, action);
+  }
+
+  /**
+   * Calls the action for each item below {@code end} in ascending order. A model that knows fewer
+   * items than the set uses it to leave out the later ones.
+   */
+  public void forEachBelow(int end, IntConsumer action) {
     long[] bits = words;
     if (bits == null) {
-      for (int item : items) {
-        action.accept(item);
+      for (int i = 0; i < items.length && items[i] < end; i++) {
+        action.accept(items[i]);
       }
       return;
     }
     int removed = 0;
-    for (int word = 0; word < bits.length; word++) {
+    int wordEnd = Math.min(bits.length, wordCount(end));
+    for (int word = 0; word < wordEnd; word++) {
       for (long left = bits[word]; left != 0; left &= left - 1) {
         int item = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+        if (item >= end) {
+          return;
+        }
         if (removed < items.length && items[removed] == item) {
           removed++;
         } else {
@@ -374,10 +368,13 @@ public final class ItemSet {
     /**
      * Adds the items of a set.
      *
-     * @throws IllegalArgumentException if it has another universe
+     * @throws IllegalArgumentException if it has a larger universe
      */
     public Builder addAll(ItemSet set) {
-      requireUniverse(set);
+      if (set.universeSize > universeSize) {
+        throw new IllegalArgumentException(
+            "set must have a universe of at most " + universeSize + " items: " + set.universeSize);
+      }
       if (set.words == null) {
         for (int item : set.items) {
           add(item);
@@ -385,7 +382,7 @@ public final class ItemSet {
         return this;
       }
       long[] bits = set.bits();
-      for (int word = 0; word < words.length; word++) {
+      for (int word = 0; word < bits.length; word++) {
         words[word] |= bits[word];
       }
       return this;
@@ -399,31 +396,17 @@ public final class ItemSet {
       return this;
     }
 
-    /**
-     * Removes the items of a set.
-     *
-     * @throws IllegalArgumentException if it has another universe
-     */
+    /** Removes the items of a set. */
     public Builder removeAll(ItemSet set) {
-      requireUniverse(set);
       if (set.words == null) {
-        for (int item : set.items) {
-          remove(item);
-        }
+        set.forEachBelow(universeSize, this::remove);
         return this;
       }
       long[] bits = set.bits();
-      for (int word = 0; word < words.length; word++) {
+      for (int word = 0; word < Math.min(words.length, bits.length); word++) {
         words[word] &= ~bits[word];
       }
       return this;
-    }
-
-    private void requireUniverse(ItemSet set) {
-      if (universeSize != set.universeSize) {
-        throw new IllegalArgumentException(
-            "set must have a universe of " + universeSize + " items: " + set.universeSize);
-      }
     }
 
     /** Removes all items. */

@@ -13,8 +13,19 @@ public interface Model {
   /** Returns where this model comes from. */
   ModelInfo info();
 
-  /** Returns the items that this model scores. The item indices of a profile refer to this map. */
+  /**
+   * Returns the map of the item ids. The item indices of a profile refer to this map, which may
+   * grow after this model was trained.
+   */
   IdMap items();
+
+  /**
+   * Returns the number of items that this model knows: those with indices below it. Later items
+   * have no score, and are ignored where a profile contains them.
+   */
+  default int itemCount() {
+    return info().itemCount();
+  }
 
   /**
    * Returns the users for which this model stores individual rows, as a user-based neighbor model

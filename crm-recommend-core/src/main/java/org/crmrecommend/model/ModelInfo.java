@@ -17,7 +17,9 @@ import org.crmrecommend.kernel.Checks;
  * @param dataFingerprint {@link TrainingData#fingerprint()} of the training data
  * @param asOf reference time of the training data
  * @param trainedAt time of training, in whole milliseconds if returned by {@link #of}
- * @param itemCount number of items of the training data
+ * @param itemCount number of items that the model knows: their indices are below it
+ * @param trainedItemCount number of items of the training data. It is smaller if the model got
+ *     further items later, or was read into a map with other items in between
  * @param libraryVersion version of this library that trained the model
  * @param warnings problems of the training that a user of the model should know
  */
@@ -27,13 +29,14 @@ public record ModelInfo(
     Instant asOf,
     Instant trainedAt,
     int itemCount,
+    int trainedItemCount,
     String libraryVersion,
     List<String> warnings) {
 
   private static final String LIBRARY_VERSION = readLibraryVersion();
 
   /**
-   * @throws IllegalArgumentException if the number of items is negative
+   * @throws IllegalArgumentException if a number of items is negative
    * @throws NullPointerException if an argument or a warning is null
    */
   public ModelInfo {
@@ -42,9 +45,30 @@ public record ModelInfo(
     Checks.requireNonNull("asOf", asOf);
     Checks.requireNonNull("trainedAt", trainedAt);
     Checks.requireNonNegative("itemCount", itemCount);
+    Checks.requireNonNegative("trainedItemCount", trainedItemCount);
     Checks.requireNonNull("libraryVersion", libraryVersion);
     Checks.requireNoNulls("warnings", warnings);
     warnings = List.copyOf(warnings);
+  }
+
+  /** Creates the origin of a model that knows only the items of its training data. */
+  public ModelInfo(
+      String algorithm,
+      String dataFingerprint,
+      Instant asOf,
+      Instant trainedAt,
+      int itemCount,
+      String libraryVersion,
+      List<String> warnings) {
+    this(
+        algorithm,
+        dataFingerprint,
+        asOf,
+        trainedAt,
+        itemCount,
+        itemCount,
+        libraryVersion,
+        warnings);
   }
 
   /**
@@ -64,9 +88,22 @@ public record ModelInfo(
         data.fingerprint(),
         data.asOf(),
         context.clock().instant().truncatedTo(ChronoUnit.MILLIS),
-        data.items().size(),
+        data.itemCount(),
         LIBRARY_VERSION,
         List.of());
+  }
+
+  /** Returns a copy with this number of items. */
+  public ModelInfo withItemCount(int itemCount) {
+    return new ModelInfo(
+        algorithm,
+        dataFingerprint,
+        asOf,
+        trainedAt,
+        itemCount,
+        trainedItemCount,
+        libraryVersion,
+        warnings);
   }
 
   /** Returns a copy with these warnings after the existing ones. */
@@ -78,6 +115,7 @@ public record ModelInfo(
         asOf,
         trainedAt,
         itemCount,
+        trainedItemCount,
         libraryVersion,
         Stream.concat(warnings.stream(), added.stream()).toList());
   }

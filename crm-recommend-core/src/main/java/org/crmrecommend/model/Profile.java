@@ -47,6 +47,9 @@ public final class Profile {
   private final @Nullable Instant time;
   private final @Nullable String channel;
 
+  /** The largest index of an item, −1 if there is none. */
+  private final int maxItem;
+
   private Profile(Builder builder) {
     this.items = builder.history.items();
     this.weights = builder.history.weights();
@@ -59,6 +62,17 @@ public final class Profile {
     this.attributes = Collections.unmodifiableMap(new TreeMap<>(builder.attributes));
     this.time = builder.time;
     this.channel = builder.channel;
+    this.maxItem =
+        Math.max(
+            Math.max(max(items), max(basket)), Math.max(sequence.maxItem(), otherEvents.maxItem()));
+  }
+
+  private static int max(int[] values) {
+    int max = -1;
+    for (int value : values) {
+      max = Math.max(max, value);
+    }
+    return max;
   }
 
   /** Returns a builder of an empty profile. */
@@ -85,6 +99,19 @@ public final class Profile {
     builder.time = time;
     builder.channel = channel;
     return builder;
+  }
+
+  /**
+   * Returns this profile without the items whose indices are not below {@code itemCount}: those
+   * that a model does not know because they were added later. O(1) time if there are none.
+   */
+  public Profile known(int itemCount) {
+    if (maxItem < itemCount) {
+      return this;
+    }
+    int[] knownItems = new int[maxItem + 1];
+    Arrays.setAll(knownItems, item -> item < itemCount ? item : -1);
+    return renumbered(knownItems);
   }
 
   /**

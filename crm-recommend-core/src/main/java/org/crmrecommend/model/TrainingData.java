@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * The input of training: the interactions, and the log, the catalog and the users for algorithms
  * that use them. Immutable.
  *
- * <p>The item map is the union of the items of the log and the catalog, so that items without
- * events can be recommended too.
+ * <p>The log, the catalog and the interactions have the same item indices. The items of the log
+ * come first; items that only the catalog contains follow, so that items without events can be
+ * recommended too. If the log and the catalog share the {@link IdMap} of a shop, the data keep this
+ * map; they do not know items that are added to it later.
  */
 public final class TrainingData {
 
@@ -38,9 +40,6 @@ public final class TrainingData {
   private final @Nullable Catalog catalog;
   private final @Nullable Users users;
 
-  /** Index in the interactions of each item of the log. */
-  private final int[] itemIndices;
-
   /** By kind code of the log: whether an event of the kind without a value is positive. */
   private final boolean[] isPositiveKind;
 
@@ -50,18 +49,33 @@ public final class TrainingData {
   private TrainingData(Builder builder) {
     this.log = builder.log;
     this.eventWeights = builder.eventWeights;
-    this.catalog = builder.catalog;
     this.users = builder.users;
     Instant configured = builder.asOf;
     this.asOf = configured != null ? configured : log.lastTime().orElse(Instant.EPOCH);
-    IdMap items = catalog == null ? log.items() : log.items().union(catalog.items());
-    this.itemIndices = log.items().indicesIn(items);
-    this.interactions = eventWeights.interactions(log, items, asOf);
+    Catalog original = builder.catalog;
+    IdMap items = items(log, original);
+    this.catalog = original == null ? null : original.over(items);
+    int itemCount =
+        catalog == null ? log.itemCount() : Math.max(log.itemCount(), catalog.itemCount());
+    this.interactions = eventWeights.interactions(log, items, itemCount, asOf);
     this.isPositiveKind = new boolean[log.kinds().size()];
     for (int code = 0; code < isPositiveKind.length; code++) {
       isPositiveKind[code] =
           eventWeights.isPositive(Event.of("any user", "any item", log.kinds().get(code)));
     }
+  }
+
+  /** Returns the map of the log, or a longer copy if the catalog has other items. */
+  private static IdMap items(EventLog log, @Nullable Catalog catalog) {
+    if (catalog == null || catalog.items() == log.items()) {
+      return log.items();
+    }
+    if (catalog.ids().allMatch(log.items()::contains)) {
+      return log.items();
+    }
+    IdMap items = log.items().copy();
+    items.addAll(catalog.ids().toList());
+    return items;
   }
 
   /** Returns the data of a log with default event weights, as of its latest event. */
@@ -90,14 +104,36 @@ public final class TrainingData {
     return interactions;
   }
 
-  /** Returns the items. */
+  /** Returns the map of the item ids. It may grow later; see {@link #itemCount()}. */
   public IdMap items() {
     return interactions.items();
   }
 
+  /** Returns the number of items, with indices 0 … itemCount − 1. */
+  public int itemCount() {
+    return interactions.itemCount();
+  }
+
+  /** Returns the index of an item, or −1 if these data do not contain it. */
+  public int itemIndex(String itemId) {
+    int item = items().indexOf(itemId);
+    return item < itemCount() ? item : -1;
+  }
+
   /**
-   * Returns the events that the interactions were computed from. The log has its own item indices.
+   * Returns for each index of another map the index of the same item in these data, or −1.
+   *
+   * @return a new array with an entry for each index of {@code otherItems}
    */
+  public int[] itemIndices(IdMap otherItems) {
+    int[] indices = otherItems.indicesIn(items());
+    for (int other = 0; other < indices.length; other++) {
+      indices[other] = indices[other] < itemCount() ? indices[other] : -1;
+    }
+    return indices;
+  }
+
+  /** Returns the events that the interactions were computed from. */
   public EventLog log() {
     return log;
   }
@@ -112,7 +148,7 @@ public final class TrainingData {
     return asOf;
   }
 
-  /** Returns the catalog, if set. */
+  /** Returns the catalog with the item indices of these data, if set. */
   public Optional<Catalog> catalog() {
     return Optional.ofNullable(catalog);
   }
@@ -179,7 +215,7 @@ public final class TrainingData {
     for (int event = log.from(user); event < log.to(user); event++) {
       long time = log.hasTime(event) ? log.epochMillis(event) : Profile.NO_TIME;
       if (time <= asOfMillis) {
-        int item = itemIndices[log.item(event)];
+        int item = log.item(event);
         int cell = row.cellOf(item);
         long kindBit = 1L << log.kindCode(event);
         if (cell >= 0) {

@@ -131,7 +131,7 @@ public record CrossOccurrence(
   /** Returns the binary interactions by events of one kind. */
   private static Interactions interactionsOfKind(TrainingData data, EventKind kind) {
     return EventWeights.of(Map.of(kind, EventWeight.of(1)))
-        .interactions(data.log(), data.items(), data.asOf());
+        .interactions(data.log(), data.items(), data.itemCount(), data.asOf());
   }
 
   /** Returns, for each item of the source events, the items that it indicates. */

@@ -30,7 +30,7 @@ sealed class NeighborModel extends SparseScoreModel permits ItemKnnModel {
 
   @Override
   public final Scorer scorer(Profile profile) {
-    return new NeighborScorer(profile);
+    return new NeighborScorer(profile.known(itemCount()));
   }
 
   private final class NeighborScorer extends SparseScorer {

@@ -58,7 +58,7 @@ final class UserKnnModel extends SparseScoreModel implements RatingPredictor {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new UserKnnScorer(profile);
+    return new UserKnnScorer(profile.known(itemCount()));
   }
 
   @Override

@@ -85,7 +85,7 @@ public record NewArrivals(int days, double halfLifeDays) implements Algorithm, W
    * arrival is not known.
    */
   private double[] ages(TrainingData data) {
-    long[] arrivals = new long[data.items().size()];
+    long[] arrivals = new long[data.itemCount()];
     Arrays.fill(arrivals, Long.MAX_VALUE);
     PositiveEvents.forEach(
         data, (user, item, time) -> arrivals[item] = Math.min(arrivals[item], time));
@@ -95,7 +95,7 @@ public record NewArrivals(int days, double halfLifeDays) implements Algorithm, W
         arrivals[item] = UNKNOWN;
       }
     }
-    data.catalog().ifPresent(catalog -> readArrivalTimes(catalog, data, arrivals));
+    data.catalog().ifPresent(catalog -> readArrivalTimes(catalog, arrivals));
     double[] ages = new double[arrivals.length];
     double now = EpochMillis.of(data.asOf());
     Arrays.setAll(
@@ -107,11 +107,9 @@ public record NewArrivals(int days, double halfLifeDays) implements Algorithm, W
     return ages;
   }
 
-  private static void readArrivalTimes(Catalog catalog, TrainingData data, long[] arrivals) {
-    for (int item = 0; item < arrivals.length; item++) {
-      int catalogIndex = catalog.items().indexOf(data.items().id(item));
-      Optional<Instant> from =
-          catalogIndex < 0 ? Optional.empty() : catalog.availableFrom(catalogIndex);
+  private static void readArrivalTimes(Catalog catalog, long[] arrivals) {
+    for (int item = 0; item < catalog.itemCount(); item++) {
+      Optional<Instant> from = catalog.availableFrom(item);
       if (from.isPresent()) {
         arrivals[item] = Math.max(UNKNOWN + 1, EpochMillis.of(from.get()));
       }
@@ -119,7 +117,7 @@ public record NewArrivals(int days, double halfLifeDays) implements Algorithm, W
   }
 
   private static double[] userCounts(TrainingData data) {
-    double[] userCounts = new double[data.items().size()];
+    double[] userCounts = new double[data.itemCount()];
     int[] lastUser = new int[userCounts.length];
     Arrays.fill(lastUser, -1);
     PositiveEvents.forEach(

@@ -42,6 +42,6 @@ final class NonPersonalizedModel implements Model {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new RankedScorer(profile, scores, meaning);
+    return new RankedScorer(profile.known(itemCount()), scores, meaning);
   }
 }

@@ -112,7 +112,7 @@ public final class PopularityFormat implements ModelFormat {
     int[] categories = Arrays.stream(model.categories()).map(category -> category + 1).toArray();
     out.record("parameters", model.rising())
         .ids("segmentValues", model.segmentValues())
-        .matrix("scores", scores.toMatrix(model.items().size()))
+        .matrix("scores", scores.toMatrix(model.itemCount()))
         .ints("userCounts", userCounts.toArray())
         .ints("categories", categories);
   }

@@ -33,14 +33,13 @@ final class PositiveEvents {
   static void forEach(TrainingData data, EventConsumer consumer) {
     EventLog log = data.log();
     EventWeights eventWeights = data.eventWeights();
-    int[] items = log.items().indicesIn(data.items());
     long trainingTime = EpochMillis.of(data.asOf());
     for (int user = 0; user < log.userCount(); user++) {
       for (int event = log.from(user); event < log.to(user); event++) {
         if (log.hasTime(event)
             && log.epochMillis(event) <= trainingTime
             && eventWeights.isPositive(log, event)) {
-          consumer.accept(user, items[log.item(event)], log.epochMillis(event));
+          consumer.accept(user, log.item(event), log.epochMillis(event));
         }
       }
     }

@@ -78,7 +78,7 @@ final class RankedScores {
     boolean isFull = scan(scanLength, eligible, best);
     if (!isFull && scanLength < ranking.length) {
       best.clear();
-      eligible.forEach(item -> offer(item, best));
+      eligible.forEachBelow(scores.length, item -> offer(item, best));
     }
   }
 

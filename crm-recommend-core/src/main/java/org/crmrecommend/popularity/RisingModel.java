@@ -65,7 +65,7 @@ final class RisingModel extends SparseScoreModel {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new RisingScorer(profile);
+    return new RisingScorer(profile.known(itemCount()));
   }
 
   private RisingItems risingItems(Profile profile) {

@@ -122,7 +122,7 @@ final class RisingTraining {
   }
 
   private RisingItems risingItems(int group, double totalWeight) {
-    int itemCount = data.items().size();
+    int itemCount = data.itemCount();
     double recentTotal = 0;
     double expectedTotal = 0;
     for (int item = 0; item < itemCount; item++) {
@@ -155,7 +155,7 @@ final class RisingTraining {
 
   /** Returns the index of the top category of each item. */
   private int[] categories() {
-    int[] categories = new int[data.items().size()];
+    int[] categories = new int[data.itemCount()];
     Arrays.fill(categories, NO_CATEGORY);
     if (rising.scope() == Scope.CATEGORY) {
       data.catalog().ifPresent(catalog -> readCategories(catalog, categories));
@@ -164,13 +164,12 @@ final class RisingTraining {
   }
 
   private void readCategories(Catalog catalog, int[] categories) {
-    String[] topCategories = new String[catalog.size()];
+    String[] topCategories = new String[catalog.itemCount()];
     Arrays.setAll(topCategories, item -> catalog.category(item).stream().findFirst().orElse(""));
     IdMap names = IdMap.of(List.of(topCategories));
-    for (int item = 0; item < categories.length; item++) {
-      int catalogIndex = catalog.items().indexOf(data.items().id(item));
-      if (catalogIndex >= 0 && !topCategories[catalogIndex].isEmpty()) {
-        categories[item] = names.indexOf(topCategories[catalogIndex]);
+    for (int item = 0; item < topCategories.length; item++) {
+      if (!topCategories[item].isEmpty()) {
+        categories[item] = names.indexOf(topCategories[item]);
       }
     }
   }

@@ -74,7 +74,7 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage)
   @Override
   public Model train(TrainingData data, TrainingContext context) {
     ModelInfo info = ModelInfo.of(this, data, context);
-    int itemCount = data.items().size();
+    int itemCount = data.itemCount();
     int trainingWeek = week(EpochMillis.of(data.asOf()));
     float[][] scores = new float[SeasonalModel.WEEKS_PER_YEAR][itemCount];
     long first = PositiveEvents.firstTime(data);

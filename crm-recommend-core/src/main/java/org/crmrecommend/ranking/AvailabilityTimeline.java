@@ -41,18 +41,15 @@ final class AvailabilityTimeline {
   /** The number of passed times at each checkpoint, ascending. */
   private final int[] checkpointIntervals;
 
-  /**
-   * @param itemIndices for each item of the catalog its number in the sets; negative if it has none
-   */
-  AvailabilityTimeline(Catalog catalog, int[] itemIndices, int universeSize) {
-    DateColumns dates = new DateColumns(catalog, itemIndices, universeSize);
+  AvailabilityTimeline(Catalog catalog) {
+    DateColumns dates = new DateColumns(catalog);
     int[] order = dates.order();
     times = distinctTimes(dates, order);
     starts = starts(dates, order, times);
     items = Arrays.stream(order).map(date -> dates.items[date]).toArray();
 
     List<ItemSet> sets = new ArrayList<>();
-    checkpointIntervals = addCheckpoints(dates.initial, universeSize, sets);
+    checkpointIntervals = addCheckpoints(dates.initial, catalog.itemCount(), sets);
     checkpoints = sets.toArray(ItemSet[]::new);
   }
 
@@ -142,13 +139,13 @@ final class AvailabilityTimeline {
     final int[] items;
     int count;
 
-    DateColumns(Catalog catalog, int[] itemIndices, int universeSize) {
-      initial = ItemSet.builder(universeSize);
-      times = new Instant[Math.multiplyExact(2, itemIndices.length)];
+    DateColumns(Catalog catalog) {
+      initial = ItemSet.builder(catalog.itemCount());
+      times = new Instant[Math.multiplyExact(2, catalog.size())];
       items = new int[times.length];
-      for (int row = 0; row < itemIndices.length; row++) {
-        if (itemIndices[row] >= 0 && catalog.stock(row).orElse(1) != 0) {
-          addDates(catalog, row, itemIndices[row]);
+      for (int item = 0; item < catalog.itemCount(); item++) {
+        if (catalog.contains(item) && catalog.stock(item).orElse(1) != 0) {
+          addDates(catalog, item);
         }
       }
     }
@@ -160,13 +157,13 @@ final class AvailabilityTimeline {
       return order;
     }
 
-    private void addDates(Catalog catalog, int row, int item) {
-      Optional<Instant> from = catalog.availableFrom(row);
+    private void addDates(Catalog catalog, int item) {
+      Optional<Instant> from = catalog.availableFrom(item);
       if (from.isEmpty()) {
         initial.add(item);
       }
       from.ifPresent(time -> add(time, item));
-      catalog.availableUntil(row).ifPresent(time -> add(time, item));
+      catalog.availableUntil(item).ifPresent(time -> add(time, item));
     }
 
     /** No interval starts at the maximum. */

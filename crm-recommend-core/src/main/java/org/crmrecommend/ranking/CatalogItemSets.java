@@ -2,9 +2,9 @@ package org.crmrecommend.ranking;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
-import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.ItemSet;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +34,6 @@ public final class CatalogItemSets {
   private static final int MAX_INTERVALS = 4;
 
   private final Catalog catalog;
-  private final int universeSize;
-
-  /** For each item of the catalog its index in the recommender, or −1. */
-  private final int[] itemIndices;
 
   private final ItemSet catalogItems;
   private final ItemSetCache filters;
@@ -46,31 +42,18 @@ public final class CatalogItemSets {
   /** The intervals requested last, the newest first. The list is replaced, never changed. */
   private volatile List<Interval> intervals = List.of();
 
-  private CatalogItemSets(Catalog catalog, IdMap items) {
+  private CatalogItemSets(Catalog catalog) {
     this.catalog = catalog;
-    this.universeSize = items.size();
-    this.itemIndices = catalog.items().indicesIn(items);
-    ItemSet.Builder present = ItemSet.builder(universeSize);
-    for (int item : itemIndices) {
-      if (item >= 0) {
-        present.add(item);
-      }
-    }
-    this.catalogItems = present.build();
+    this.catalogItems =
+        toItemSet(IntStream.range(0, catalog.itemCount()).filter(catalog::contains));
     this.filters = new ItemSetCache(MAX_FILTERS, this::evaluate);
-    this.timeline = new AvailabilityTimeline(catalog, itemIndices, universeSize);
+    this.timeline = new AvailabilityTimeline(catalog);
   }
 
-  /**
-   * Returns the item sets of a catalog. O(items + dates · log dates) time.
-   *
-   * @param items the items of the recommender; the sets contain their indices. Items that are only
-   *     in the catalog are ignored
-   */
-  public static CatalogItemSets of(Catalog catalog, IdMap items) {
+  /** Returns the item sets of a catalog. O(items + dates · log dates) time. */
+  public static CatalogItemSets of(Catalog catalog) {
     Checks.requireNonNull("catalog", catalog);
-    Checks.requireNonNull("items", items);
-    return new CatalogItemSets(catalog, items);
+    return new CatalogItemSets(catalog);
   }
 
   /**
@@ -85,19 +68,15 @@ public final class CatalogItemSets {
 
   private ItemSet evaluate(Filter filter) {
     if (filter instanceof Condition condition) {
-      return toItemSet(condition);
+      return toItemSet(condition.matchingItems(catalog));
     }
     return ((Composite) filter).combine(catalogItems, this::items);
   }
 
-  private ItemSet toItemSet(Condition condition) {
-    ItemSet.Builder matching = ItemSet.builder(universeSize);
-    condition
-        .matchingItems(catalog)
-        .map(item -> itemIndices[item])
-        .filter(item -> item >= 0)
-        .forEach(matching::add);
-    return matching.build();
+  private ItemSet toItemSet(IntStream items) {
+    ItemSet.Builder set = ItemSet.builder(catalog.itemCount());
+    items.forEach(set::add);
+    return set.build();
   }
 
   /**

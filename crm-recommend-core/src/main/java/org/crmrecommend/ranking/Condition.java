@@ -51,7 +51,7 @@ sealed interface Condition extends Filter {
     public IntStream matchingItems(Catalog catalog) {
       Set<String> accepted = new HashSet<>(values);
       return switch (column) {
-        case "id" -> values.stream().mapToInt(catalog.items()::indexOf).filter(item -> item >= 0);
+        case "id" -> values.stream().mapToInt(catalog.items()::indexOf).filter(catalog::contains);
         case "title" -> items(catalog, item -> accepted.contains(catalog.title(item)));
         case "brand" -> catalog.itemsWithBrand(accepted::contains);
         default -> {
@@ -209,7 +209,7 @@ sealed interface Condition extends Filter {
   }
 
   private static IntStream items(Catalog catalog, IntPredicate accepts) {
-    return IntStream.range(0, catalog.size()).filter(accepts);
+    return IntStream.range(0, catalog.itemCount()).filter(catalog::contains).filter(accepts);
   }
 
   private static void requireAttribute(Catalog catalog, String column, List<String> others) {

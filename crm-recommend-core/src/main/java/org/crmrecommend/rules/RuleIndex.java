@@ -83,7 +83,7 @@ final class RuleIndex {
     if (!areNodes(lastItems, parents) || !areRules(ruleStarts, consequents)) {
       throw in.bad("the tree of the rules is malformed");
     }
-    return new RuleIndex(in.items().size(), lastItems, parents, ruleStarts, consequents);
+    return new RuleIndex(in.itemCount(), lastItems, parents, ruleStarts, consequents);
   }
 
   /** Returns whether each node follows its parent, level by level. */

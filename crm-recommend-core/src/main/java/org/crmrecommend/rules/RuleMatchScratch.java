@@ -102,7 +102,7 @@ final class RuleMatchScratch {
   /** Offers the eligible items with a score; visits them or, if there are fewer, the scores. */
   void offerScores(ItemSet eligible, TopItems best) {
     if (eligible.size() < scoredCount) {
-      eligible.forEach(item -> offerScore(item, best));
+      eligible.forEachBelow(scores.length, item -> offerScore(item, best));
       return;
     }
     for (int t = 0; t < scoredCount; t++) {

@@ -1,6 +1,7 @@
 package org.crmrecommend.rules;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,7 @@ public final class RulesModel implements Model {
     this.index = index;
     this.counts = counts;
     this.searchSpace = searchSpace;
-    this.pool = new ScratchPool<>(() -> new RuleMatchScratch(items.size()));
+    this.pool = new ScratchPool<>(() -> new RuleMatchScratch(info.itemCount()));
     this.contributions = new float[index.ruleCount()];
     for (int node = 0; node < index.nodeCount(); node++) {
       for (int rule = index.rulesFrom(node); rule < index.rulesTo(node); rule++) {
@@ -103,8 +104,11 @@ public final class RulesModel implements Model {
   }
 
   static RulesModel of(RuleTable rules, Combination combination, IdMap items, ModelInfo info) {
-    RuleIndexBuilder builder =
-        new RuleIndexBuilder(rules, rules.items().indicesIn(items), items.size());
+    int[] itemMapping =
+        Arrays.stream(rules.items().indicesIn(items))
+            .map(item -> item < info.itemCount() ? item : -1)
+            .toArray();
+    RuleIndexBuilder builder = new RuleIndexBuilder(rules, itemMapping, info.itemCount());
     RuleIndex index = new RuleIndex(builder);
     RuleCounts counts = new RuleCounts(index, rules, builder.sourceRules);
     return new RulesModel(info, items, combination, index, counts, rules.searchSpace());
@@ -248,6 +252,6 @@ public final class RulesModel implements Model {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new RuleScorer(this, profile);
+    return new RuleScorer(this, profile.known(itemCount()));
   }
 }

@@ -73,8 +73,7 @@ public record BuyAgain(int horizonDays, double shrinkage) implements Algorithm, 
     for (int user = 0; user < gapsByUser.length; user++) {
       gapsByUser[user] = PurchaseGaps.of(data.profile(user), purchaseFilter, data.asOf());
     }
-    RepurchaseModel repurchaseModel =
-        RepurchaseModel.of(gapsByUser, data.items().size(), shrinkage);
+    RepurchaseModel repurchaseModel = RepurchaseModel.of(gapsByUser, data.itemCount(), shrinkage);
     return new BuyAgainModel(
         ModelInfo.of(this, data, context), data.items(), this, purchaseFilter, repurchaseModel);
   }

@@ -43,7 +43,7 @@ final class BuyAgainModel extends SparseScoreModel {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new BuyAgainScorer(profile);
+    return new BuyAgainScorer(profile.known(itemCount()));
   }
 
   private final class BuyAgainScorer extends SparseScorer {

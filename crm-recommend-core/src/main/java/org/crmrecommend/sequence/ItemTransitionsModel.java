@@ -40,7 +40,7 @@ final class ItemTransitionsModel extends SparseScoreModel {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new TransitionScorer(profile);
+    return new TransitionScorer(profile.known(itemCount()));
   }
 
   private final class TransitionScorer extends SparseScorer {

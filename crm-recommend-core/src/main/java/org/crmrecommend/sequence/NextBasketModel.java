@@ -73,7 +73,7 @@ final class NextBasketModel implements Model {
     this.items = items;
     this.purchases = purchases;
     this.basketVectors =
-        new BasketVectors(items.size(), purchases.purchaseFilter(), parameters.weighting);
+        new BasketVectors(info.itemCount(), purchases.purchaseFilter(), parameters.weighting);
     this.vectorIndex = vectorIndex;
     this.popularityScores = popularityScores(purchases.basketCounts(), parameters.popularity);
     this.itemsByPopularity =
@@ -81,7 +81,7 @@ final class NextBasketModel implements Model {
     new MergeSort((a, b) -> Float.compare(popularityScores[b], popularityScores[a]))
         .sort(itemsByPopularity, 0, itemsByPopularity.length);
     this.neighborsPool = new ScratchPool<>(() -> new UserVectorNeighbors(vectorIndex));
-    this.accumulators = new ScratchPool<>(() -> new SparseAccumulator(items.size()));
+    this.accumulators = new ScratchPool<>(() -> new SparseAccumulator(info.itemCount()));
   }
 
   private static float[] popularityScores(int[] basketCounts, double weight) {
@@ -118,7 +118,7 @@ final class NextBasketModel implements Model {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new NextBasketScorer(profile);
+    return new NextBasketScorer(profile.known(itemCount()));
   }
 
   /** Finds the neighbors of the profile once, for the scores and for their explanation. */
@@ -200,7 +200,8 @@ final class NextBasketModel implements Model {
         }
         best.clear();
       }
-      eligible.forEach(
+      eligible.forEachBelow(
+          popularityScores.length,
           item -> {
             float score = popularityScores[item] + found.value(item);
             if (score != 0) {

@@ -41,7 +41,7 @@ final class SessionKnnModel extends SparseScoreModel {
     this.users = users;
     this.algorithm = algorithm;
     this.sessions = sessions;
-    SessionInvertedIndex invertedIndex = new SessionInvertedIndex(sessions, items.size());
+    SessionInvertedIndex invertedIndex = new SessionInvertedIndex(sessions, info.itemCount());
     this.distanceWeights = distanceWeights(algorithm.distanceDecay(), sessions);
     this.itemWeights = itemWeights(algorithm.idf(), invertedIndex, sessions.sessionCount());
     this.pool = new ScratchPool<>(() -> new SessionNeighbors(sessions, invertedIndex, algorithm));
@@ -88,7 +88,7 @@ final class SessionKnnModel extends SparseScoreModel {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new SessionScorer(profile);
+    return new SessionScorer(profile.known(itemCount()));
   }
 
   /** Finds the neighbors of the current session once, for the scores and for their explanation. */

@@ -24,7 +24,7 @@ final class TransitionCounts {
   TransitionCounts(ItemTransitions algorithm, TrainingData data, TrainingContext context) {
     this.algorithm = algorithm;
     this.sessions = TrainingSessions.of(data, 0);
-    this.invertedIndex = new SessionInvertedIndex(sessions, data.items().size());
+    this.invertedIndex = new SessionInvertedIndex(sessions, data.itemCount());
     this.workers = context.workers("items");
     this.skipWeights = new float[Math.min(algorithm.skips(), sessions.eventCount()) + 1];
     for (int distance = 1; distance < skipWeights.length; distance++) {

@@ -64,7 +64,7 @@ public record UpCf(
   @Override
   public Model train(TrainingData data, TrainingContext context) {
     BasketVectors basketVectors =
-        new BasketVectors(data.items().size(), PurchaseFilter.of(data.log()), weighting());
+        new BasketVectors(data.itemCount(), PurchaseFilter.of(data.log()), weighting());
     return model(
         ModelInfo.of(this, data, context), data.items(), basketVectors.userPurchases(data));
   }

@@ -122,12 +122,12 @@ class AttributeRidgePropertyTest {
     Workers workers = new Workers(Runnable::run, 1);
     Vocabulary vocabulary =
         Vocabulary.of(ItemFeatures.of(ridge.fields()).withRarity(ridge.rarity()), data);
-    SparseMatrix rows = vocabulary.rows(data.items(), Vocabulary.catalog(data), workers);
+    SparseMatrix rows = vocabulary.rows(0, data.itemCount(), Vocabulary.catalog(data), workers);
     double[][] probabilities = transitionProbabilities(data.interactions());
 
     ContentModel model = ridge.train(data, TrainingContext.DEFAULTS);
 
-    int count = data.items().size();
+    int count = data.itemCount();
     double[][] coefficients = new double[count][];
     for (int item = 0; item < count; item++) {
       coefficients[item] = coefficients(data.interactions(), rows, ridge, item);

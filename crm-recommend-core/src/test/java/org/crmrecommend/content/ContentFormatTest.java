@@ -190,7 +190,7 @@ class ContentFormatTest {
 
   private static Profile historyOfAll(ContentModel model) {
     Profile.Builder profile = Profile.builder();
-    IntStream.range(0, model.items().size()).forEach(item -> profile.add(item, 1));
+    IntStream.range(0, model.itemCount()).forEach(item -> profile.add(item, 1));
     return profile.build();
   }
 

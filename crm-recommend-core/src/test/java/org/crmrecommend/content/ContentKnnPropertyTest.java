@@ -50,7 +50,7 @@ class ContentKnnPropertyTest {
     ItemFeatures features = ItemFeatures.of("category+brand+price:0.5+text+*").withRarity(RARITY);
     Vocabulary vocabulary = Vocabulary.of(features, data);
     return new FeatureMatrix(
-        vocabulary, vocabulary.rows(data.items(), Vocabulary.catalog(data), workers));
+        vocabulary, vocabulary.rows(0, data.itemCount(), Vocabulary.catalog(data), workers));
   }
 
   private static TrainingData data(long seed) {
@@ -141,7 +141,7 @@ class ContentKnnPropertyTest {
     SplittableRandom random = new SplittableRandom(seed);
 
     for (int p = 0; p < 10; p++) {
-      assertContributionsSumToScores(model, RandomLogs.profile(random, model.items().size()));
+      assertContributionsSumToScores(model, RandomLogs.profile(random, model.itemCount()));
     }
   }
 

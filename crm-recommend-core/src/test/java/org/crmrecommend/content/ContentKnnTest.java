@@ -274,10 +274,10 @@ class ContentKnnTest extends ModelContract {
         ContentKnn.DEFAULTS.train(
             TrainingData.builder(log).catalog(Catalog.of(EUROS, all)).build(),
             TrainingContext.DEFAULTS);
-    assertThat(after.items().stream()).containsExactly("0", "a", "b", "c", "aa");
-    assertThat(scores(after, history(1, 2))).containsExactly(scores(retrained, history(1, 2)));
+    assertThat(after.items().stream()).containsExactly("a", "b", "c", "0", "aa");
+    assertThat(scores(after, history(0, 1))).containsExactly(scores(retrained, history(0, 1)));
     float[] scores = scores(before, history(0, 1));
-    assertThat(scores(after, history(1, 2))).containsSubsequence(scores);
+    assertThat(scores(after, history(0, 1))).startsWith(scores);
   }
 
   private static Event view(String user, String item) {

@@ -27,7 +27,7 @@ class ItemFeaturesTest {
     Catalog catalog = Catalog.of(Currency.getInstance("EUR"), List.of(items));
     Vocabulary vocabulary =
         Vocabulary.of(features, catalog, IntStream.range(0, items.length).toArray());
-    SparseMatrix rows = vocabulary.rows(catalog.items(), catalog, WORKERS);
+    SparseMatrix rows = vocabulary.rows(0, catalog.itemCount(), catalog, WORKERS);
     List<String> found = new ArrayList<>();
     for (int c = rows.starts()[item]; c < rows.starts()[item + 1]; c++) {
       int feature = rows.columns()[c];
@@ -128,7 +128,7 @@ class ItemFeaturesTest {
             List.of(Item.builder("a").brand("x").attribute("tag", "y").build()));
     Vocabulary vocabulary = Vocabulary.of(ItemFeatures.of("brand:4+tag"), catalog, new int[] {0});
 
-    assertThat(vocabulary.rows(catalog.items(), catalog, WORKERS).values())
+    assertThat(vocabulary.rows(0, catalog.itemCount(), catalog, WORKERS).values())
         .containsExactly(
             new float[] {(float) (2 / Math.sqrt(5)), (float) (1 / Math.sqrt(5))}, within(1e-6f));
   }

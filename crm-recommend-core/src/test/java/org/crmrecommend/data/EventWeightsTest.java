@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -173,10 +174,12 @@ class EventWeightsTest {
   }
 
   @Test
-  void interactions_largerItemMap_useItsIndices() {
-    IdMap items = IdMapTest.idMap("tea", "cup", "a", "b", "pot");
+  void interactions_largerItemMap_haveItsItems() {
+    EventLog log = log(tea(VIEW), cup(VIEW));
+    IdMap items = log.items().copy();
+    items.addAll(List.of("pot", "a", "b"));
 
-    Interactions interactions = EVENT_WEIGHTS.interactions(log(tea(VIEW), cup(VIEW)), items, NOON);
+    Interactions interactions = EVENT_WEIGHTS.interactions(log, items, 5, NOON);
 
     assertThat(interactions.items()).isSameAs(items);
     assertThat(interactions.itemCount()).isEqualTo(5);
@@ -186,12 +189,15 @@ class EventWeightsTest {
   }
 
   @Test
-  void interactions_missingItem_isRejected() {
+  void interactions_otherIndices_areRejected() {
     EventLog log = log(tea(VIEW), cup(VIEW));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> EVENT_WEIGHTS.interactions(log, IdMapTest.idMap("tea", "pot"), NOON))
-        .withMessageContainingAll("items must contain every item", "2 ids");
+        .isThrownBy(() -> EVENT_WEIGHTS.interactions(log, IdMapTest.idMap("tea", "a"), 2, NOON))
+        .withMessageContainingAll("items must begin with the items of the log", "2 ids");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EVENT_WEIGHTS.interactions(log, log.items(), 1, NOON))
+        .withMessage("itemCount must be between 2 and 2: 1");
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.crmrecommend.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Arrays;
 import java.util.List;
@@ -61,18 +63,86 @@ class IdMapTest {
   }
 
   @Test
-  void union_overlappingMaps_isSortedUnion() {
-    assertThat(idMap("a", "cc").union(idMap("b", "cc", "d"))).isEqualTo(idMap("a", "b", "cc", "d"));
-    assertThat(idMap().union(idMap("b"))).isEqualTo(idMap("b"));
+  void add_newIds_getTheNextIndices() {
+    IdMap ids = idMap("b", "c");
+
+    assertThat(ids.add("a")).isEqualTo(2);
+    assertThat(ids.add("c")).isEqualTo(1);
+    assertThat(ids.add("a")).isEqualTo(2);
+    assertThat(ids.stream()).containsExactly("b", "c", "a");
   }
 
   @Test
-  void union_nothingNew_returnsSameInstance() {
-    IdMap ids = idMap("a", "b");
+  void addAll_ids_areAppendedInTheirOrder() {
+    IdMap ids = idMap("m");
 
-    assertThat(ids.union(ids)).isSameAs(ids);
-    assertThat(ids.union(idMap("b"))).isSameAs(ids);
-    assertThat(ids.union(idMap())).isSameAs(ids);
+    ids.addAll(List.of("zz", "m", "b", "a", "b"));
+
+    assertThat(ids.stream()).containsExactly("m", "a", "b", "zz");
+  }
+
+  @Test
+  void forget_id_leavesHole() {
+    IdMap ids = idMap("a", "b", "c");
+
+    ids.forget("b");
+    ids.forget("unknown");
+
+    assertThat(ids.indexOf("b")).isEqualTo(-1);
+    assertThat(ids.contains(1)).isFalse();
+    assertThat(ids.contains("b")).isFalse();
+    assertThat(ids.size()).isEqualTo(3);
+    assertThat(ids.stream()).containsExactly("a", "c");
+    assertThat(ids).hasToString("2 ids");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ids.id(1))
+        .withMessage("the id of index 1 was forgotten; check contains(index) first");
+  }
+
+  @Test
+  void add_forgottenId_getsAnotherIndex() {
+    IdMap ids = idMap("a", "b");
+    ids.forget("a");
+
+    assertThat(ids.add("a")).isEqualTo(2);
+    assertThat(ids.contains(0)).isFalse();
+    assertThat(ids.indexOf("a")).isEqualTo(2);
+  }
+
+  @Test
+  void copy_laterAdds_doNotShow() {
+    IdMap ids = idMap("a", "b");
+    ids.forget("a");
+
+    IdMap copy = ids.copy();
+    ids.add("c");
+    copy.add("d");
+
+    assertThat(copy.firstIds(3)).containsExactly("", "b", "d");
+    assertThat(ids.firstIds(3)).containsExactly("", "b", "c");
+  }
+
+  @Test
+  void inOrder_ids_keepTheirPositions() {
+    IdMap ids = IdMap.inOrder(List.of("z", "", "a"));
+
+    assertThat(ids.indexOf("z")).isZero();
+    assertThat(ids.indexOf("a")).isEqualTo(2);
+    assertThat(ids.contains(1)).isFalse();
+    assertThat(ids.add("b")).isEqualTo(3);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> IdMap.inOrder(List.of("z", "a", "z")))
+        .withMessage("ids must be different: z");
+  }
+
+  @Test
+  void startsWith_firstIds_isTrue() {
+    IdMap ids = IdMap.inOrder(List.of("z", "", "a"));
+
+    assertThat(ids.startsWith(List.of())).isTrue();
+    assertThat(ids.startsWith(List.of("z", ""))).isTrue();
+    assertThat(ids.startsWith(List.of("z", "a"))).isFalse();
+    assertThat(ids.startsWith(List.of("z", "", "a", "b"))).isFalse();
   }
 
   @Test

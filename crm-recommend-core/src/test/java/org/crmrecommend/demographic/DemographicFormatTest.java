@@ -75,7 +75,7 @@ class DemographicFormatTest {
   private static Model model(Segments segments, int effects, UserCounts userCounts) {
     TrainingData data = data("");
     return new DemographicModel(
-        ModelInfo.of(Demographic.DEFAULTS, data, TrainingContext.DEFAULTS),
+        ModelInfo.of(Demographic.DEFAULTS, data, TrainingContext.DEFAULTS).withItemCount(2),
         IdMap.of(List.of("i1", "i2")),
         segments,
         new float[effects][2],

@@ -101,7 +101,7 @@ class EvaluatorPropertyTest {
     static NaiveEvaluator of(Model model, TrainingData train, EventLog test) {
       Interactions testInteractions = train.eventWeights().interactions(test);
       NaiveEvaluator naive =
-          new NaiveEvaluator(new ArrayList<>(), new ArrayList<>(), model.items().size());
+          new NaiveEvaluator(new ArrayList<>(), new ArrayList<>(), model.itemCount());
       for (int user = 0; user < testInteractions.userCount(); user++) {
         int trainUser = train.interactions().users().indexOf(testInteractions.users().id(user));
         Set<String> trainItems = trainUser < 0 ? Set.of() : items(train.interactions(), trainUser);

@@ -202,7 +202,7 @@ class ProtocolTest {
 
     @Override
     public Model train(TrainingData data, TrainingContext context) {
-      return new FixedModel(data.items(), new float[data.items().size()]);
+      return new FixedModel(data.items(), new float[data.itemCount()]);
     }
   }
 

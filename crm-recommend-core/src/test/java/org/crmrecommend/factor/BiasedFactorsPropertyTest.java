@@ -41,7 +41,7 @@ class BiasedFactorsPropertyTest {
     DenseBiases optimum = DenseBiases.of(data.interactions(), beta);
     for (int user = 0; user < data.interactions().userCount(); user++) {
       Profile profile = data.profile(user);
-      for (int item = 0; item < data.items().size(); item++) {
+      for (int item = 0; item < data.itemCount(); item++) {
         assertThat(model.rating(profile, item))
             .as("user %d, item %d", user, item)
             .isCloseTo(optimum.rating(user, item), within(1e-4));

@@ -143,7 +143,7 @@ class BiasedFactorsTest extends ModelContract {
     Model model = BiasedFactors.DEFAULTS.train(TrainingData.of(EventLog.builder().build()));
 
     assertThat(ModelScores.scores(model, Profile.builder().build())).isEmpty();
-    assertThat(model.items().size()).isZero();
+    assertThat(model.itemCount()).isZero();
   }
 
   @Test

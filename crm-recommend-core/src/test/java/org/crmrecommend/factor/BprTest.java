@@ -136,7 +136,7 @@ class BprTest extends ModelContract {
   void train_noEvents_scoresNothing() {
     Model model = SMALL.train(TrainingData.of(EventLog.of(List.<Event>of().stream())));
 
-    assertThat(model.items().size()).isZero();
+    assertThat(model.itemCount()).isZero();
     assertThat(scores(model, Profile.builder().build())).isEmpty();
   }
 

@@ -46,7 +46,7 @@ class FactorFormatTest {
     IdMap none = IdMap.of(List.of());
     Path file = folder.resolve("model.safetensors");
     AlsFoldIn foldIn = new AlsFoldIn(new float[0][], new double[2], TWO_FACTORS, 0);
-    ModelFile.write(file, new FactorModel(INFO, none, new float[0][], foldIn));
+    ModelFile.write(file, new FactorModel(INFO.withItemCount(0), none, new float[0][], foldIn));
 
     Model model = ModelFile.read(file, ITEMS);
 

@@ -119,14 +119,18 @@ class FactorModelPropertyTest {
     }
     IdMap ids = IdMap.of(IntStream.range(0, itemCount).mapToObj(item -> "i" + item).toList());
     if (seed % 4 < 2) {
-      return new FactorModel(INFO, ids, rows, new SumFoldIn(rows));
+      return new FactorModel(INFO.withItemCount(rows.length), ids, rows, new SumFoldIn(rows));
     }
     float[] biases = new float[itemCount];
     for (int item = 0; item < itemCount; item++) {
       biases[item] = random.nextInt(-2, 3) / 4f;
     }
     return new FactorModel(
-        INFO, ids, rows, new FactorModel.Biases(biases, new int[itemCount]), new SumFoldIn(rows));
+        INFO.withItemCount(rows.length),
+        ids,
+        rows,
+        new FactorModel.Biases(biases, new int[itemCount]),
+        new SumFoldIn(rows));
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -136,8 +140,8 @@ class FactorModelPropertyTest {
     SplittableRandom random = new SplittableRandom(seed);
 
     for (int p = 0; p < 12; p++) {
-      Profile profile = RandomLogs.profile(random, model.items().size());
-      ItemSet eligible = eligible(random, model.items().size());
+      Profile profile = RandomLogs.profile(random, model.itemCount());
+      ItemSet eligible = eligible(random, model.itemCount());
       TopItems best = ModelScores.top(model, profile, eligible, random.nextInt(1, 60));
 
       assertThat(drained(best)).isEqualTo(sorted(model, profile, eligible, best.limit()));
@@ -153,7 +157,8 @@ class FactorModelPropertyTest {
     IdMap ids = IdMap.of(IntStream.range(0, 20).mapToObj(item -> "i" + item).toList());
     Profile profile = Profile.builder().add(3, 1).add(4, 1).build();
 
-    Scorer scorer = new FactorModel(INFO, ids, rows, foldIn).scorer(profile);
+    Scorer scorer =
+        new FactorModel(INFO.withItemCount(rows.length), ids, rows, foldIn).scorer(profile);
     scorer.top(ItemSet.all(20), new TopItems(5));
     scorer.top(ItemSet.of(20, 1), new TopItems(5));
     for (int item = 0; item < 20; item++) {
@@ -174,7 +179,11 @@ class FactorModelPropertyTest {
   void score_productOfZero_isAScore() {
     float[][] rows = {{1, 0, 0, 0, 0}, {0, 1, 0, 0, 0}, {0, 0, 0, 0, 0}, {-1, 0, 0, 0, 0}};
     FactorModel model =
-        new FactorModel(INFO, IdMap.of(List.of("a", "b", "c", "d")), rows, new SumFoldIn(rows));
+        new FactorModel(
+            INFO.withItemCount(4),
+            IdMap.of(List.of("a", "b", "c", "d")),
+            rows,
+            new SumFoldIn(rows));
     Profile profile = Profile.builder().add(0, 1).build();
 
     assertThat(ModelScores.scores(model, profile)).containsExactly(1, 0, 0, -1);
@@ -190,10 +199,10 @@ class FactorModelPropertyTest {
     int size = random.nextInt(0, 80);
     List<Profile> profiles =
         IntStream.range(0, size)
-            .mapToObj(p -> RandomLogs.profile(random, model.items().size()))
+            .mapToObj(p -> RandomLogs.profile(random, model.itemCount()))
             .toList();
     List<ItemSet> eligible =
-        IntStream.range(0, size).mapToObj(p -> eligible(random, model.items().size())).toList();
+        IntStream.range(0, size).mapToObj(p -> eligible(random, model.itemCount())).toList();
     List<TopItems> best =
         IntStream.range(0, size).mapToObj(p -> new TopItems(random.nextInt(1, 60))).toList();
 
@@ -210,7 +219,7 @@ class FactorModelPropertyTest {
   @MethodSource("seeds")
   void explain_anyItem_sharesSumToOne(long seed) {
     FactorModel model = model(seed);
-    int itemCount = model.items().size();
+    int itemCount = model.itemCount();
     SplittableRandom random = new SplittableRandom(seed);
     Profile profile = Profile.builder().add(random.nextInt(itemCount), 1).build();
     float[] scores = ModelScores.scores(model, profile);

@@ -132,7 +132,7 @@ class ForeignFactorsTest {
 
     Model model = ModelFile.read(given.file.write(folder.resolve("factors.safetensors")));
 
-    assertThat(model.items()).isEqualTo(IdMap.of(given.ids));
+    assertThat(model.items().stream()).containsExactlyElementsOf(given.ids);
     for (int p = 0; p < 10; p++) {
       Profile profile = RandomLogs.profile(given.random, count);
       TopItems best = ModelScores.top(model, profile, count);
@@ -165,14 +165,14 @@ class ForeignFactorsTest {
     Path file = given.file.write(folder.resolve("factors.safetensors"));
     Path copy = folder.resolve("copy.safetensors");
     List<String> more = new ArrayList<>(given.ids);
-    more.addAll(List.of("", "-", "Größe", "zzzzzzzzz"));
+    more.addAll(List.of("-", "Größe", "zzzzzzzzz"));
     Model model = ModelFile.read(file);
 
     Model larger = ModelFile.read(file, IdMap.of(more));
     ModelFile.write(copy, larger);
     Model again = ModelFile.read(copy);
 
-    assertThat(again.info()).isEqualTo(model.info());
+    assertThat(again.info().withItemCount(model.itemCount())).isEqualTo(model.info());
     int[] numbers = model.items().indicesIn(larger.items());
     for (int p = 0; p < 10; p++) {
       Profile profile = RandomLogs.profile(given.random, given.ids.size());

@@ -69,7 +69,7 @@ class ImplicitAlsPropertyTest {
     SplittableRandom random = new SplittableRandom(seed);
 
     for (int p = 0; p < 20; p++) {
-      Profile profile = RandomLogs.profile(random, model.items().size());
+      Profile profile = RandomLogs.profile(random, model.itemCount());
       float[] scores = ModelScores.scores(model, profile);
       Contributions contributions = new Contributions(profile);
       try (Scorer scorer = model.scorer(profile)) {
@@ -109,7 +109,7 @@ class ImplicitAlsPropertyTest {
     }
     double[][] users = DenseAls.toDoubles(training.userFactors());
     double[][] expected =
-        new DenseAls(data.interactions(), als(seed)).solveItems(users, data.items().size());
+        new DenseAls(data.interactions(), als(seed)).solveItems(users, data.itemCount());
 
     assertProducts(training.itemFactors(), expected, users);
   }

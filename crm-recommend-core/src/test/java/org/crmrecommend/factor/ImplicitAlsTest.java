@@ -122,7 +122,7 @@ class ImplicitAlsTest extends ModelContract {
   void train_noEvents_scoresNothing() {
     Model model = SMALL.train(TrainingData.of(EventLog.of(List.<Event>of().stream())));
 
-    assertThat(model.items().size()).isZero();
+    assertThat(model.itemCount()).isZero();
     assertThat(scores(model, Profile.builder().build())).isEmpty();
   }
 

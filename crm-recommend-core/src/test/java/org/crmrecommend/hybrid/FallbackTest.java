@@ -141,17 +141,17 @@ class FallbackTest extends ModelContract {
     SplittableRandom random = new SplittableRandom(seed);
 
     for (int p = 0; p < 20; p++) {
-      Profile profile = RandomLogs.profile(random, data.items().size());
-      ItemSet eligible = RandomLogs.eligible(random, data.items().size());
+      Profile profile = RandomLogs.profile(random, data.itemCount());
+      ItemSet eligible = RandomLogs.eligible(random, data.itemCount());
       int limit = random.nextInt(1, 40);
       Set<Integer> expected = new LinkedHashSet<>();
       if (profile.size() >= 2) {
-        expected.addAll(top(models.get(0), profile, eligible, data.items().size()));
+        expected.addAll(top(models.get(0), profile, eligible, data.itemCount()));
       }
       if (profile.basketSize() >= 1) {
-        expected.addAll(top(models.get(1), profile, eligible, data.items().size()));
+        expected.addAll(top(models.get(1), profile, eligible, data.itemCount()));
       }
-      expected.addAll(top(models.get(2), profile, eligible, data.items().size()));
+      expected.addAll(top(models.get(2), profile, eligible, data.itemCount()));
       assertThat(top(model, profile, eligible, limit))
           .as("profile %d", p)
           .isEqualTo(expected.stream().limit(limit).toList());

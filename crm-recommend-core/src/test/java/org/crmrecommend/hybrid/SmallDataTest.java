@@ -83,7 +83,7 @@ class SmallDataTest {
 
       assertThat(ModelScores.items(ModelScores.top(model, Profile.builder().build(), 3)))
           .as("%s", data.log())
-          .hasSize(data.items().size());
+          .hasSize(data.itemCount());
     }
   }
 

@@ -141,7 +141,7 @@ class StackedPropertyTest {
             .withCandidates(CANDIDATES)
             .withRepeats(repeats)
             .train(data);
-    int items = data.items().size();
+    int items = data.itemCount();
     SplittableRandom random = new SplittableRandom(seed);
     for (int p = 0; p < 6; p++) {
       Profile profile = RandomLogs.profile(random, items);
@@ -201,7 +201,7 @@ class StackedPropertyTest {
     TrainingData data = timed(seed);
     Model model = Stacked.of(KNN, MostPopular.DEFAULTS).train(data);
     Model reversed = Stacked.of(MostPopular.DEFAULTS, KNN).train(data);
-    Profile profile = RandomLogs.profile(new SplittableRandom(seed), data.items().size());
+    Profile profile = RandomLogs.profile(new SplittableRandom(seed), data.itemCount());
 
     float[] scores = ModelScores.scores(model, profile);
     float[] reversedScores = ModelScores.scores(reversed, profile);
@@ -219,7 +219,7 @@ class StackedPropertyTest {
     TrainingData data = timed(seed);
     TrainingContext oneThread = TrainingContext.DEFAULTS.withThreads(1);
     TrainingContext threeThreads = TrainingContext.DEFAULTS.withThreads(3);
-    Profile profile = RandomLogs.profile(new SplittableRandom(seed), data.items().size());
+    Profile profile = RandomLogs.profile(new SplittableRandom(seed), data.itemCount());
     Stacked stacked =
         Stacked.of(KNN, MostPopular.DEFAULTS).withLearner(Learner.BOOSTED_TREES).withRepeats(true);
 

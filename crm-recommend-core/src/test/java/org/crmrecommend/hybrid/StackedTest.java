@@ -180,7 +180,7 @@ class StackedTest extends ModelContract {
     Model model =
         Stacked.of(MostPopular.DEFAULTS, KNN).withLearner(learner).train(pairedPurchases());
     Profile buyerOfLeft3 = Profile.builder().add(model.items().indexOf("left3"), 1).build();
-    ItemSet unseen = ItemSet.of(model.items().size(), model.items().indexOf("left3")).complement();
+    ItemSet unseen = ItemSet.of(model.itemCount(), model.items().indexOf("left3")).complement();
 
     TopItems best = ModelScores.top(model, buyerOfLeft3, unseen, 1);
 

@@ -97,8 +97,8 @@ class WeightedPropertyTest {
     Model model = mixture.train(data);
     SplittableRandom random = new SplittableRandom(seed);
     for (int p = 0; p < 5; p++) {
-      Profile profile = RandomLogs.profile(random, data.items().size());
-      ItemSet eligible = RandomLogs.eligible(random, data.items().size());
+      Profile profile = RandomLogs.profile(random, data.itemCount());
+      ItemSet eligible = RandomLogs.eligible(random, data.itemCount());
       double[] expected = sums(parts, profile, normalizer);
 
       TopItems best = ModelScores.top(model, profile, eligible, eligible.universeSize());

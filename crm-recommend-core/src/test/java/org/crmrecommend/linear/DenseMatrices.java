@@ -98,7 +98,7 @@ final class DenseMatrices {
   static void assertContributionsSumToScores(Model model, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int p = 0; p < 5; p++) {
-      Profile profile = RandomLogs.profile(random, model.items().size());
+      Profile profile = RandomLogs.profile(random, model.itemCount());
       float[] scores = scores(model, profile);
       Contributions contributions = new Contributions(profile);
       try (Scorer scorer = model.scorer(profile)) {

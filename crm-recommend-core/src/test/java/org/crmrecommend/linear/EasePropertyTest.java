@@ -29,7 +29,7 @@ class EasePropertyTest {
     double[][] weights = closedForm(DenseMatrices.of(data.interactions()), regularization);
 
     for (int p = 0; p < 5; p++) {
-      Profile profile = RandomLogs.profile(random, data.items().size());
+      Profile profile = RandomLogs.profile(random, data.itemCount());
       float[] scores = DenseMatrices.scores(model, profile);
       double[] expected = DenseMatrices.scores(profile, weights);
       for (int item = 0; item < scores.length; item++) {

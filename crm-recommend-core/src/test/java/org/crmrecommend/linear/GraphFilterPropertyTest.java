@@ -44,7 +44,7 @@ class GraphFilterPropertyTest {
     double[][] weights = weights(data.interactions(), filter);
 
     for (int p = 0; p < 5; p++) {
-      Profile profile = RandomLogs.profile(random, data.items().size());
+      Profile profile = RandomLogs.profile(random, data.itemCount());
       float[] scores = DenseMatrices.scores(model, profile);
       double[] expected = DenseMatrices.scores(profile, weights);
       double scale = Arrays.stream(expected).map(Math::abs).max().orElse(0) + 1;
@@ -76,7 +76,7 @@ class GraphFilterPropertyTest {
         new GraphFilter(
                 POLYNOMIALS.get(random.nextInt(3)), 0.5, random.nextInt(6), IDEAL_WEIGHT, 3, seed)
             .train(data);
-    int itemCount = data.items().size();
+    int itemCount = data.itemCount();
     List<Profile> profiles =
         Stream.generate(() -> RandomLogs.profile(random, itemCount))
             .limit(random.nextInt(80))

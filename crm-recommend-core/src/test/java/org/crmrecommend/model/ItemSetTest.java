@@ -2,11 +2,11 @@ package org.crmrecommend.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,10 +53,32 @@ class ItemSetTest {
   }
 
   @Test
-  void and_otherUniverse_isRejected() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> ItemSet.all(5).and(ItemSet.all(6)))
-        .withMessage("sets must have the same universe: 5 and 6");
+  void algebra_otherUniverse_ignoresItemsBeyondIt() {
+    ItemSet small = ItemSet.of(70, 1, 69);
+    ItemSet large = ItemSet.all(200);
+
+    assertThat(small.and(large)).isEqualTo(small);
+    assertThat(large.and(small)).isEqualTo(ItemSet.of(200, 1, 69));
+    assertThat(small.or(large)).isEqualTo(large);
+    assertThat(large.or(small)).isEqualTo(large);
+    assertThat(small.minus(large)).isEqualTo(ItemSet.none(70));
+    assertThat(ItemSet.all(70).minus(large)).isEqualTo(ItemSet.none(70));
+    assertThat(large.minus(ItemSet.all(70)).size()).isEqualTo(130);
+    assertThat(large.minus(small).size()).isEqualTo(198);
+    assertThat(small.or(ItemSet.of(10_000, 9_999)).toArray()).containsExactly(1, 69, 9_999);
+  }
+
+  @Test
+  void forEachBelow_anyEnd_visitsLowerItems() {
+    for (ItemSet set : List.of(ItemSet.of(1_000, 1, 63, 64), ItemSet.of(70, 1, 63, 64))) {
+      for (int end : new int[] {0, 1, 2, 64, 65, 5_000}) {
+        List<Integer> visited = new ArrayList<>();
+        set.forEachBelow(end, visited::add);
+        assertThat(visited)
+            .as("below %d", end)
+            .isEqualTo(Stream.of(1, 63, 64).filter(item -> item < end).toList());
+      }
+    }
   }
 
   @Test

@@ -97,7 +97,7 @@ public abstract class ModelContract {
   public void score_historyOfAllItems_isNotZero(ModelCase modelCase) {
     Model model = model(modelCase);
 
-    Profile all = historyOf(IntStream.range(0, model.items().size()));
+    Profile all = historyOf(IntStream.range(0, model.itemCount()));
 
     assertThat(sorted(model, all, all(model), Integer.MAX_VALUE)).hasSizeGreaterThan(5);
   }
@@ -106,7 +106,7 @@ public abstract class ModelContract {
   @MethodSource("cases")
   public void top_anyEligibleAndLimit_equalsSortedScores(ModelCase modelCase) {
     Model model = model(modelCase);
-    int itemCount = model.items().size();
+    int itemCount = model.itemCount();
     SplittableRandom random = new SplittableRandom(modelCase.seed());
 
     for (Profile profile : profiles(model, modelCase.seed())) {
@@ -122,7 +122,7 @@ public abstract class ModelContract {
   @MethodSource("cases")
   public void top_nothingEligible_isEmpty(ModelCase modelCase) {
     Model model = model(modelCase);
-    ItemSet none = ItemSet.none(model.items().size());
+    ItemSet none = ItemSet.none(model.itemCount());
 
     for (Profile profile : profiles(model, modelCase.seed())) {
       assertThat(top(model, profile, none, 10)).isEmpty();
@@ -156,7 +156,7 @@ public abstract class ModelContract {
 
     for (Profile profile : profiles(model, modelCase.seed())) {
       ItemSet scored = ModelScores.scored(model, profile);
-      for (int item = 0; item < model.items().size(); item++) {
+      for (int item = 0; item < model.itemCount(); item++) {
         Explanation explanation = ModelScores.explain(model, profile, item);
         if (scored.contains(item)) {
           assertShares(explanation);
@@ -174,7 +174,7 @@ public abstract class ModelContract {
 
     for (Profile profile : profiles(model, modelCase.seed())) {
       try (Scorer scorer = model.scorer(profile)) {
-        for (int item = 0; item < model.items().size(); item++) {
+        for (int item = 0; item < model.itemCount(); item++) {
           Explanation all = scorer.explain(item, Integer.MAX_VALUE);
           Explanation two = scorer.explain(item, 2);
           assertThat(two.shares()).isEqualTo(all.shares().stream().limit(2).toList());
@@ -190,7 +190,7 @@ public abstract class ModelContract {
   @SuppressWarnings("try") // closes a scorer twice
   public void scorer_usedSeveralTimes_equalsOneScorerPerCall(ModelCase modelCase) {
     Model model = model(modelCase);
-    int itemCount = model.items().size();
+    int itemCount = model.itemCount();
     SplittableRandom random = new SplittableRandom(modelCase.seed());
 
     for (Profile profile : profiles(model, modelCase.seed())) {
@@ -289,7 +289,7 @@ public abstract class ModelContract {
     assertThat(info.algorithm()).isEqualTo(RecordText.format(modelCase.algorithm()));
     assertThat(info.dataFingerprint()).isEqualTo(data.fingerprint());
     assertThat(info.asOf()).isEqualTo(data.asOf());
-    assertThat(info.itemCount()).isEqualTo(data.items().size());
+    assertThat(info.itemCount()).isEqualTo(data.itemCount());
   }
 
   @ParameterizedTest
@@ -309,6 +309,31 @@ public abstract class ModelContract {
     assertSameScores(read, model, modelCase.seed());
     assertSameExplanations(read, model, modelCase.seed());
     assertThat(copy).hasSameBinaryContentAs(file);
+  }
+
+  /** Items that a shop adds after the training have no score and do not change the other scores. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  public void top_itemsAddedLater_areIgnored(ModelCase modelCase) {
+    Model model = model(modelCase);
+    int later = model.itemCount() + 1;
+    ItemSet all = ItemSet.all(model.itemCount() + 70);
+    ItemSet few = ItemSet.of(all.universeSize(), 0, model.itemCount() / 2, later, later + 1);
+    for (Profile profile : profiles(model, modelCase.seed())) {
+      Profile grown = profile.toBuilder().add(later, 3f).addToBasket(later + 1).build();
+      for (ItemSet eligible : List.of(all, few)) {
+        TopItems expected = ModelScores.top(model, profile, eligible.filter(i -> i < later - 1), 9);
+        TopItems batch = new TopItems(9);
+        model.top(List.of(grown), List.of(eligible), List.of(batch));
+
+        assertThat(ModelScores.items(ModelScores.top(model, grown, eligible, 9)))
+            .isEqualTo(ModelScores.items(expected));
+        assertThat(batch.size()).isEqualTo(expected.size());
+        for (int rank = 0; rank < batch.size(); rank++) {
+          assertThat(batch.item(rank)).isLessThan(model.itemCount());
+        }
+      }
+    }
   }
 
   /** The shop has new items, whose ids lie between and around those of the model. */
@@ -422,7 +447,7 @@ public abstract class ModelContract {
     SplittableRandom random = new SplittableRandom(seed);
     SplittableRandom kinds = new SplittableRandom(~seed);
     return IntStream.range(0, PROFILES)
-        .mapToObj(p -> RandomLogs.profile(random, model.items().size()))
+        .mapToObj(p -> RandomLogs.profile(random, model.itemCount()))
         .map(profile -> RandomLogs.withKinds(kinds, profile))
         .toList();
   }
@@ -434,7 +459,7 @@ public abstract class ModelContract {
   }
 
   private static float[] scores(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
+    float[] scores = new float[model.itemCount()];
     Arrays.fill(scores, 7f); // the model must overwrite earlier values
     try (Scorer scorer = model.scorer(profile)) {
       scorer.score(scores, ItemSet.builder(scores.length));
@@ -472,6 +497,6 @@ public abstract class ModelContract {
   }
 
   private static ItemSet all(Model model) {
-    return ItemSet.all(model.items().size());
+    return ItemSet.all(model.itemCount());
   }
 }

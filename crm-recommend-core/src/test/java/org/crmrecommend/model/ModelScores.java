@@ -10,7 +10,7 @@ public final class ModelScores {
 
   /** Returns the score of each item; 0 for an item without a score. */
   public static float[] scores(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
+    float[] scores = new float[model.itemCount()];
     try (Scorer scorer = model.scorer(profile)) {
       scorer.score(scores, ItemSet.builder(scores.length));
     }
@@ -19,7 +19,7 @@ public final class ModelScores {
 
   /** Returns the items that have a score. */
   public static ItemSet scored(Model model, Profile profile) {
-    int itemCount = model.items().size();
+    int itemCount = model.itemCount();
     ItemSet.Builder scored = ItemSet.builder(itemCount);
     try (Scorer scorer = model.scorer(profile)) {
       scorer.score(new float[itemCount], scored);
@@ -29,7 +29,7 @@ public final class ModelScores {
 
   /** Returns the best of all items. */
   public static TopItems top(Model model, Profile profile, int limit) {
-    return top(model, profile, ItemSet.all(model.items().size()), limit);
+    return top(model, profile, ItemSet.all(model.itemCount()), limit);
   }
 
   /** Returns the best eligible items. */

@@ -69,7 +69,7 @@ class CrossOccurrencePropertyTest {
     double total = 0;
 
     for (int user = 0; user < data.interactions().userCount(); user++) {
-      int basketItem = user % data.items().size();
+      int basketItem = user % data.itemCount();
       Profile profile = data.profile(user).toBuilder().addToBasket(basketItem).build();
       float[] scores = ModelScores.scores(model, profile);
 

@@ -36,7 +36,7 @@ class RandomWalkPropertyTest {
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
     Model model = new Rp3Beta(5, 0.7, 0.3, true).train(data);
 
-    for (int item = 0; item < data.items().size(); item++) {
+    for (int item = 0; item < data.itemCount(); item++) {
       float[] row = scores(model, Profile.builder().add(item, 1f).build());
       double sum = 0;
       int count = 0;

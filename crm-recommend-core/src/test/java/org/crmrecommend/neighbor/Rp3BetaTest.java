@@ -62,7 +62,7 @@ class Rp3BetaTest extends ModelContract {
   void train_emptyLog_scoresNothing() {
     Model model = Rp3Beta.DEFAULTS.train(TrainingData.of(EventLog.builder().build()));
 
-    assertThat(model.items().size()).isZero();
+    assertThat(model.itemCount()).isZero();
   }
 
   @Test

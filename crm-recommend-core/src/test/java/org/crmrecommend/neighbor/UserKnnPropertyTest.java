@@ -47,8 +47,8 @@ class UserKnnPropertyTest {
     SplittableRandom random = new SplittableRandom(given.seed());
 
     for (int p = 0; p < 20; p++) {
-      Profile profile = RandomLogs.profile(random, model.items().size());
-      double[] similarities = similarities(given, oracle, vector(profile, model.items().size()));
+      Profile profile = RandomLogs.profile(random, model.itemCount());
+      double[] similarities = similarities(given, oracle, vector(profile, model.itemCount()));
       List<Integer> nearest = nearest(similarities);
       if (given.neighbors() < nearest.size()
           && similarities[nearest.get(given.neighbors() - 1)]
@@ -78,7 +78,7 @@ class UserKnnPropertyTest {
     SplittableRandom random = new SplittableRandom(given.seed());
 
     for (int p = 0; p < 5; p++) {
-      Profile profile = RandomLogs.profile(random, model.items().size());
+      Profile profile = RandomLogs.profile(random, model.itemCount());
       float[] scores = ModelScores.scores(model, profile);
       for (int item = 0; item < scores.length; item++) {
         double sum =

@@ -53,7 +53,7 @@ class MostPopularTest extends ModelContract {
   void train_emptyLog_hasNoItems() {
     Model model = MostPopular.DEFAULTS.train(TrainingData.of(EventLog.builder().build()));
 
-    assertThat(model.items().size()).isZero();
+    assertThat(model.itemCount()).isZero();
     assertThat(ModelScores.scores(model, EMPTY_PROFILE)).isEmpty();
     assertThat(ModelScores.top(model, EMPTY_PROFILE, 3).size()).isZero();
   }

@@ -96,7 +96,7 @@ class PopularityFormatTest {
   }
 
   private static ModelInfo info() {
-    return ModelInfo.of(SENSITIVE, data(), TrainingContext.DEFAULTS);
+    return ModelInfo.of(SENSITIVE, data(), TrainingContext.DEFAULTS).withItemCount(2);
   }
 
   private static TrainingData data() {

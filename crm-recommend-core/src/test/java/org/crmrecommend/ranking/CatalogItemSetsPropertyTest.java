@@ -56,7 +56,7 @@ class CatalogItemSetsPropertyTest {
   void availableAt_anyTimes_equalsCatalogAndChangesAtTheEnds(long seed) {
     var random = new SplittableRandom(seed);
     RandomCatalog shop = randomCatalog(random, seed);
-    CatalogItemSets sets = CatalogItemSets.of(shop.catalog(), shop.ids());
+    CatalogItemSets sets = CatalogItemSets.of(shop.catalog());
     for (int i = 0; i < 40; i++) {
       Instant time = randomTime(random);
       Availability availability = sets.availableAt(time);
@@ -87,7 +87,7 @@ class CatalogItemSetsPropertyTest {
   void availableAt_fromFirstToLast_leavesNoGap(long seed) {
     var random = new SplittableRandom(seed);
     RandomCatalog shop = randomCatalog(random, seed);
-    CatalogItemSets sets = CatalogItemSets.of(shop.catalog(), shop.ids());
+    CatalogItemSets sets = CatalogItemSets.of(shop.catalog());
     Availability availability = sets.availableAt(Instant.MIN);
     assertThat(availability.validFrom()).isEqualTo(Instant.MIN);
     while (!availability.validUntil().equals(Instant.MAX)) {
@@ -104,7 +104,7 @@ class CatalogItemSetsPropertyTest {
   void available_anyFilterAndTime_isIntersection(long seed) {
     var random = new SplittableRandom(seed);
     RandomCatalog shop = randomCatalog(random, seed);
-    CatalogItemSets sets = CatalogItemSets.of(shop.catalog(), shop.ids());
+    CatalogItemSets sets = CatalogItemSets.of(shop.catalog());
     for (int i = 0; i < 40; i++) {
       Instant time = randomTime(random);
       Filter filter = FILTERS.get(random.nextInt(FILTERS.size()));
@@ -117,7 +117,7 @@ class CatalogItemSetsPropertyTest {
   @Test
   void available_severalThreads_returnSameSets() throws Exception {
     RandomCatalog shop = RandomCatalog.of(new SplittableRandom(7), 2_000);
-    CatalogItemSets sets = CatalogItemSets.of(shop.catalog(), shop.ids());
+    CatalogItemSets sets = CatalogItemSets.of(shop.catalog());
     List<Callable<Void>> tasks = new ArrayList<>();
     for (int thread = 0; thread < 8; thread++) {
       SplittableRandom random = new SplittableRandom(thread);
@@ -135,7 +135,7 @@ class CatalogItemSetsPropertyTest {
 
   private static Void assertRandomRequests(
       CatalogItemSets shared, RandomCatalog shop, SplittableRandom random) {
-    CatalogItemSets own = CatalogItemSets.of(shop.catalog(), shop.ids());
+    CatalogItemSets own = CatalogItemSets.of(shop.catalog());
     for (int i = 0; i < 300; i++) {
       Instant time = randomTime(random);
       Filter filter = FILTERS.get(random.nextInt(FILTERS.size()));

@@ -25,7 +25,6 @@ class CatalogItemSetsTest {
       sets(
           ITEMS,
           Item.of("card"),
-          Item.of("other"),
           Item.builder("lamp").brand("Acme").availableFrom(NOON).build(),
           Item.builder("sold").brand("Acme").availableUntil(NOON).stock(0).build(),
           Item.builder("soap")
@@ -34,7 +33,7 @@ class CatalogItemSetsTest {
               .build());
 
   private static CatalogItemSets sets(IdMap items, Item... rows) {
-    return CatalogItemSets.of(Catalog.of(Currency.getInstance("EUR"), List.of(rows)), items);
+    return CatalogItemSets.of(Catalog.of(Currency.getInstance("EUR"), List.of(rows)).over(items));
   }
 
   private static ItemSet setOf(String... ids) {
@@ -124,7 +123,7 @@ class CatalogItemSetsTest {
         .isThrownBy(() -> SETS.items(null))
         .withMessage("filter must not be null");
     assertThatNullPointerException()
-        .isThrownBy(() -> CatalogItemSets.of(null, ITEMS))
+        .isThrownBy(() -> CatalogItemSets.of(null))
         .withMessage("catalog must not be null");
   }
 

@@ -32,7 +32,7 @@ class FilterPropertyTest {
     // The last item has all attributes: an attribute that no item has is not a column.
     Item complete = Item.builder("z").attribute("color", "1").attribute("tag", "1").build();
     RandomCatalog shop = RandomCatalog.of(random, (int) seed).with(complete);
-    CatalogItemSets sets = CatalogItemSets.of(shop.catalog(), shop.ids());
+    CatalogItemSets sets = CatalogItemSets.of(shop.catalog());
 
     for (int i = 0; i < 30; i++) {
       Case expected = randomCase(random, 3);

@@ -50,7 +50,7 @@ class FilterTest {
   /** An item of the recommender that the catalog does not contain comes first. */
   private static final IdMap ITEMS = IdMap.of(List.of("box", "card", "lamp", "soap"));
 
-  private static final CatalogItemSets SETS = CatalogItemSets.of(catalog("EUR"), ITEMS);
+  private static final CatalogItemSets SETS = CatalogItemSets.of(catalog("EUR").over(ITEMS));
 
   private static Catalog catalog(String currency) {
     return Catalog.of(Currency.getInstance(currency), List.of(SOAP, CARD, LAMP));
@@ -114,7 +114,7 @@ class FilterTest {
         Catalog.of(
             Currency.getInstance("EUR"),
             List.of(Item.builder("gift").price(BigDecimal.ZERO).build()));
-    CatalogItemSets sets = CatalogItemSets.of(free, free.items());
+    CatalogItemSets sets = CatalogItemSets.of(free);
 
     assertThat(sets.items(Filter.atMost("price", 0)).size()).isEqualTo(1);
     assertThat(sets.items(Filter.below("price", 0)).size()).isZero();
@@ -128,7 +128,7 @@ class FilterTest {
   void numbers_otherCurrency_useItsMinorUnits(String currency) {
     Item item = Item.builder("cup").price(new BigDecimal("20")).build();
     Catalog catalog = Catalog.of(Currency.getInstance(currency), List.of(item));
-    CatalogItemSets sets = CatalogItemSets.of(catalog, catalog.items());
+    CatalogItemSets sets = CatalogItemSets.of(catalog);
 
     assertThat(sets.items(Filter.below("price", 20)).size()).isZero();
     assertThat(sets.items(Filter.below("price", 20.001)).size()).isEqualTo(1);

@@ -14,8 +14,8 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Item;
 
 /**
- * Random items with few distinct values and missing ones, and the items of a recommender, which
- * lack some of the catalog and have others.
+ * Random items with few distinct values and missing ones, in a map that has other items too, before
+ * and between those of the catalog.
  */
 record RandomCatalog(List<Item> items, Catalog catalog, IdMap ids) {
 
@@ -32,7 +32,8 @@ record RandomCatalog(List<Item> items, Catalog catalog, IdMap ids) {
             .mapToObj(i -> "i" + i)
             .collect(Collectors.toCollection(ArrayList::new));
     ids.add("a");
-    return new RandomCatalog(items, catalog(items), IdMap.of(ids));
+    IdMap map = IdMap.of(ids);
+    return new RandomCatalog(items, catalog(items).over(map), map);
   }
 
   private static Catalog catalog(List<Item> items) {
@@ -42,7 +43,8 @@ record RandomCatalog(List<Item> items, Catalog catalog, IdMap ids) {
   /** Returns this catalog with another item, which the recommender also has. */
   RandomCatalog with(Item item) {
     List<Item> extended = Stream.concat(items.stream(), Stream.of(item)).toList();
-    return new RandomCatalog(extended, catalog(extended), ids.union(IdMap.of(List.of(item.id()))));
+    IdMap map = ids.copy();
+    return new RandomCatalog(extended, catalog(extended).over(map), map);
   }
 
   private static Item item(SplittableRandom random, String id) {

@@ -74,7 +74,7 @@ class RulesModelPropertyTest {
         Profile profile =
             profile(model.items(), RandomBaskets.basket(random, ITEM_COUNT), random.nextBoolean());
         ItemSet.Builder scored = ModelScores.scored(model, profile).toBuilder();
-        for (ItemSet eligible : List.of(all(model), ItemSet.of(model.items().size(), 2, 5))) {
+        for (ItemSet eligible : List.of(all(model), ItemSet.of(model.itemCount(), 2, 5))) {
           TopItems expected = new TopItems(5);
           expected.offerAll(scores(model, profile), scored, eligible);
 
@@ -96,7 +96,7 @@ class RulesModelPropertyTest {
       for (int q = 0; q < QUERY_COUNT; q++) {
         Set<String> basket = RandomBaskets.basket(random, ITEM_COUNT);
         Profile profile = profile(model.items(), basket, true);
-        for (int item = 0; item < model.items().size(); item++) {
+        for (int item = 0; item < model.itemCount(); item++) {
           Map<Set<String>, Double> shares =
               ModelScores.shares(model, profile, item).stream()
                   .collect(
@@ -227,11 +227,11 @@ class RulesModelPropertyTest {
   }
 
   private static ItemSet all(RulesModel model) {
-    return ItemSet.all(model.items().size());
+    return ItemSet.all(model.itemCount());
   }
 
   static float[] scores(RulesModel model, Profile profile) {
-    float[] scores = new float[model.items().size()];
+    float[] scores = new float[model.itemCount()];
     Arrays.fill(scores, 7f); // score must overwrite previous values
     try (Scorer scorer = model.scorer(profile)) {
       scorer.score(scores, ItemSet.builder(scores.length));

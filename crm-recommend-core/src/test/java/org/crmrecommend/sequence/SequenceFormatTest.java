@@ -129,6 +129,7 @@ class SequenceFormatTest {
 
   private static ModelInfo info() {
     return ModelInfo.of(
-        BuyAgain.DEFAULTS, TrainingData.of(RandomLogs.log(1)), TrainingContext.DEFAULTS);
+            BuyAgain.DEFAULTS, TrainingData.of(RandomLogs.log(1)), TrainingContext.DEFAULTS)
+        .withItemCount(2);
   }
 }

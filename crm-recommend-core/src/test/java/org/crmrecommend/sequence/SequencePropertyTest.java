@@ -37,7 +37,7 @@ class SequencePropertyTest {
     ItemTransitions algorithm = new ItemTransitions(1000, 3, 0.6, 0.8, 2, 0.5);
     Model model = algorithm.train(data);
     double[][] probabilities =
-        transitionProbabilities(sequences(data), data.items().size(), algorithm);
+        transitionProbabilities(sequences(data), data.itemCount(), algorithm);
 
     for (Profile profile : profiles(seed, data)) {
       double[] expected = new double[probabilities.length];
@@ -121,7 +121,7 @@ class SequencePropertyTest {
       }
     }
     neighbors.sort(Comparator.comparingDouble(Neighbor::similarity).reversed());
-    double[] sums = new double[data.items().size()];
+    double[] sums = new double[data.itemCount()];
     for (Neighbor neighbor :
         neighbors.subList(0, Math.min(neighbors.size(), algorithm.neighbors()))) {
       for (int position = 0; position < neighbor.session.size(); position++) {
@@ -182,7 +182,7 @@ class SequencePropertyTest {
   private static List<Profile> profiles(long seed, TrainingData data) {
     SplittableRandom random = new SplittableRandom(seed);
     return IntStream.range(0, PROFILES)
-        .mapToObj(p -> RandomLogs.profile(random, data.items().size()))
+        .mapToObj(p -> RandomLogs.profile(random, data.itemCount()))
         .toList();
   }
 

@@ -91,7 +91,7 @@ record PreparedFold(
     return new FoldSummary(
         fold.name(),
         evaluator.userCount(),
-        train.items().size(),
+        train.itemCount(),
         fold.train().size(),
         fold.test().size(),
         warnings,

@@ -27,9 +27,6 @@ public final class TrainingStatistics {
   private final Interactions interactions;
   private final @Nullable Catalog catalog;
 
-  /** For each item, its index in the catalog; −1 if it is not there. */
-  private final int[] catalogIndexes;
-
   /** For each item, its rank by descending popularity; ties go to the lower index. */
   private final int[] popularityRanks;
 
@@ -47,7 +44,6 @@ public final class TrainingStatistics {
   public TrainingStatistics(TrainingData train) {
     this.interactions = train.interactions();
     this.catalog = train.catalog().orElse(null);
-    this.catalogIndexes = catalog == null ? new int[0] : train.items().indicesIn(catalog.items());
     int itemCount = interactions.itemCount();
     int[] order =
         IntStream.range(0, itemCount)
@@ -151,12 +147,12 @@ public final class TrainingStatistics {
    */
   public List<String> values(String attribute, int item) {
     Catalog knownCatalog = catalog;
-    if (knownCatalog == null || !isKnown(item) || catalogIndexes[item] < 0) {
+    if (knownCatalog == null || !isKnown(item) || !knownCatalog.contains(item)) {
       return List.of();
     }
     return attribute.equals(CATEGORY)
-        ? knownCatalog.category(catalogIndexes[item])
-        : knownCatalog.attribute(catalogIndexes[item], attribute);
+        ? knownCatalog.category(item)
+        : knownCatalog.attribute(item, attribute);
   }
 
   /**
@@ -207,10 +203,9 @@ public final class TrainingStatistics {
         end = Math.max(end, time);
       }
     }
-    boolean[] isNew = new boolean[train.items().size()];
-    int[] itemIndexes = train.log().items().indicesIn(train.items());
+    boolean[] isNew = new boolean[train.itemCount()];
     for (int item = 0; item < firstTimes.length; item++) {
-      isNew[itemIndexes[item]] =
+      isNew[item] =
           firstTimes[item] != Long.MAX_VALUE && firstTimes[item] > end - (end - start) / 10;
     }
     return isNew;

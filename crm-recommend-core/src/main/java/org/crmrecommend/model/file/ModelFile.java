@@ -63,7 +63,7 @@ public final class ModelFile {
   public static void write(Path path, Model model) {
     SafetensorsWriter file = new SafetensorsWriter();
     file.metadata(ModelFileReader.VERSION_KEY, Integer.toString(ModelFileReader.VERSION));
-    file.strings(ModelFileReader.ITEMS, model.items().stream().toList());
+    file.strings(ModelFileReader.ITEMS, model.items().firstIds(model.itemCount()));
     new ModelWriter(file, ModelFormats.load(), model.items(), ModelFileReader.MODEL)
         .writeModel(model);
     file.write(path);
@@ -85,10 +85,10 @@ public final class ModelFile {
 
   /**
    * Reads a model into the numbering of a map, such as that of a shop whose catalog grew since the
-   * training. The model has no scores for the items that it does not know.
+   * training. The model has no scores for the items that it does not know. Items that the map does
+   * not contain are added to it; a catalog does not contain them, so they are never available.
    *
-   * @param items a map that contains all items of the model
-   * @throws IllegalArgumentException if the map lacks an item of the model
+   * @param items the map of the shop
    * @throws BadModelFileException if the file is damaged, is no model, or needs a newer version of
    *     the library
    * @throws java.io.UncheckedIOException if the file cannot be read

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.LongStream;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Model;
@@ -63,29 +62,22 @@ final class ModelFileReader {
   /** Reads the model with its items in a map of their own. */
   Model read() {
     List<String> ids = itemIds();
-    IdMap items = IdMap.of(ids);
-    requireDistinct(items.size(), ids);
+    return read(ids, mapOf(ids));
+  }
+
+  /** Reads the model with its items in the numbering of a map, to which new items are added. */
+  Model read(IdMap items) {
+    List<String> ids = itemIds();
+    mapOf(ids);
     return read(ids, items);
   }
 
-  /**
-   * Reads the model with its items in the numbering of a map.
-   *
-   * @throws IllegalArgumentException if the map lacks an item of the model
-   */
-  Model read(IdMap items) {
-    List<String> ids = itemIds();
-    List<String> missing = ids.stream().filter(id -> !items.contains(id)).toList();
-    if (!missing.isEmpty()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "items must contain all items of the model: %,d are missing, such as %s",
-              missing.size(),
-              String.join(", ", missing.stream().limit(MAX_NAMED_IDS).toList())));
+  private IdMap mapOf(List<String> ids) {
+    try {
+      return IdMap.inOrder(ids);
+    } catch (IllegalArgumentException e) {
+      throw bad("it has an item id twice", "write each id once");
     }
-    requireDistinct((int) ids.stream().distinct().count(), ids);
-    return read(ids, items);
   }
 
   private Model read(List<String> ids, IdMap items) {
@@ -98,13 +90,7 @@ final class ModelFileReader {
   /** Returns the ids of the items in the order of the file. */
   private List<String> itemIds() {
     if (isModelFile()) {
-      List<String> ids = Arrays.asList(file.strings(ITEMS));
-      for (int item = 1; item < ids.size(); item++) {
-        if (IdMap.ORDER.compare(ids.get(item), ids.get(item - 1)) < 0) {
-          throw bad("its items are not in their order", "save the model again");
-        }
-      }
-      return ids;
+      return Arrays.asList(file.strings(ITEMS));
     }
     String matrix = foreignFormat().foreignMatrix().orElseThrow();
     List<Long> shape = file.tensor(matrix).shape();
@@ -128,12 +114,6 @@ final class ModelFileReader {
     return ids;
   }
 
-  private void requireDistinct(int distinctCount, List<String> ids) {
-    if (distinctCount < ids.size()) {
-      throw bad("it has an item id twice", "write each id once");
-    }
-  }
-
   private ModelFormat foreignFormat() {
     return formats.all().stream()
         .filter(format -> format.foreignMatrix().filter(file::contains).isPresent())
@@ -141,10 +121,19 @@ final class ModelFileReader {
         .orElseThrow(() -> bad("it holds no model", "choose a file that ModelFile.write wrote"));
   }
 
+  /** Returns the number of items by the header: an offset for each item and one for the end. */
+  private int announcedItemCount() {
+    List<Long> shape = file.tensor(ITEMS + ".offsets").shape();
+    if (shape.size() != 1 || shape.get(0) < 1 || shape.get(0) > Integer.MAX_VALUE) {
+      throw bad("its items are no list of texts", "save the model again");
+    }
+    return (int) (shape.get(0) - 1);
+  }
+
   Contents contents() {
     List<Part> models = new ArrayList<>();
     if (isModelFile()) {
-      new ModelReader(this, ItemNumbers.NONE, MODEL).addParts(models);
+      new ModelReader(this, ItemNumbers.notRead(announcedItemCount()), MODEL).addParts(models);
     }
     List<Array> arrays =
         file.tensors().stream()

@@ -18,8 +18,8 @@ import org.crmrecommend.model.RecordText;
  * BadModelFileException} if the value is missing or has another type. Not thread-safe.
  *
  * <p>A model may be read into a map with more items than the file. The methods for items translate:
- * {@link #itemFloats} and {@link #itemRows} give arrays with an entry for each item of the map, and
- * {@link #itemNumbers} gives numbers of the map.
+ * {@link #itemFloats} and {@link #itemRows} give arrays with an entry for each item that the model
+ * knows, and {@link #itemNumbers} gives numbers of the map.
  */
 public final class ModelReader {
 
@@ -37,9 +37,14 @@ public final class ModelReader {
     this.prefix = prefix;
   }
 
-  /** Returns the items of the model that is read. */
+  /** Returns the map of the items of the model that is read. */
   public IdMap items() {
     return numbers.items();
+  }
+
+  /** Returns the number of items that the model knows: their numbers in the map are below it. */
+  public int itemCount() {
+    return numbers.itemCount();
   }
 
   /** Returns the version of the format; 0 if another program wrote the file. */
@@ -61,6 +66,7 @@ public final class ModelReader {
         text("info.dataFingerprint"),
         instant("info.asOf"),
         instant("info.trainedAt"),
+        numbers.itemCount(),
         intValue("info.itemCount"),
         text("info.libraryVersion"),
         warnings);
@@ -205,12 +211,11 @@ public final class ModelReader {
 
   /** Reads the ids of a map. */
   public IdMap ids(String name) {
-    List<String> ids = strings(name);
-    IdMap map = IdMap.of(ids);
-    if (!map.stream().toList().equals(ids)) {
-      throw malformed(name, "a list of different ids in their order");
+    try {
+      return IdMap.inOrder(strings(name));
+    } catch (IllegalArgumentException e) {
+      throw malformed(name, "a list of different ids");
     }
-    return map;
   }
 
   /** Reads an array with an entry for each item; items that the file lacks have 0. */
@@ -290,7 +295,7 @@ public final class ModelReader {
       requireLength(name, rows[row].length, numbers.ofFile().length);
       rows[row] = numbers.scatter(rows[row]);
     }
-    return itemRows(name, rows, items().size());
+    return itemRows(name, rows, itemCount());
   }
 
   /**

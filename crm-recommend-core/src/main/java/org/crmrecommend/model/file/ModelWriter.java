@@ -111,7 +111,7 @@ public final class ModelWriter {
 
   /** Writes the ids of a map, such as users. The items of a model are written without a call. */
   public ModelWriter ids(String name, IdMap ids) {
-    return strings(name, ids.stream().toList());
+    return strings(name, ids.firstIds(ids.size()));
   }
 
   /**
@@ -129,7 +129,8 @@ public final class ModelWriter {
 
   /** Writes the interactions of users and the items of the model. */
   public ModelWriter interactions(String name, Interactions interactions) {
-    return ids(name + ".users", interactions.users()).matrix(name, interactions.byUser());
+    return strings(name + ".users", interactions.users().firstIds(interactions.userCount()))
+        .matrix(name, interactions.byUser());
   }
 
   /**
@@ -177,7 +178,7 @@ public final class ModelWriter {
     text("info.dataFingerprint", info.dataFingerprint());
     text("info.asOf", info.asOf().toString());
     text("info.trainedAt", info.trainedAt().toString());
-    integer("info.itemCount", info.itemCount());
+    integer("info.itemCount", info.trainedItemCount());
     text("info.libraryVersion", info.libraryVersion());
     integer("info.warnings", info.warnings().size());
     for (int w = 0; w < info.warnings().size(); w++) {

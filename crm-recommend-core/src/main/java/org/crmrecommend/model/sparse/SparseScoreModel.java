@@ -19,7 +19,7 @@ public abstract class SparseScoreModel implements Model {
   protected SparseScoreModel(ModelInfo info, IdMap items) {
     this.info = info;
     this.items = items;
-    this.accumulators = new ScratchPool<>(() -> new SparseAccumulator(items.size()));
+    this.accumulators = new ScratchPool<>(() -> new SparseAccumulator(info.itemCount()));
   }
 
   @Override

@@ -56,7 +56,7 @@ public abstract class SparseScorer implements Scorer {
   public final void top(ItemSet eligible, TopItems best) {
     SparseAccumulator found = sums();
     if (eligible.size() < found.size()) {
-      eligible.forEach(item -> offer(item, found.value(item), best));
+      eligible.forEachBelow(found.length(), item -> offer(item, found.value(item), best));
       return;
     }
     for (int position = 0; position < found.size(); position++) {

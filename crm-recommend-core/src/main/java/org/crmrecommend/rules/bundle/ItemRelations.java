@@ -84,7 +84,10 @@ public final class ItemRelations {
 
   private ItemRelations(
       Baskets purchaseBaskets, Baskets viewSessions, Support support, double minLift) {
-    this.items = purchaseBaskets.items().union(viewSessions.items());
+    this.items =
+        IdMap.of(
+            Stream.concat(purchaseBaskets.items().stream(), viewSessions.items().stream())
+                .toList());
     this.purchaseCounts = CooccurrenceCounts.of(purchaseBaskets, items);
     this.viewCounts = CooccurrenceCounts.of(viewSessions, items);
     this.minBasketCount = support.toCount(purchaseBaskets.size());

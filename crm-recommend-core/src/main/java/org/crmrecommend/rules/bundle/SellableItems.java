@@ -65,7 +65,7 @@ final class SellableItems {
   /** Stores price, cost and stock of an item, or returns the reason why it cannot be sold. */
   private Optional<ExclusionReason> addItem(int item, UnitCosts costs, Instant time) {
     int catalogItem = catalogItems[item];
-    if (catalogItem < 0) {
+    if (!catalog.contains(catalogItem)) {
       return Optional.of(ExclusionReason.NOT_IN_CATALOG);
     }
     OptionalLong stock = catalog.stock(catalogItem);

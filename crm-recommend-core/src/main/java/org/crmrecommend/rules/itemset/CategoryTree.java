@@ -26,7 +26,7 @@ final class CategoryTree {
     IdMap items = baskets.items();
     for (int item = 0; item < items.size(); item++) {
       int catalogItem = catalog.items().indexOf(items.id(item));
-      paths.add(catalogItem < 0 ? List.of() : paths(catalog.category(catalogItem)));
+      paths.add(catalog.contains(catalogItem) ? paths(catalog.category(catalogItem)) : List.of());
     }
     paths.stream()
         .flatMap(List::stream)

@@ -100,7 +100,8 @@ final class HistoryScratch {
   /** Offers the eligible items with a score; visits them or, if there are fewer, the scores. */
   void offerScores(ItemSet eligible, TopItems best) {
     if (eligible.size() < scoredCount) {
-      eligible.forEach(
+      eligible.forEachBelow(
+          scores.length,
           item -> {
             if (scores[item] != 0) {
               best.offer(item, scores[item]);

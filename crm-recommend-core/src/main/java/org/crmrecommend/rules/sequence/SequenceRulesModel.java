@@ -64,7 +64,7 @@ public final class SequenceRulesModel implements Model {
     this.constraints = constraints;
     this.ruleIndex = new SequenceRuleIndex(items, rules);
     this.ruleScorer = new SequenceRuleScorer(ruleIndex, constraints);
-    this.pool = new ScratchPool<>(() -> new HistoryScratch(items.size()));
+    this.pool = new ScratchPool<>(() -> new HistoryScratch(info.itemCount()));
   }
 
   @Override
@@ -92,7 +92,7 @@ public final class SequenceRulesModel implements Model {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new HistoryScorer(profile);
+    return new HistoryScorer(profile.known(itemCount()));
   }
 
   /** Returns the rule that determines an item's score; empty if the item has none. */

@@ -229,14 +229,16 @@ class ModelFileTest {
   }
 
   @Test
-  void read_intoItemsThatLackSome_isRejected() {
-    IdMap items = IdMap.of(MODEL.items().stream().skip(5).toList());
+  void read_intoItemsThatLackSome_addsThem() {
+    List<String> present = MODEL.items().stream().skip(5).toList();
+    IdMap items = IdMap.of(present);
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> ModelFile.read(file, items))
-        .withMessage(
-            "items must contain all items of the model: 5 are missing, such as i0, i1, i2");
-    assertThat(ModelFile.read(file).items().stream().limit(3)).containsExactly("i0", "i1", "i2");
+    Model read = ModelFile.read(file, items);
+
+    assertThat(read.items()).isSameAs(items);
+    assertThat(read.itemCount()).isEqualTo(MODEL.itemCount());
+    assertThat(items.stream().limit(present.size())).containsExactlyElementsOf(present);
+    assertThat(items.stream().skip(present.size())).containsExactly("i0", "i1", "i2", "i3", "i4");
   }
 
   @Test

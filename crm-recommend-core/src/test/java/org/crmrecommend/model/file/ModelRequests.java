@@ -19,7 +19,7 @@ final class ModelRequests {
 
   /** Asks for lists, scores and reasons for several profiles. */
   static void send(Model model) {
-    int itemCount = model.items().size();
+    int itemCount = model.itemCount();
     ItemSet all = ItemSet.all(itemCount);
     for (Profile profile : profiles(itemCount)) {
       try (Scorer scorer = model.scorer(profile)) {

@@ -44,17 +44,6 @@ class ModelStateTest {
     assertRefused(file, "the version of the format factor is not positive: 0");
   }
 
-  /** Numbers of items are translated in ascending order. */
-  @Test
-  void read_whenItemsAreNotInTheirOrder_thenRefused() throws IOException {
-    EditableModelFile file = edit("neighbor-1-item-knn");
-    byte[] ids = file.tensors().get("items.bytes").bytes().clone();
-    ids[1] = '9'; // of the first item
-    file.putTensor("items.bytes", "U8", Integer.toString(ids.length), ids);
-
-    assertRefused(file, "its items are not in their order");
-  }
-
   /** Sums that return to zero would overflow the list of nonzero sums. */
   @Test
   void read_whenWeightOfSparseModelIsNegative_thenRefused() throws IOException {

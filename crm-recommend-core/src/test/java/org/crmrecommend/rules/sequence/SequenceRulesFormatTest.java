@@ -61,7 +61,7 @@ class SequenceRulesFormatTest {
 
     assertThat(read.rules()).isEqualTo(model.rules());
     assertThat(model.rules()).anyMatch(rule -> rule.antecedent().size() > 1);
-    assertSameAnswers(read, model, identity(model.items().size()), seed);
+    assertSameAnswers(read, model, identity(model.itemCount()), seed);
   }
 
   /** The ids of the new items lie between and around those of the model. */
@@ -118,7 +118,7 @@ class SequenceRulesFormatTest {
   private static SequenceRulesModel model(List<SequenceRule> rules) {
     SequenceRulesModel trained = train(0);
     return new SequenceRulesModel(
-        trained.info(),
+        trained.info().withItemCount(2),
         IdMap.of(List.of("a", "b")),
         rules,
         EventKind.PURCHASE,

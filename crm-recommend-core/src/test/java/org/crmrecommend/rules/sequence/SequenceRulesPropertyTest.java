@@ -46,7 +46,7 @@ class SequenceRulesPropertyTest {
             TrainingData.of(PurchaseFixture.random(seed).log()), TrainingContext.DEFAULTS);
     SplittableRandom random = new SplittableRandom(seed);
     for (int p = 0; p < 20; p++) {
-      Profile profile = profile(random, model.items().size());
+      Profile profile = profile(random, model.itemCount());
 
       Scorer scorer = model.scorer(profile);
       float[] scores = ModelScores.scores(model, profile);

@@ -4,10 +4,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventWeight;
 import org.crmrecommend.data.EventWeights;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Fold.Protocol;
 import org.crmrecommend.evaluation.Split;
@@ -84,9 +86,13 @@ record DataFiles(
         sideInformation.catalog(
             readingOptions,
             train.isEmpty() ? events : train,
-            trainLog.items().union(testLog.items()),
+            union(trainLog.items(), testLog.items()),
             err),
-        sideInformation.users(readingOptions, trainLog.users().union(testLog.users()), err));
+        sideInformation.users(readingOptions, union(trainLog.users(), testLog.users()), err));
+  }
+
+  private static IdMap union(IdMap train, IdMap test) {
+    return IdMap.of(Stream.concat(train.stream(), test.stream()).toList());
   }
 
   private List<Fold> folds(boolean isGiven, Split effectiveSplit, PrintWriter err) {

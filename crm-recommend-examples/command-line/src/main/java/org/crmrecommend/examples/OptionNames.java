@@ -38,11 +38,7 @@ final class OptionNames {
           Map.entry(
               "userId must not be empty; use forHistory, forEvents or forBasket for a visitor",
               "--user must not be empty; use --looked-at for a visitor"),
-          Map.entry(
-              "items must contain all items of the model",
-              "the events and --catalog must have all items of the model; give those that it was"
-                  + " trained on"),
-          Map.entry("model must be trained on these data", "--model must fit --events"),
+          Map.entry("the model stores", "--model must fit --events: the model stores"),
           Map.entry("cut-offs must be", "--cut-off must be"),
           Map.entry("slice must be", "--slice must be"),
           Map.entry("unless users are given", "unless --users is given"),

@@ -22,9 +22,9 @@ final class RecommenderOptions {
       names = "--model",
       paramLabel = "FILE",
       description =
-          "Model file of the command train, instead of --algorithm; nothing is trained. --events and"
-              + " --catalog must have all items of the model. Items that the model does not know are"
-              + " listed last.")
+          "Model file of the command train, instead of --algorithm; nothing is trained. Items that"
+              + " neither --events nor --catalog contains are not listed. Items that the model does"
+              + " not know are listed last.")
   private @Nullable Path model;
 
   @Option(

@@ -57,9 +57,8 @@ public record SavedModel(Path file, String algorithm, String digest) implements 
   }
 
   /**
-   * Reads the model into the item numbers of the data.
+   * Reads the model into the item indices of the data.
    *
-   * @throws IllegalArgumentException if the data lack an item of the model
    * @throws IllegalStateException if the content has changed
    */
   @Override

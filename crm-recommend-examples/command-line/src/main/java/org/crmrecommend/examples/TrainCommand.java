@@ -68,7 +68,7 @@ final class TrainCommand implements Callable<Integer> {
                 save.path(),
                 size(save.path()),
                 name,
-                model.items().size(),
+                model.itemCount(),
                 seconds));
     return ExitCode.OK;
   }

@@ -46,7 +46,7 @@ final class PreferenceEstimator {
     if (data.eventWeights().areExplicit() && model instanceof RatingPredictor predictor) {
       return (float) predictor.rating(profile(user), item);
     }
-    ItemSet eligible = ItemSet.of(data.items().size(), item);
+    ItemSet eligible = ItemSet.of(data.itemCount(), item);
     TopItems top = new TopItems(1);
     try (Scorer scorer = model.scorer(profile(user))) {
       scorer.top(eligible, top);

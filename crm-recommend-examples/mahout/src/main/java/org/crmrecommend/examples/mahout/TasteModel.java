@@ -71,7 +71,7 @@ sealed class TasteModel implements Model permits TasteRatingModel {
 
   @Override
   public final Scorer scorer(Profile profile) {
-    return new EstimateScorer(profile);
+    return new EstimateScorer(profile.known(itemCount()));
   }
 
   /**
@@ -85,7 +85,7 @@ sealed class TasteModel implements Model permits TasteRatingModel {
     AnonymousUsersDataModel.UserQuery<List<RecommendedItem>> query =
         id ->
             recommender.recommend(
-                id, items.size(), new EligibleFilter(dataModel.items(), eligible), true);
+                id, itemCount(), new EligibleFilter(dataModel.items(), eligible), true);
     try {
       int user = historyIndex.userOf(profile);
       if (user >= 0) {
@@ -135,13 +135,13 @@ sealed class TasteModel implements Model permits TasteRatingModel {
   private final class EstimateScorer implements Scorer {
 
     private final Profile profile;
-    private final float[] values = new float[items.size()];
+    private final float[] values = new float[itemCount()];
 
     /** The items that Taste was asked to estimate. */
-    private ItemSet requested = ItemSet.none(items.size());
+    private ItemSet requested = ItemSet.none(itemCount());
 
     /** The items with a finite estimate. It is not finite if Taste divided by zero. */
-    private final ItemSet.Builder estimated = ItemSet.builder(items.size());
+    private final ItemSet.Builder estimated = ItemSet.builder(itemCount());
 
     EstimateScorer(Profile profile) {
       this.profile = profile;
@@ -154,7 +154,7 @@ sealed class TasteModel implements Model permits TasteRatingModel {
 
     @Override
     public void score(float[] scores, ItemSet.Builder scored) {
-      estimate(ItemSet.all(items.size()));
+      estimate(ItemSet.all(itemCount()));
       System.arraycopy(values, 0, scores, 0, values.length);
       scored.addAll(estimated.build());
     }

@@ -47,7 +47,7 @@ final class TasteRatingModel extends TasteModel implements RatingPredictor {
    */
   @Override
   public void ratings(Profile profile, int[] items, double[] ratings) {
-    ItemSet eligible = ItemSet.of(items().size(), items);
+    ItemSet eligible = ItemSet.of(itemCount(), items);
     Map<Integer, Float> estimated = new HashMap<>();
     for (RecommendedItem estimate : estimates(profile, eligible)) {
       if (Float.isFinite(estimate.getValue())) {

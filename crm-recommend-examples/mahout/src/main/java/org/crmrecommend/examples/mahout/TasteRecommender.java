@@ -47,12 +47,13 @@ public final class TasteRecommender implements ItemBasedRecommender {
       Model model, TrainingData data, ToLongFunction<String> migrator, InstantSource clock) {
     this.dataModel = TasteDataModel.of(data, migrator);
     IdMap active = data.interactions().users();
-    IdMap allUsers = data.users().map(users -> active.union(users.ids())).orElse(active);
+    IdMap allUsers = active.copy();
+    data.users().ifPresent(table -> allUsers.addAll(table.ids().stream().toList()));
     TasteIdMap users = TasteIdMap.of(allUsers, migrator);
     Recommender recommender = Recommender.of(new ModelWithoutExplanations(model), data, clock);
     this.userRecommendations = new UserRecommendations(recommender, data, users, dataModel.items());
     this.preferenceEstimator = new PreferenceEstimator(model, data, clock, dataModel);
-    this.similarItems = new SimilarItems(recommender, dataModel.items(), data.items().size());
+    this.similarItems = new SimilarItems(recommender, dataModel.items(), data.itemCount());
   }
 
   /**

@@ -48,7 +48,7 @@ final class UserRecommendations {
     Request fullRequest =
         request
             .where(id -> !rescorer.isFiltered(items.toLongID(id)))
-            .withLimit(Math.max(1, data.items().size()));
+            .withLimit(Math.max(1, data.itemCount()));
     return scoredItems(fullRequest).stream()
         .map(item -> new ScoredItem(item.itemId, rescorer.rescore(item.itemId, item.score)))
         .filter(item -> !Double.isNaN(item.score))

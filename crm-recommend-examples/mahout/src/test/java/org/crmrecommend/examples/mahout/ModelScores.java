@@ -14,7 +14,7 @@ final class ModelScores {
 
   /** Returns the score of each item; 0 for an item without a score. */
   static float[] scores(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
+    float[] scores = new float[model.itemCount()];
     Arrays.fill(scores, 7f); // the model must overwrite earlier values
     try (Scorer scorer = model.scorer(profile)) {
       scorer.score(scores, ItemSet.builder(scores.length));
@@ -24,9 +24,9 @@ final class ModelScores {
 
   /** Returns the items that have a score. */
   static ItemSet scored(Model model, Profile profile) {
-    ItemSet.Builder scored = ItemSet.builder(model.items().size());
+    ItemSet.Builder scored = ItemSet.builder(model.itemCount());
     try (Scorer scorer = model.scorer(profile)) {
-      scorer.score(new float[model.items().size()], scored);
+      scorer.score(new float[model.itemCount()], scored);
     }
     return scored.build();
   }

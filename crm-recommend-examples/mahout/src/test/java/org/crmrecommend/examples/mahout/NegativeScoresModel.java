@@ -20,7 +20,7 @@ record NegativeScoresModel(TrainingData data) implements Model {
         data.fingerprint(),
         data.asOf(),
         data.asOf(),
-        data.items().size(),
+        data.itemCount(),
         "test",
         List.of());
   }

@@ -69,7 +69,7 @@ class PreferenceEstimatorTest {
     Model model = BiasedFactors.DEFAULTS.withFactors(2).train(data);
     TasteRecommender taste = TasteRecommender.of(model, data);
     int user = data.interactions().users().indexOf("3");
-    for (int item = 0; item < data.items().size(); item++) {
+    for (int item = 0; item < data.itemCount(); item++) {
       if (!data.interactions().itemsOf(user).contains(item)) {
         assertThat(taste.estimatePreference(3, Long.parseLong(data.items().id(item))))
             .isEqualTo((float) ((RatingPredictor) model).rating(data.profile(user), item));

@@ -68,7 +68,7 @@ class TasteAlgorithmTest {
 
     assertThat(scores(model, Profile.builder().add(0, 1).build())).containsOnly(0f);
     assertThat(scored(model, Profile.builder().add(0, 1).build()).isEmpty()).isTrue();
-    ItemSet all = ItemSet.all(model.items().size());
+    ItemSet all = ItemSet.all(model.itemCount());
     assertThat(top(model, Profile.builder().add(0, 1).build(), all, 5).size()).isZero();
   }
 

@@ -24,7 +24,7 @@ class TasteLogLikelihoodTest {
   void score_anyPair_equalsMahoutAboveExpectedOverlap(long seed) {
     TrainingData data = RandomTrainingData.purchases(seed);
     Interactions interactions = data.interactions();
-    int items = data.items().size();
+    int items = data.itemCount();
     Model model = new ItemKnn(items, Similarity.LOG_LIKELIHOOD, 0, false).train(data);
     int compared = 0;
 

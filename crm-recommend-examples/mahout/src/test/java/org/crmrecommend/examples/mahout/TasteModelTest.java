@@ -74,7 +74,7 @@ class TasteModelTest {
   @MethodSource("cases")
   void top_anyEligibleAndLimit_equalsSortedScores(TasteAlgorithm algorithm, long seed) {
     Model model = algorithm.train(RandomTrainingData.purchases(seed));
-    ItemSet eligible = ItemSet.all(model.items().size()).filter(item -> item % 3 != 0);
+    ItemSet eligible = ItemSet.all(model.itemCount()).filter(item -> item % 3 != 0);
 
     for (Profile profile : profiles(model)) {
       assertThat(top(model, profile, eligible, 4)).isEqualTo(sorted(model, profile, eligible, 4));
@@ -96,7 +96,7 @@ class TasteModelTest {
           scorer.top(eligible, best);
           assertThat(list(best)).isEqualTo(sorted(model, profile, eligible, 4));
         }
-        float[] scores = new float[model.items().size()];
+        float[] scores = new float[model.itemCount()];
         scorer.score(scores, ItemSet.builder(scores.length));
         assertThat(scores).containsExactly(scores(model, profile));
       }
@@ -256,12 +256,12 @@ class TasteModelTest {
 
   private static List<Profile> profiles(Model model) {
     return IntStream.range(0, PROFILES)
-        .mapToObj(seed -> RandomTrainingData.profile(seed, model.items().size()))
+        .mapToObj(seed -> RandomTrainingData.profile(seed, model.itemCount()))
         .toList();
   }
 
   private static ItemSet all(Model model) {
-    return ItemSet.all(model.items().size());
+    return ItemSet.all(model.itemCount());
   }
 
   private static List<ScoredItem> top(Model model, Profile profile, ItemSet eligible, int limit) {

@@ -127,7 +127,7 @@ class TasteOracleTest {
   /** Checks that both have the same items and values, in any order of equal values. */
   private static void assertSameLists(Model ours, TrainingData data, Recommender taste)
       throws TasteException {
-    int count = data.items().size();
+    int count = data.itemCount();
     int listed = 0;
     for (int user = 0; user < data.interactions().userCount(); user++) {
       Interactions.Row known = data.interactions().itemsOf(user);
@@ -173,7 +173,7 @@ class TasteOracleTest {
       throws TasteException {
     int estimated = 0;
     for (int user = 0; user < data.interactions().userCount(); user++) {
-      for (RecommendedItem estimate : taste.recommend(userId(data, user), data.items().size())) {
+      for (RecommendedItem estimate : taste.recommend(userId(data, user), data.itemCount())) {
         int item = data.items().indexOf("" + estimate.getItemID());
         assertThat(ours.rating(data.profile(user), item))
             .isCloseTo(

@@ -257,7 +257,7 @@ class TasteRecommenderTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TasteRecommender.of(JACCARD_KNN.train(DATA), other))
-        .withMessageContaining("model must be ");
+        .withMessageContaining("the items of the model and of the data must have the same indices");
   }
 
   private static IDRescorer rescorer(RescoringFunction function) {
