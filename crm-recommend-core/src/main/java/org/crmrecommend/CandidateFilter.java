@@ -92,11 +92,12 @@ final class CandidateFilter {
         request.user().isPresent() ? purchased.minus(bought(request, profile)) : noItems();
     Stream<String> excludingEvents =
         request.events().stream()
+            .filter(Event::hasItem)
             .filter(event -> eventWeights.isPositive(event) || isBought(request, event))
             .map(Event::item);
     Stream<String> purchases =
         request.events().stream()
-            .filter(event -> event.kind().equals(EventKind.PURCHASE))
+            .filter(event -> event.hasItem() && event.kind().equals(EventKind.PURCHASE))
             .map(Event::item);
     return itemSetOf(Stream.concat(request.history().stream(), excludingEvents).toList())
         .minus(repurchasable)

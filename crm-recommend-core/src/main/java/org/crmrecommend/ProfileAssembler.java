@@ -33,7 +33,8 @@ final class ProfileAssembler {
       }
     }
     for (Event event : request.events()) {
-      int item = itemIndex(event.item(), notes);
+      String id = event.item();
+      int item = id == null ? -1 : itemIndex(id, notes);
       if (item >= 0 && data.eventWeights().isPositive(event)) {
         Instant time = event.time() == null ? now : event.time();
         profile.add(item, REQUEST_ITEM_WEIGHT, time).addKind(item, event.kind());

@@ -87,7 +87,7 @@ public final class Request {
    * Sets the events of the user after the end of the training data, the latest last. Each
    * {@linkplain org.crmrecommend.data.EventWeights#isPositive(Event) positive} event adds its item
    * to the history with the weight of a purchase. The item gets the kind and the time of the event,
-   * or the time of the request if the event has none.
+   * or the time of the request if the event has none. Events without an item are ignored.
    *
    * @param events events of the user; their user ids, such as session ids, are ignored
    */

@@ -62,7 +62,7 @@ public final class SavedModelCheck {
     EventLogBuilder events = EventLog.builder();
     EventReader.movielens().read(events, file);
     Instant early = Instant.parse("1997-01-01T00:00:00Z");
-    return events.add(Event.of("early", "1", EventKind.RATING).withValue(5).at(early)).build();
+    return events.add(Event.of("early", "1", EventKind.RATING).withRating(5).at(early)).build();
   }
 
   /** Runs the check, or with a second folder, the part of it that runs in the new JVM. */

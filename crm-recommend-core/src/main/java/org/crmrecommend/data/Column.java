@@ -5,42 +5,85 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Locale;
 
 /**
- * A growing column of integers of 1, 2, 4 or 8 bytes. A gathered column takes no memory if every
- * entry is the absent value. Not thread-safe while growing.
+ * A growing column of integers of 1, 2, 4 or 8 bytes. It takes no memory while every entry is the
+ * absent value. Not thread-safe while growing.
+ *
+ * <p>The entries are in segments of 2^{@code segmentBits} entries, because one array would end at
+ * 2³¹ bytes. The last segment may be shorter.
  */
 final class Column {
+
+  /** Segments of 16 million entries: small logs have one, and large ones little spare memory. */
+  static final int SEGMENT_BITS = 24;
 
   private static final VarHandle SHORTS = view(short[].class);
   private static final VarHandle INTS = view(int[].class);
   private static final VarHandle LONGS = view(long[].class);
   private static final int INITIAL_CAPACITY = 1 << 10;
+  private static final byte[][] NO_SEGMENTS = {};
 
   private final int width;
   private final long absentValue;
-  private byte[] bytes;
+  private final int segmentBits;
+  private final int positionMask;
+
+  /** Empty while every entry is absent. */
+  private byte[][] segments = NO_SEGMENTS;
+
   private int size;
 
   /**
    * @param width bytes per entry
    * @param absentValue value of an entry without data
+   * @param segmentBits binary logarithm of the entries of a segment
    */
-  Column(int width, long absentValue) {
-    this(width, absentValue, 0);
-  }
-
-  private Column(int width, long absentValue, int size) {
+  Column(int width, long absentValue, int segmentBits) {
     this.width = width;
     this.absentValue = absentValue;
-    this.bytes = new byte[Math.multiplyExact(size, width)];
-    this.size = size;
+    this.segmentBits = segmentBits;
+    this.positionMask = (1 << segmentBits) - 1;
+  }
+
+  /** Returns a column of {@code size} entries that are 0, without spare capacity. */
+  private static Column zeros(Column like, int size) {
+    Column column = new Column(like.width, like.absentValue, like.segmentBits);
+    column.size = size;
+    column.segments = new byte[column.segmentCount(size)][];
+    for (int s = 0; s < column.segments.length; s++) {
+      int from = s << like.segmentBits;
+      column.segments[s] = new byte[Math.min(size - from, 1 << like.segmentBits) * like.width];
+    }
+    return column;
+  }
+
+  /** Returns a column of {@code size} event numbers that are 0, without spare capacity. */
+  static Column numbers(int size, int segmentBits) {
+    return zeros(new Column(Integer.BYTES, EventColumns.NO_CODE, segmentBits), size);
+  }
+
+  /**
+   * @throws IllegalStateException if the column has 2³¹ − 1 entries
+   */
+  void requireRoom() {
+    if (size == Integer.MAX_VALUE) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT, "the log is full at %,d events; split it by time or by user", size));
+    }
   }
 
   void add(long value) {
-    if ((long) (size + 1) * width > bytes.length) {
-      bytes = Arrays.copyOf(bytes, grownCapacity());
+    if (segments.length == 0) {
+      if (value == absentValue) {
+        size++;
+        return;
+      }
+      allocateAbsent();
     }
+    reserveNext();
     set(size++, value);
   }
 
@@ -48,37 +91,73 @@ final class Column {
     return size;
   }
 
+  /** Returns whether every entry is absent, as far as known without a search. */
+  boolean isEmpty() {
+    return segments.length == 0;
+  }
+
   /** Returns an entry with its sign, or the absent value if the column takes no memory. */
   long get(int index) {
-    if (bytes.length == 0) {
+    if (segments.length == 0) {
       return absentValue;
     }
+    byte[] bytes = segments[index >>> segmentBits];
+    int position = index & positionMask;
     return switch (width) {
-      case 1 -> bytes[index];
-      case 2 -> (short) SHORTS.get(bytes, 2 * index);
-      case 4 -> (int) INTS.get(bytes, 4 * index);
-      default -> (long) LONGS.get(bytes, 8 * index);
+      case 1 -> bytes[position];
+      case 2 -> (short) SHORTS.get(bytes, 2 * position);
+      case 4 -> (int) INTS.get(bytes, 4 * position);
+      default -> (long) LONGS.get(bytes, 8 * position);
     };
+  }
+
+  /** Replaces an entry of a column that takes memory. */
+  void set(int index, long value) {
+    byte[] bytes = segments[index >>> segmentBits];
+    int position = index & positionMask;
+    switch (width) {
+      case 1 -> bytes[position] = (byte) value;
+      case 2 -> SHORTS.set(bytes, 2 * position, (short) value);
+      case 4 -> INTS.set(bytes, 4 * position, (int) value);
+      default -> LONGS.set(bytes, 8 * position, value);
+    }
+  }
+
+  /** Removes all entries and releases their memory. */
+  void clear() {
+    segments = NO_SEGMENTS;
+    size = 0;
   }
 
   /**
    * Returns a new column of these entries in this order. It takes no memory if all of them are
    * absent.
    */
-  Column gather(int[] indices) {
-    if (Arrays.stream(indices).allMatch(index -> get(index) == absentValue)) {
-      return new Column(width, absentValue, 0);
+  Column gather(Column indices) {
+    if (!hasDataAt(indices)) {
+      Column absent = new Column(width, absentValue, segmentBits);
+      absent.size = indices.size;
+      return absent;
     }
-    Column gathered = new Column(width, absentValue, indices.length);
-    for (int i = 0; i < indices.length; i++) {
-      gathered.set(i, get(indices[i]));
+    Column gathered = zeros(this, indices.size);
+    for (int i = 0; i < indices.size; i++) {
+      gathered.set(i, get((int) indices.get(i)));
     }
     return gathered;
   }
 
+  private boolean hasDataAt(Column indices) {
+    for (int i = 0; segments.length > 0 && i < indices.size; i++) {
+      if (get((int) indices.get(i)) != absentValue) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Replaces each code {@code c} by {@code codes[c]}; absent entries stay. */
   void recode(int[] codes) {
-    for (int index = 0; index < size; index++) {
+    for (int index = 0; segments.length > 0 && index < size; index++) {
       long code = get(index);
       if (code != absentValue) {
         set(index, codes[(int) code]);
@@ -93,7 +172,7 @@ final class Column {
    */
   int[] compact() {
     BitSet codes = new BitSet();
-    for (int index = 0; index < size; index++) {
+    for (int index = 0; segments.length > 0 && index < size; index++) {
       long code = get(index);
       if (code != absentValue) {
         codes.set((int) code);
@@ -115,31 +194,43 @@ final class Column {
    * empty if every entry is absent.
    */
   void addTo(ContentDigest digest, String section) {
-    digest.add(section, bytes);
+    digest.add(section, segments);
   }
 
   /** Returns the memory of the entries in bytes. */
   long bytes() {
-    return bytes.length;
+    return Arrays.stream(segments).mapToLong(bytes -> bytes.length).sum();
   }
 
-  private void set(int index, long value) {
-    switch (width) {
-      case 1 -> bytes[index] = (byte) value;
-      case 2 -> SHORTS.set(bytes, 2 * index, (short) value);
-      case 4 -> INTS.set(bytes, 4 * index, (int) value);
-      default -> LONGS.set(bytes, 8 * index, value);
+  /** Allocates the entries so far, all absent. */
+  private void allocateAbsent() {
+    segments = zeros(this, size).segments;
+    for (int index = 0; absentValue != 0 && index < size; index++) {
+      set(index, absentValue);
+    }
+    if (size == 0) {
+      segments = new byte[][] {new byte[Math.min(INITIAL_CAPACITY, 1 << segmentBits) * width]};
     }
   }
 
-  private int grownCapacity() {
-    long capacity = Math.max(INITIAL_CAPACITY, bytes.length + (bytes.length >> 1));
-    long maxCapacity = Integer.MAX_VALUE - Long.BYTES;
-    if (bytes.length > maxCapacity - width) {
-      throw new IllegalStateException(
-          "the log is full at " + size + " events; split it by time or by user");
+  /** Makes room for one more entry. */
+  private void reserveNext() {
+    int segment = size >>> segmentBits;
+    if (segment == segments.length) { // the log is large, so a whole segment is little
+      segments = Arrays.copyOf(segments, segment + 1);
+      segments[segment] = new byte[width << segmentBits];
+      return;
     }
-    return (int) Math.min(capacity, maxCapacity) / width * width;
+    byte[] bytes = segments[segment];
+    int capacity = bytes.length / width;
+    if ((size & positionMask) == capacity) {
+      int grown = Math.max(INITIAL_CAPACITY, capacity + (capacity >> 1));
+      segments[segment] = Arrays.copyOf(bytes, Math.min(grown, 1 << segmentBits) * width);
+    }
+  }
+
+  private int segmentCount(int entries) {
+    return (int) (((long) entries + positionMask) >>> segmentBits);
   }
 
   private static VarHandle view(Class<?> array) {

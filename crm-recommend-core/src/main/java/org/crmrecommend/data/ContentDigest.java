@@ -39,10 +39,21 @@ final class ContentDigest {
     put(table);
   }
 
-  ContentDigest add(String section, byte[] values) {
-    begin(section, values.length);
+  /**
+   * Adds the concatenation of segments; how the bytes are split does not change the digest. The
+   * length is written modulo 2³², so the caller must add the number of entries elsewhere if there
+   * may be more bytes.
+   */
+  ContentDigest add(String section, byte[]... segments) {
+    long length = 0;
+    for (byte[] segment : segments) {
+      length += segment.length;
+    }
+    begin(section, (int) length);
     flush();
-    digest.update(values);
+    for (byte[] segment : segments) {
+      digest.update(segment);
+    }
     return this;
   }
 

@@ -1,64 +1,101 @@
 package org.crmrecommend.data;
 
 /**
- * The columns of an event log, at most 31 bytes per event. There is no column for the user, because
- * events are grouped by user.
- *
- * @param items 4 bytes, codes of the item table
- * @param kinds 1 byte, codes of the kind table
- * @param times 8 bytes, milliseconds since 1970 or {@link #NO_TIME}
- * @param values 8 bytes, the bits of a double, NaN for none
- * @param quantities 4 bytes, the bits of a float
- * @param orders 4 bytes, codes of the order table or {@link #NO_CODE}
- * @param channels 2 bytes, codes of the channel table or {@link #NO_CODE}
- * @param timesArePositions whether each time is only the position of the event in its user's
- *     sequence
+ * The columns of an event log, one per {@link EventField}. There is no column for the user, because
+ * events are grouped by user, and the texts of the few events with a text are kept apart.
  */
-record EventColumns(
-    Column items,
-    Column kinds,
-    Column times,
-    Column values,
-    Column quantities,
-    Column orders,
-    Column channels,
-    boolean timesArePositions) {
+final class EventColumns {
 
   /** Marks an event without a time; sorts before all times. */
   static final long NO_TIME = Long.MIN_VALUE;
 
-  static final long NO_VALUE = Double.doubleToLongBits(Double.NaN);
-  static final long QUANTITY_ONE = Float.floatToIntBits(1f);
+  /** Marks an event without an amount; sorts before all amounts. */
+  static final long NO_AMOUNT = Long.MIN_VALUE;
+
+  /** Bits of NaN; sorts after all ratings. */
+  static final long NO_RATING = 0x7ff8000000000000L;
+
+  /** Bits of the float 1. */
+  static final long QUANTITY_ONE = 0x3f800000;
+
   static final long NO_CODE = -1;
 
+  private static final EventField[] FIELDS = EventField.values();
+
+  /** Canonical order of the fields after the time. */
+  private static final EventField[] FIELDS_AFTER_TIME = {
+    EventField.ITEM,
+    EventField.KIND,
+    EventField.ORDER,
+    EventField.RATING,
+    EventField.QUANTITY,
+    EventField.CHANNEL,
+    EventField.AMOUNT,
+    EventField.LIST_PRICE,
+    EventField.DISCOUNT,
+    EventField.COUPON,
+    EventField.SESSION,
+    EventField.ANSWER,
+    EventField.POSITION,
+    EventField.ATTRIBUTES,
+    EventField.ID
+  };
+
+  private final Column[] columns;
+  private final EventTexts texts;
+
+  // The same columns as in the array, without its index for the fields that hot loops read.
+  private final Column items;
+  private final Column kinds;
+  private final Column times;
+  private final Column ratings;
+
+  private EventColumns(Column[] columns, EventTexts texts) {
+    this.columns = columns;
+    this.texts = texts;
+    this.items = columns[EventField.ITEM.ordinal()];
+    this.kinds = columns[EventField.KIND.ordinal()];
+    this.times = columns[EventField.TIME.ordinal()];
+    this.ratings = columns[EventField.RATING.ordinal()];
+  }
+
   /** Returns empty columns that can grow. */
-  static EventColumns empty() {
-    return new EventColumns(
-        new Column(4, NO_CODE),
-        new Column(1, NO_CODE),
-        new Column(8, NO_TIME),
-        new Column(8, NO_VALUE),
-        new Column(4, QUANTITY_ONE),
-        new Column(4, NO_CODE),
-        new Column(2, NO_CODE),
-        false);
+  static EventColumns empty(int segmentBits) {
+    Column[] columns = new Column[FIELDS.length];
+    for (EventField field : FIELDS) {
+      columns[field.ordinal()] = new Column(field.width(), field.absentValue(), segmentBits);
+    }
+    return new EventColumns(columns, new EventTexts());
   }
 
-  /** Returns the same columns with {@code timesArePositions} replaced. */
-  EventColumns withTimesArePositions(boolean arePositions) {
-    return new EventColumns(
-        items, kinds, times, values, quantities, orders, channels, arePositions);
+  /** Adds an event, given as one entry per field. */
+  void add(long[] row) {
+    for (int field = 0; field < row.length; field++) {
+      columns[field].add(row[field]);
+    }
   }
 
-  /** Adds an event, with its names given as codes of the tables. */
-  void add(Event event, int item, int kind, long order, long channel) {
-    items.add(item);
-    kinds.add(kind);
-    times.add(event.time() == null ? NO_TIME : event.time().toEpochMilli());
-    values.add(event.value() == null ? NO_VALUE : Double.doubleToLongBits(event.value()));
-    quantities.add(Float.floatToIntBits((float) event.quantity()));
-    orders.add(order);
-    channels.add(channel);
+  /** Returns whether the entries of an event are those of a row. */
+  boolean equalsRow(int event, long[] row) {
+    for (int field = 0; field < row.length; field++) {
+      if (columns[field].get(event) != row[field]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the number of events. */
+  int size() {
+    return items.size();
+  }
+
+  Column column(EventField field) {
+    return columns[field.ordinal()];
+  }
+
+  EventTexts texts() {
+    return texts;
   }
 
   int item(int event) {
@@ -73,65 +110,87 @@ record EventColumns(
     return times.get(event);
   }
 
-  double value(int event) {
-    return Double.longBitsToDouble(values.get(event));
+  /** Returns the rating, NaN if there is none. */
+  double rating(int event) {
+    return Double.longBitsToDouble(ratings.get(event));
   }
 
   double quantity(int event) {
-    return Float.intBitsToFloat((int) quantities.get(event));
+    return Float.intBitsToFloat((int) get(EventField.QUANTITY, event));
   }
 
-  int order(int event) {
-    return (int) orders.get(event);
+  long get(EventField field, int event) {
+    return columns[field.ordinal()].get(event);
   }
 
-  int channel(int event) {
-    return (int) channels.get(event);
+  /** Returns the code in a field, or {@link #NO_CODE}. */
+  int code(EventField field, int event) {
+    return (int) columns[field.ordinal()].get(event);
   }
 
-  /** Compares two events by time, item, kind, order, value, quantity and channel. */
+  /** Returns whether an event has an amount, a list price or a discount. */
+  boolean hasAmounts() {
+    return !column(EventField.AMOUNT).isEmpty()
+        || !column(EventField.LIST_PRICE).isEmpty()
+        || !column(EventField.DISCOUNT).isEmpty();
+  }
+
+  /** Compares two events of a user in the canonical order, which is that of {@link EventLog}. */
   int compare(int a, int b) {
     int byTime = Long.compare(time(a), time(b));
-    int byItem = byTime != 0 ? byTime : Integer.compare(item(a), item(b));
-    int byKind = byItem != 0 ? byItem : Integer.compare(kind(a), kind(b));
-    int byOrder = byKind != 0 ? byKind : Integer.compare(order(a), order(b));
-    int byValue = byOrder != 0 ? byOrder : Double.compare(value(a), value(b));
-    int byQuantity = byValue != 0 ? byValue : Double.compare(quantity(a), quantity(b));
-    return byQuantity != 0 ? byQuantity : Integer.compare(channel(a), channel(b));
+    return byTime != 0 ? byTime : compareWithEqualTimes(a, b);
+  }
+
+  private int compareWithEqualTimes(int a, int b) {
+    for (EventField field : FIELDS_AFTER_TIME) {
+      // The bits of quantities, which are positive floats, are ordered as the quantities are.
+      int byField =
+          field == EventField.RATING
+              ? Double.compare(rating(a), rating(b))
+              : Long.compare(get(field, a), get(field, b));
+      if (byField != 0) {
+        return byField;
+      }
+    }
+    return texts.compare(a, b);
   }
 
   /** Returns new columns with the given events, in the given order. */
-  EventColumns gather(int[] events) {
-    return new EventColumns(
-        items.gather(events),
-        kinds.gather(events),
-        times.gather(events),
-        values.gather(events),
-        quantities.gather(events),
-        orders.gather(events),
-        channels.gather(events),
-        timesArePositions);
+  EventColumns gather(Column events) {
+    Column[] gathered = new Column[FIELDS.length];
+    for (int field = 0; field < gathered.length; field++) {
+      gathered[field] = columns[field].gather(events);
+    }
+    return new EventColumns(gathered, texts.gather(events));
   }
 
-  /** Adds gathered columns to a digest. */
+  /**
+   * Returns new columns like {@link #gather}, and clears each column of this object as soon as it
+   * has been gathered.
+   */
+  EventColumns drain(Column events) {
+    Column[] gathered = new Column[FIELDS.length];
+    for (int field = 0; field < gathered.length; field++) {
+      gathered[field] = columns[field].gather(events);
+      columns[field].clear();
+    }
+    return new EventColumns(gathered, texts.gather(events));
+  }
+
+  /** Adds the gathered columns of the fields that every digest has. */
   void addTo(ContentDigest digest) {
-    items.addTo(digest, "items");
-    kinds.addTo(digest, "kinds");
-    times.addTo(digest, "times");
-    values.addTo(digest, "values");
-    quantities.addTo(digest, "quantities");
-    orders.addTo(digest, "orders");
-    channels.addTo(digest, "channels");
-    digest.add("timesArePositions", timesArePositions ? 1 : 0);
+    for (EventField field : FIELDS) {
+      if (field.isInEveryDigest()) {
+        column(field).addTo(digest, field.section());
+      }
+    }
   }
 
   long bytes() {
-    return items.bytes()
-        + kinds.bytes()
-        + times.bytes()
-        + values.bytes()
-        + quantities.bytes()
-        + orders.bytes()
-        + channels.bytes();
+    long bytes = texts.bytes();
+    for (Column column : columns) {
+      bytes += column.bytes();
+    }
+    return bytes;
   }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The kind of an event between a user and an item.
+ * The kind of an event of a user, usually with an item.
  *
  * <p>The set of kinds is open: a shop defines a new kind with {@link #of(String)} and sets its
  * weight in {@link EventWeights}. Two kinds are equal if their names are equal.
@@ -32,10 +32,10 @@ public record EventKind(String name) implements Comparable<EventKind> {
   /** The user bought the item. */
   public static final EventKind PURCHASE = new EventKind("purchase");
 
-  /** The user gave the item stars; the event's value is their number. */
+  /** The user gave the item stars; the event's rating is their number. */
   public static final EventKind RATING = new EventKind("rating");
 
-  /** The user wrote about the item; the event's value, if any, is a number of stars. */
+  /** The user wrote about the item; the event's rating is a number of stars, if any. */
   public static final EventKind REVIEW = new EventKind("review");
 
   /** The user sent the item back, or the order was cancelled. */
@@ -47,8 +47,54 @@ public record EventKind(String name) implements Comparable<EventKind> {
   /** The shop showed the item to the user without a request of the user. */
   public static final EventKind EXPOSURE = new EventKind("exposure");
 
+  /** The user searched; the event's text holds the words, and its item, if any, was chosen. */
+  public static final EventKind SEARCH = new EventKind("search");
+
+  /** The user and the shop were in contact, by a call or a chat. */
+  public static final EventKind CONTACT = new EventKind("contact");
+
+  /** The user opened an e-mail of the shop. */
+  public static final EventKind EMAIL_OPEN = new EventKind("email-open");
+
+  /** The user answered a survey; the event's rating is the answer. */
+  public static final EventKind SURVEY = new EventKind("survey");
+
+  /** The user logged in. */
+  public static final EventKind LOGIN = new EventKind("login");
+
+  /** The user opened a support ticket. */
+  public static final EventKind TICKET = new EventKind("ticket");
+
+  /** The shop showed a coupon to the user. */
+  public static final EventKind COUPON_SHOWN = new EventKind("coupon-shown");
+
+  /** The user claimed a coupon. */
+  public static final EventKind COUPON_CLAIM = new EventKind("coupon-claim");
+
+  /** The user used a coupon in an order. */
+  public static final EventKind COUPON_USE = new EventKind("coupon-use");
+
   private static final List<EventKind> STANDARD =
-      List.of(VIEW, CLICK, FAVORITE, CART, PURCHASE, RATING, REVIEW, REFUND, COMPLAINT, EXPOSURE);
+      List.of(
+          VIEW,
+          CLICK,
+          FAVORITE,
+          CART,
+          PURCHASE,
+          RATING,
+          REVIEW,
+          REFUND,
+          COMPLAINT,
+          EXPOSURE,
+          SEARCH,
+          CONTACT,
+          EMAIL_OPEN,
+          SURVEY,
+          LOGIN,
+          TICKET,
+          COUPON_SHOWN,
+          COUPON_CLAIM,
+          COUPON_USE);
 
   /**
    * @throws IllegalArgumentException if the name does not have this form

@@ -2,75 +2,67 @@ package org.crmrecommend.data;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable, columnar log of events: the source of all training and counting.
+ * An immutable, columnar log of events: the source of all training and counting. It holds up to
+ * 2,147,483,647 events.
  *
- * <p>Events are sorted by user, and for each user by time, item, kind, order, value, quantity and
- * channel. A missing time, order or channel sorts first; a missing value sorts last. The order
- * depends only on the events, so any order of the input gives the same log. The events of user u
- * have the indices {@code from(u)} to {@code to(u) − 1}, so a history is one range of the columns.
+ * <p>Events are sorted by user, and for each user by time, item, kind, order, rating, quantity,
+ * channel, amount, list price, discount, coupon, session, answer, position, attributes, id and
+ * text. A missing field sorts first, except that a missing rating sorts last. The order depends
+ * only on the events, so any order of the input gives the same log. The events of user u have the
+ * indices {@code from(u)} to {@code to(u) − 1}, so a history is one range of the columns.
  *
- * <p>An event takes at most 31 bytes: item 4, kind 1, time 8, value 8, quantity 4, order 4, channel
- * 2. A column without data takes no memory; neither does the quantity if it is always 1. In
- * addition a log takes 4 bytes per user, and the id maps. Building takes O(n log n) time for n
- * events, and temporarily twice the memory plus at most 6 bytes per event.
+ * <p>An event takes item 4 bytes, kind 1, time 8, rating 8, quantity 4, order 4, channel 2, amount,
+ * list price and discount 8 each, and coupon, session, answer, position, attributes and id 4 each.
+ * A column without data takes no memory; neither does the quantity if it is always 1. A text takes
+ * memory only for its event. In addition a log takes 4 bytes per user, and the id maps. Building
+ * takes O(n log n) time for n events.
  */
 public final class EventLog {
 
-  private final Dictionaries dictionaries;
+  private final EventNames names;
   private final int[] starts;
   private final EventColumns columns;
+  private final boolean timesArePositions;
+  private final @Nullable Currency currency;
 
   /** The map of the items may grow later. */
   private final int itemCount;
-
-  /** Names of the codes in the columns. */
-  record Dictionaries(
-      IdMap users, IdMap items, IdMap orders, IdMap channels, List<EventKind> kinds) {
-
-    /**
-     * Returns the dictionaries of a part of the events, without names that do not occur there.
-     *
-     * @param users users with an event in the part, ascending
-     * @param part recoded in place to the new dictionaries
-     */
-    Dictionaries restrictedTo(int[] users, EventColumns part) {
-      return new Dictionaries(
-          this.users.subset(users),
-          items.subset(part.items().compact()),
-          orders.subset(part.orders().compact()),
-          channels.subset(part.channels().compact()),
-          Arrays.stream(part.kinds().compact()).mapToObj(kinds::get).toList());
-    }
-
-    void addTo(ContentDigest digest, int userCount, int itemCount) {
-      users.addTo(digest, "userIds", userCount);
-      items.addTo(digest, "itemIds", itemCount);
-      orders.addTo(digest, "orderIds", orders.size());
-      channels.addTo(digest, "channelNames", channels.size());
-      digest.add("kindNames", kinds.stream().map(EventKind::name).toArray(String[]::new));
-    }
-  }
 
   /**
    * Takes ownership of its arguments.
    *
    * @param starts index of each user's first event, then the number of events
    * @param columns the events in the order described in the class comment
+   * @param timesArePositions whether each time is only the position of the event in its user's
+   *     sequence
+   * @param currency null exactly if no event has an amount, a list price or a discount
    */
-  EventLog(Dictionaries dictionaries, int[] starts, EventColumns columns) {
-    this.dictionaries = dictionaries;
+  EventLog(
+      EventNames names,
+      int[] starts,
+      EventColumns columns,
+      boolean timesArePositions,
+      @Nullable Currency currency) {
+    this.names = names;
     this.starts = starts;
     this.columns = columns;
-    this.itemCount = dictionaries.items.size();
+    this.timesArePositions = timesArePositions;
+    this.currency = currency;
+    this.itemCount = names.names(EventField.ITEM).size();
   }
 
   /** Returns a builder of a log with its own maps of users and items. */
@@ -102,12 +94,12 @@ public final class EventLog {
 
   /** Returns the ids of the users. */
   public IdMap users() {
-    return dictionaries.users;
+    return names.users();
   }
 
   /** Returns the ids of the items. */
   public IdMap items() {
-    return dictionaries.items;
+    return names.names(EventField.ITEM);
   }
 
   /** Returns the number of users, including users added without an event. */
@@ -143,14 +135,19 @@ public final class EventLog {
     return user;
   }
 
-  /** Returns the item of an event. */
+  /** Returns whether an event has an item. */
+  public boolean hasItem(int event) {
+    return columns.item(event) >= 0;
+  }
+
+  /** Returns the item of an event, or −1 if it has none. */
   public int item(int event) {
     return columns.item(event);
   }
 
   /** Returns the kind of an event. */
   public EventKind kind(int event) {
-    return dictionaries.kinds.get(columns.kind(event));
+    return names.kinds().get(columns.kind(event));
   }
 
   /** Returns the position of the event's kind in {@link #kinds()}; at most 63. */
@@ -177,10 +174,10 @@ public final class EventLog {
     return time;
   }
 
-  /** Returns the value of an event, such as stars or money; see {@link Event}. */
-  public OptionalDouble value(int event) {
-    double value = columns.value(event);
-    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+  /** Returns the stars of an event. */
+  public OptionalDouble rating(int event) {
+    double rating = columns.rating(event);
+    return Double.isNaN(rating) ? OptionalDouble.empty() : OptionalDouble.of(rating);
   }
 
   /** Returns the number of pieces of an event; 1 if the source did not give it. */
@@ -188,41 +185,97 @@ public final class EventLog {
     return columns.quantity(event);
   }
 
-  /** Returns the order, invoice or visit that an event belongs to. */
+  /** Returns the order or invoice that an event belongs to. */
   public Optional<String> order(int event) {
-    int order = columns.order(event);
-    return order == EventColumns.NO_CODE
-        ? Optional.empty()
-        : Optional.of(dictionaries.orders.id(order));
+    return name(EventField.ORDER, event);
   }
 
   /**
    * Returns a code that is equal for exactly the events of one order; negative without an order.
    */
   public int orderCode(int event) {
-    return columns.order(event);
+    return columns.code(EventField.ORDER, event);
   }
 
   /** Returns the channel of an event. */
   public Optional<String> channel(int event) {
-    int channel = columns.channel(event);
-    return channel == EventColumns.NO_CODE
-        ? Optional.empty()
-        : Optional.of(dictionaries.channels.id(channel));
+    return name(EventField.CHANNEL, event);
+  }
+
+  /**
+   * Returns the currency of all amounts, list prices and discounts; empty if no event has one of
+   * these.
+   */
+  public Optional<Currency> currency() {
+    return Optional.ofNullable(currency);
+  }
+
+  /**
+   * Returns what was paid or refunded for the whole line of an event, in minor units of {@link
+   * #currency}.
+   */
+  public OptionalLong amount(int event) {
+    return money(EventField.AMOUNT, event);
+  }
+
+  /** Returns the price of the line before discounts, in minor units of {@link #currency}. */
+  public OptionalLong listPrice(int event) {
+    return money(EventField.LIST_PRICE, event);
+  }
+
+  /** Returns the discount of the line of an event, in minor units of {@link #currency}. */
+  public OptionalLong discount(int event) {
+    return money(EventField.DISCOUNT, event);
+  }
+
+  /** Returns the id of the coupon of an event. */
+  public Optional<String> coupon(int event) {
+    return name(EventField.COUPON, event);
+  }
+
+  /** Returns the visit that an event belongs to. */
+  public Optional<String> session(int event) {
+    return name(EventField.SESSION, event);
+  }
+
+  /** Returns the id of an event. */
+  public Optional<String> id(int event) {
+    return name(EventField.ID, event);
+  }
+
+  /** Returns the answer that an event is attributed to. */
+  public Optional<String> answerId(int event) {
+    return name(EventField.ANSWER, event);
+  }
+
+  /** Returns the position in the answer that an event is attributed to, from 1. */
+  public OptionalInt position(int event) {
+    int position = columns.code(EventField.POSITION, event);
+    return position == EventColumns.NO_CODE ? OptionalInt.empty() : OptionalInt.of(position);
+  }
+
+  /** Returns the attributes of an event, sorted by name. */
+  public Map<String, String> attributes(int event) {
+    return names.attributes(columns.code(EventField.ATTRIBUTES, event));
+  }
+
+  /** Returns the text of an event; O(log texts) time. */
+  public Optional<String> text(int event) {
+    return Optional.ofNullable(columns.texts().get(event));
+  }
+
+  private Optional<String> name(EventField field, int event) {
+    return Optional.ofNullable(names.name(field, columns.code(field, event)));
+  }
+
+  private OptionalLong money(EventField field, int event) {
+    long amount = columns.get(field, event);
+    return amount == EventColumns.NO_AMOUNT ? OptionalLong.empty() : OptionalLong.of(amount);
   }
 
   /** Returns a new object for an event in row form. */
   public Event event(int event) {
-    OptionalDouble value = value(event);
-    return new Event(
-        dictionaries.users.id(user(event)),
-        dictionaries.items.id(item(event)),
-        kind(event),
-        hasTime(event) ? Instant.ofEpochMilli(epochMillis(event)) : null,
-        value.isPresent() ? value.getAsDouble() : null,
-        quantity(event),
-        order(event).orElse(null),
-        channel(event).orElse(null));
+    return EventRow.of(this, event);
   }
 
   /** Returns all events in row form, in the order of the log. */
@@ -232,7 +285,7 @@ public final class EventLog {
 
   /** Returns the kinds of event that occur in the log, sorted by name. */
   public List<EventKind> kinds() {
-    return dictionaries.kinds;
+    return names.kinds();
   }
 
   /** Returns the time of the latest event; empty if no event has a time. O(events) time. */
@@ -252,7 +305,7 @@ public final class EventLog {
    * events of different users and do not give the age of an event.
    */
   public boolean timesArePositions() {
-    return columns.timesArePositions();
+    return timesArePositions;
   }
 
   /**
@@ -262,24 +315,28 @@ public final class EventLog {
    * rest. O(events) time.
    */
   public EventLog filter(IntPredicate events) {
-    int[] kept = IntStream.range(0, size()).filter(events).toArray();
+    Column kept = new Column(Integer.BYTES, EventColumns.NO_CODE, Column.SEGMENT_BITS);
     int[] keptUsers = new int[userCount()];
     int[] keptStarts = new int[userCount() + 1];
     int count = 0;
-    for (int user = 0, next = 0; user < userCount(); user++) {
-      while (next < kept.length && kept[next] < starts[user + 1]) {
-        next++;
+    for (int user = 0; user < userCount(); user++) {
+      for (int event = starts[user]; event < starts[user + 1]; event++) {
+        if (events.test(event)) {
+          kept.add(event);
+        }
       }
-      if (next > keptStarts[count]) {
+      if (kept.size() > keptStarts[count]) {
         keptUsers[count++] = user;
-        keptStarts[count] = next;
+        keptStarts[count] = kept.size();
       }
     }
     EventColumns part = columns.gather(kept);
     return new EventLog(
-        dictionaries.restrictedTo(Arrays.copyOf(keptUsers, count), part),
+        names.restrictedTo(Arrays.copyOf(keptUsers, count), part),
         Arrays.copyOf(keptStarts, count + 1),
-        part);
+        part,
+        timesArePositions,
+        part.hasAmounts() ? currency : null);
   }
 
   /**
@@ -290,9 +347,15 @@ public final class EventLog {
    */
   public String fingerprint() {
     ContentDigest digest = new ContentDigest("EventLog");
-    dictionaries.addTo(digest, userCount(), itemCount);
+    names.addTo(digest, userCount(), itemCount);
     digest.add("starts", starts);
     columns.addTo(digest);
+    digest.add("timesArePositions", timesArePositions ? 1 : 0);
+    names.addOptionalTo(digest, columns);
+    columns.texts().addTo(digest);
+    if (currency != null) {
+      digest.add("currency", currency.getCurrencyCode());
+    }
     return digest.hexDigits();
   }
 

@@ -2,63 +2,122 @@ package org.crmrecommend.data;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.MergeSort;
 import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
+import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Collects events in any order and builds an {@link EventLog}. Not thread-safe.
  *
- * <p>Until {@link #build}, it holds the events in columns of at most 35 bytes per event.
+ * <p>Until {@link #build}, it holds the events in columns as the log does, and 4 bytes more per
+ * event. While it builds, it needs 4 more bytes per event, and one column twice. An event that is
+ * refused changes nothing.
  */
 public final class EventLogBuilder {
 
-  /** A set of kinds must fit into a long. */
-  private static final int MAX_KINDS = Long.SIZE;
-
-  private static final int MAX_CHANNELS = Short.MAX_VALUE;
-
   private final IdMap userMap;
   private final IdMap itemMap;
-  private final IdHashTable userIds = new IdHashTable();
-  private final IdHashTable itemIds = new IdHashTable();
-  private final IdHashTable orderIds = new IdHashTable();
-  private final IdHashTable channelIds = new IdHashTable();
-  private final Map<EventKind, Integer> kindCodes = new TreeMap<>();
-  private final Column users = new Column(4, EventColumns.NO_CODE);
-  private final EventColumns columns = EventColumns.empty();
+  private final EventEncoder encoder = new EventEncoder();
+  private final int segmentBits;
+  private final Column users;
+  private final EventColumns columns;
+
+  /** For each code of an event id, the event. */
+  private final Column eventsById;
+
+  /** Code of the order, or no code, in which a user used a coupon, by both their codes. */
+  private final LongIntHashMap couponOrders = new LongIntHashMap();
+
   private final IntIntHashMap sequenceLengths = new IntIntHashMap();
+  private @Nullable Currency currency;
+  private @Nullable ExchangeRates exchangeRates;
+  private int size;
+  private int duplicateCount;
   private boolean hasSequences;
   private boolean isBuilt;
 
   EventLogBuilder(IdMap users, IdMap items) {
+    this(users, items, Column.SEGMENT_BITS);
+  }
+
+  /**
+   * @param segmentBits binary logarithm of the entries in a segment of a column
+   */
+  EventLogBuilder(IdMap users, IdMap items, int segmentBits) {
     Checks.requireNonNull("users", users);
     Checks.requireNonNull("items", items);
     this.userMap = users;
     this.itemMap = items;
+    this.segmentBits = segmentBits;
+    this.users = new Column(Integer.BYTES, EventColumns.NO_CODE, segmentBits);
+    this.columns = EventColumns.empty(segmentBits);
+    this.eventsById = new Column(Integer.BYTES, EventColumns.NO_CODE, segmentBits);
   }
 
   /**
-   * Adds an event.
+   * Sets the currency of the log. Defaults to that of the first amount.
    *
-   * @throws IllegalStateException if there are more than 64 kinds or 32,767 channels, or the log
-   *     was already built
+   * @throws IllegalStateException if the log already has another currency
+   */
+  public EventLogBuilder currency(Currency currency) {
+    Checks.requireNonNull("currency", currency);
+    if (this.currency != null && !this.currency.equals(currency)) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "the log already has the currency %s and cannot change to %s; set the currency"
+                  + " before the first amount",
+              this.currency,
+              currency));
+    }
+    this.currency = currency;
+    return this;
+  }
+
+  /**
+   * Sets the rates by which amounts in other currencies are converted, and the currency of the log
+   * to their target. By default, amounts in other currencies are refused.
+   *
+   * @throws IllegalStateException if the log already has another currency
+   */
+  public EventLogBuilder exchangeRates(ExchangeRates exchangeRates) {
+    Checks.requireNonNull("exchangeRates", exchangeRates);
+    currency(exchangeRates.target());
+    this.exchangeRates = exchangeRates;
+    return this;
+  }
+
+  /**
+   * Adds an event. An event with the id and the content of an earlier one is dropped and
+   * {@linkplain #duplicateCount counted}.
+   *
+   * <p>A user uses a coupon once: all {@link EventKind#COUPON_USE} events of the user with the
+   * coupon must belong to the same order. So a reusable code needs one coupon id per redemption,
+   * such as the code and the number of the order.
+   *
+   * @throws IllegalArgumentException if another event has the same id, the user has used the coupon
+   *     before, or the log has another currency and no exchange rate for that of the event
+   * @throws IllegalStateException if there are more than 64 kinds or 32,767 channels, the log has
+   *     2,147,483,647 events, or it was already built
    */
   public EventLogBuilder add(Event event) {
     Checks.requireNonNull("event", event);
     requireNotBuilt();
-    long order = code(orderIds, event.order());
-    long channel = code(channelIds, event.channel());
-    Integer kind = kindCodes.computeIfAbsent(event.kind(), unseen -> kindCodes.size());
-    requireAtMost("kinds of event", MAX_KINDS, kindCodes.size());
-    requireAtMost("channels", MAX_CHANNELS, channelIds.size());
-    users.add(userIds.indexOfOrAdd(event.user()));
-    columns.add(event, itemIds.indexOfOrAdd(event.item()), kind, order, channel);
+    Event converted = inLogCurrency(event);
+    if (isDuplicate(converted)) {
+      duplicateCount++;
+      return this;
+    }
+    requireUnusedCoupon(converted);
+    encoder.requireRoom(converted);
+    users.requireRoom();
+    append(converted);
     return this;
   }
 
@@ -75,7 +134,7 @@ public final class EventLogBuilder {
    */
   public EventLogBuilder addSequence(String user, EventKind kind, List<String> items) {
     addUser(user);
-    int userIndex = userIds.indexOfOrAdd(user);
+    int userIndex = encoder.users().indexOfOrAdd(user);
     int position = sequenceLengths.get(userIndex);
     for (String item : items) {
       add(Event.of(user, item, kind).at(Instant.ofEpochSecond(position++)));
@@ -93,67 +152,149 @@ public final class EventLogBuilder {
   public EventLogBuilder addUser(String user) {
     Checks.requireNonNull("user", user);
     Checks.requireNotEmpty("user", user.length());
-    userIds.indexOfOrAdd(user);
+    encoder.users().indexOfOrAdd(user);
     return this;
   }
 
-  /** Returns the number of events added so far. */
+  /** Returns the number of events added so far, without duplicates. */
   public int size() {
-    return users.size();
+    return size;
+  }
+
+  /** Returns the number of events dropped so far because an equal event has the same id. */
+  public int duplicateCount() {
+    return duplicateCount;
   }
 
   /**
-   * Returns the log of all events added. The builder cannot be used again.
+   * Returns the log of all events added. The builder cannot be used again; it releases each column
+   * as soon as the log has it.
    *
    * @throws IllegalStateException if the log was already built
    */
   public EventLog build() {
     requireNotBuilt();
     isBuilt = true;
-    userIds.addTo(userMap);
-    itemIds.addTo(itemMap);
-    IdMap orderMap = orderIds.addTo(new IdMap());
-    IdMap channelMap = channelIds.addTo(new IdMap());
-    users.recode(userIds.indicesIn(userMap));
-    columns.items().recode(itemIds.indicesIn(itemMap));
-    columns.orders().recode(orderIds.indicesIn(orderMap));
-    columns.channels().recode(channelIds.indicesIn(channelMap));
-    columns.kinds().recode(kindCodesByName());
+    eventsById.clear();
+    EventNames names = encoder.namesIn(userMap, itemMap, columns);
+    users.recode(encoder.users().indicesIn(userMap));
     int[] starts = starts(userMap.size());
-    return new EventLog(
-        new EventLog.Dictionaries(
-            userMap, itemMap, orderMap, channelMap, List.copyOf(kindCodes.keySet())),
-        starts,
-        columns.gather(canonicalOrder(starts)).withTimesArePositions(hasSequences));
+    EventColumns sorted = columns.drain(canonicalOrder(starts));
+    return new EventLog(names, starts, sorted, hasSequences, sorted.hasAmounts() ? currency : null);
   }
 
-  /** Returns for each code of a kind the position of its name in ascending order. */
-  private int[] kindCodesByName() {
-    int[] codes = new int[kindCodes.size()];
-    int next = 0;
-    for (int code : kindCodes.values()) { // the values of a TreeMap are in the order of its keys
-      codes[code] = next++;
+  private Event inLogCurrency(Event event) {
+    EventMoney money = event.money();
+    Currency source = money.currency();
+    Currency target = currency;
+    if (source == null || !money.hasAmounts() || target == null || source.equals(target)) {
+      return event;
     }
-    return codes;
+    ExchangeRates rates = exchangeRates;
+    if (rates == null || rates.rate(source).isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "an amount in %1$s cannot be added to a log in %2$s; give the builder exchangeRates"
+                  + " with a rate from %1$s to %2$s, or keep a log for each currency",
+              source,
+              target));
+    }
+    return event.withMoney(money.converted(target, amount -> rates.convert(amount, source)));
+  }
+
+  private boolean isDuplicate(Event event) {
+    String id = event.id();
+    int code = id == null ? -1 : encoder.names(EventField.ID).indexOf(id);
+    if (code < 0) {
+      return false;
+    }
+    int existing = (int) eventsById.get(code);
+    if (users.get(existing) != encoder.users().indexOf(event.user())
+        || !columns.equalsRow(existing, encoder.lookUp(event))
+        || !Objects.equals(columns.texts().get(existing), event.text())) {
+      throw new IllegalArgumentException(
+          "id must be that of one event: " + id + " was given to another event before");
+    }
+    return true;
+  }
+
+  private void requireUnusedCoupon(Event event) {
+    String coupon = event.coupon();
+    if (coupon == null || !event.kind().equals(EventKind.COUPON_USE)) {
+      return;
+    }
+    int user = encoder.users().indexOf(event.user());
+    int couponCode = encoder.names(EventField.COUPON).indexOf(coupon);
+    if (user < 0 || couponCode < 0 || !couponOrders.containsKey(couponKey(user, couponCode))) {
+      return;
+    }
+    String order = event.order();
+    int orderCode = order == null ? -1 : encoder.names(EventField.ORDER).indexOf(order);
+    if (orderCode < 0 || orderCode != couponOrders.get(couponKey(user, couponCode))) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "coupon must be used once: %s by %s %s, after another use; give a reusable code one"
+                  + " coupon id per redemption",
+              coupon,
+              event.user(),
+              order == null ? "without an order" : "in order " + order));
+    }
+  }
+
+  private void append(Event event) {
+    int user = encoder.users().indexOfOrAdd(event.user());
+    long[] row = encoder.encode(event);
+    users.add(user);
+    columns.add(row);
+    if (event.id() != null) {
+      eventsById.add(size);
+    }
+    if (event.text() != null) {
+      columns.texts().add(size, event.text());
+    }
+    if (event.coupon() != null && event.kind().equals(EventKind.COUPON_USE)) {
+      couponOrders.put(
+          couponKey(user, (int) row[EventField.COUPON.ordinal()]),
+          (int) row[EventField.ORDER.ordinal()]);
+    }
+    if (currency == null && event.money().hasAmounts()) {
+      currency = event.currency();
+    }
+    size++;
   }
 
   /** Groups the events by user, then sorts the events of each user. */
-  private int[] canonicalOrder(int[] starts) {
+  private Column canonicalOrder(int[] starts) {
     int[] next = starts.clone();
-    int[] order = new int[users.size()];
-    for (int event = 0; event < order.length; event++) {
-      order[next[(int) users.get(event)]++] = event;
+    Column order = Column.numbers(size, segmentBits);
+    for (int event = 0; event < size; event++) {
+      order.set(next[(int) users.get(event)]++, event);
     }
+    users.clear();
     MergeSort sort = new MergeSort(columns::compare);
+    int[] eventsOfUser = {};
     for (int user = 0; user + 1 < starts.length; user++) {
-      sort.sort(order, starts[user], starts[user + 1]);
+      int from = starts[user];
+      int count = starts[user + 1] - from;
+      if (eventsOfUser.length < count) {
+        eventsOfUser = new int[count];
+      }
+      for (int i = 0; i < count; i++) {
+        eventsOfUser[i] = (int) order.get(from + i);
+      }
+      sort.sort(eventsOfUser, 0, count);
+      for (int i = 0; i < count; i++) {
+        order.set(from + i, eventsOfUser[i]);
+      }
     }
     return order;
   }
 
   private int[] starts(int userCount) {
     int[] starts = new int[userCount + 1];
-    for (int event = 0; event < users.size(); event++) {
+    for (int event = 0; event < size; event++) {
       starts[(int) users.get(event) + 1]++;
     }
     Arrays.parallelPrefix(starts, Integer::sum);
@@ -166,18 +307,7 @@ public final class EventLogBuilder {
     }
   }
 
-  private static long code(IdHashTable ids, @Nullable String id) {
-    return id == null ? EventColumns.NO_CODE : ids.indexOfOrAdd(id);
-  }
-
-  private static void requireAtMost(String what, int max, int count) {
-    if (count > max) {
-      throw new IllegalStateException(
-          String.format(
-              Locale.ROOT,
-              "a log holds at most %,d %s; merge rare ones under one name",
-              max,
-              what));
-    }
+  private static long couponKey(int user, int coupon) {
+    return (long) user << Integer.SIZE | coupon;
   }
 }

@@ -7,20 +7,20 @@ import org.crmrecommend.kernel.Checks;
 /**
  * The weight of one kind of event as evidence of how much a user likes an item.
  *
- * <p>An event of age t adds {@code weight · ½^(t / halfLife)}. An event whose value (its stars) is
- * below {@code neutralRating} subtracts the same amount. The sum over all events of the kind, for
- * one user and one item, is limited to −cap … cap.
+ * <p>An event of age t adds {@code weight · ½^(t / halfLife)}. An event whose rating is below
+ * {@code neutralRating} subtracts the same amount. The sum over all events of the kind, for one
+ * user and one item, is limited to −cap … cap.
  *
- * <p>An explicit weight uses the value as the degree of liking. Of the events of the kind by one
- * user with one item, only the last one with a value counts. It uses {@code weight · value},
+ * <p>An explicit weight uses the rating as the degree of liking. Of the events of the kind by one
+ * user with one item, only the last one with a rating counts. It uses {@code weight · rating},
  * limited to ±1,000,000, in place of the weight.
  *
  * @param weight what an event of age 0 adds, within ±1,000,000; negative for events that count
  *     against the item
  * @param halfLife age at which the weight of an event is halved; {@link #FOREVER} for no decay
  * @param cap maximum absolute value of the sum over the events of this kind, positive
- * @param neutralRating the value below which an event has the opposite sign; −∞ to ignore values
- * @param explicit whether the weight is multiplied by the value, and only the last event counts
+ * @param neutralRating the rating below which an event has the opposite sign; −∞ to ignore ratings
+ * @param explicit whether the weight is multiplied by the rating, and only the last event counts
  */
 public record EventWeight(
     double weight, Duration halfLife, double cap, double neutralRating, boolean explicit) {
@@ -53,9 +53,7 @@ public record EventWeight(
         weight, FOREVER, Math.max(Math.abs(weight), Double.MIN_NORMAL), NO_NEUTRAL_RATING, false);
   }
 
-  /**
-   * Returns an explicit weight that does not decay: the value of the last event, such as its stars.
-   */
+  /** Returns an explicit weight that does not decay: the rating of the last event. */
   public static EventWeight explicitRating() {
     return new EventWeight(1, FOREVER, Double.POSITIVE_INFINITY, NO_NEUTRAL_RATING, true);
   }
@@ -70,7 +68,7 @@ public record EventWeight(
     return new EventWeight(weight, halfLife, cap, neutralRating, explicit);
   }
 
-  /** Returns a copy in which events with a lower value have the opposite sign. */
+  /** Returns a copy in which events with a lower rating have the opposite sign. */
   public EventWeight withNeutralRating(double neutralRating) {
     return new EventWeight(weight, halfLife, cap, neutralRating, explicit);
   }
@@ -79,20 +77,20 @@ public record EventWeight(
    * Returns the weight of a single event.
    *
    * @param ageMillis age of the event in milliseconds
-   * @param value value of the event, or +∞ if it has none: it then counts as not below neutral, but
-   *     an explicit event without a value has the weight 0
+   * @param rating rating of the event, or +∞ if it has none: it then counts as not below neutral,
+   *     but an explicit event without a rating has the weight 0
    */
-  double decayedWeight(long ageMillis, double value) {
-    double amount = explicit ? explicitWeight(value) : weight;
-    double undecayed = value < neutralRating ? -amount : amount;
+  double decayedWeight(long ageMillis, double rating) {
+    double amount = explicit ? explicitWeight(rating) : weight;
+    double undecayed = rating < neutralRating ? -amount : amount;
     boolean decays = ageMillis != 0 && !halfLife.equals(FOREVER);
     return decays ? undecayed * StrictMath.exp(-decayRate() * ageMillis) : undecayed;
   }
 
-  private double explicitWeight(double value) {
-    return value == Double.POSITIVE_INFINITY
+  private double explicitWeight(double rating) {
+    return rating == Double.POSITIVE_INFINITY
         ? 0
-        : Math.max(-MAX_WEIGHT, Math.min(MAX_WEIGHT, weight * value));
+        : Math.max(-MAX_WEIGHT, Math.min(MAX_WEIGHT, weight * rating));
   }
 
   private double decayRate() {

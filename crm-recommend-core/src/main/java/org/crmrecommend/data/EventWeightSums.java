@@ -50,14 +50,16 @@ final class EventWeightSums {
 
   /**
    * Returns the sorted keys (item, kind, position) of the user's events, without events that have
-   * no weight or are later than {@code asOf}.
+   * no item or no weight or are later than {@code asOf}.
    */
   private long[] sortedKeys(int user) {
     int from = log.from(user);
     long[] keys = new long[log.to(user) - from];
     int size = 0;
     for (int event = from; event < log.to(user); event++) {
-      if (eventWeights[log.kindCode(event)].weight() != 0 && age(event) >= 0) {
+      if (eventWeights[log.kindCode(event)].weight() != 0
+          && log.hasItem(event)
+          && age(event) >= 0) {
         long item = log.item(event);
         keys[size++] =
             item << ITEM_SHIFT | (long) log.kindCode(event) << POSITION_BITS | (event - from);
@@ -90,12 +92,12 @@ final class EventWeightSums {
       double sum = 0;
       for (; next < endOfKind; next++) {
         int event = from + (int) (keys[next] & (1 << POSITION_BITS) - 1);
-        OptionalDouble value = log.value(event);
+        OptionalDouble rating = log.rating(event);
         double decayedWeight =
-            eventWeight.decayedWeight(age(event), value.orElse(Double.POSITIVE_INFINITY));
+            eventWeight.decayedWeight(age(event), rating.orElse(Double.POSITIVE_INFINITY));
         if (!eventWeight.explicit()) {
           sum += decayedWeight;
-        } else if (value.isPresent()) {
+        } else if (rating.isPresent()) {
           sum = decayedWeight;
         }
       }

@@ -13,9 +13,10 @@ import org.crmrecommend.kernel.SparseMatrix;
  * train on. Immutable.
  *
  * <p>The weight of a user and an item is the sum over the kinds of event. For each kind, its {@link
- * EventWeight} weights the events of the user with the item as of an instant. There is no
- * interaction if the sum is not positive because refunds, complaints and poor ratings outweigh the
- * rest. Kinds without an event weight are ignored. Sums of at most 1e-18 are dropped.
+ * EventWeight} weights the events of the user with the item as of an instant. Events without an
+ * item are ignored. There is no interaction if the sum is not positive because refunds, complaints
+ * and poor ratings outweigh the rest. Kinds without an event weight are ignored. Sums of at most
+ * 1e-18 are dropped.
  *
  * <p>The quantity is ignored: buying twelve glasses expresses one preference.
  */
@@ -34,6 +35,12 @@ public final class EventWeights {
    *   <li>favorite: weight 0.5, half-life 180 days; cart: weight 0.5, half-life 60 days
    *   <li>click: weight 0.2, view: weight 0.1, each at most 0.5 if repeated, half-life 30 days
    *   <li>exposure: ignored
+   *   <li>search: ignored, because a click or a view of the chosen item follows
+   *   <li>coupon use: ignored, because the purchase is an event too; coupon shown and coupon claim:
+   *       ignored, because they are about the price
+   *   <li>contact, ticket, survey: ignored, because they do not say whether the user likes the
+   *       item; complaint, rating and review do
+   *   <li>email open, login: ignored, because they have no item
    * </ul>
    */
   public static final EventWeights DEFAULTS =
@@ -50,7 +57,7 @@ public final class EventWeights {
 
   /**
    * Explicit ratings: the weight of a user and an item is the number of stars of the last rating
-   * with a value. All other events are ignored. A rating of 0 stars or less counts as no rating.
+   * with stars. All other events are ignored. A rating of 0 stars or less counts as no rating.
    */
   public static final EventWeights RATINGS =
       new EventWeights(new TreeMap<>()).with(EventKind.RATING, EventWeight.explicitRating());
@@ -79,29 +86,31 @@ public final class EventWeights {
   }
 
   /**
-   * Returns whether an event is positive feedback for its item. This means that its kind has a
-   * positive weight and its value is not below the neutral rating; with an explicit weight, the
-   * value must be positive.
+   * Returns whether an event is positive feedback for its item. This means that it has an item, its
+   * kind has a positive weight and its rating is not below the neutral rating; with an explicit
+   * weight, the rating must be positive.
    */
   public boolean isPositive(EventLog log, int event) {
-    return isPositive(log.kind(event), log.value(event).orElse(Double.POSITIVE_INFINITY));
+    return log.hasItem(event)
+        && isPositive(log.kind(event), log.rating(event).orElse(Double.POSITIVE_INFINITY));
   }
 
   /** Returns whether an event in row form is positive feedback for its item. */
   public boolean isPositive(Event event) {
-    Double value = event.value();
-    return isPositive(event.kind(), value == null ? Double.POSITIVE_INFINITY : value);
+    Double rating = event.rating();
+    return event.hasItem()
+        && isPositive(event.kind(), rating == null ? Double.POSITIVE_INFINITY : rating);
   }
 
-  private boolean isPositive(EventKind kind, double value) {
+  private boolean isPositive(EventKind kind, double rating) {
     return weightOf(kind)
-        .filter(eventWeight -> eventWeight.decayedWeight(0, value) > 0)
+        .filter(eventWeight -> eventWeight.decayedWeight(0, rating) > 0)
         .isPresent();
   }
 
   /**
-   * Returns whether interaction weights are only values given by users, such as stars: there is at
-   * least one event weight, and all are {@linkplain EventWeight#explicit explicit}.
+   * Returns whether interaction weights are only ratings given by users: there is at least one
+   * event weight, and all are {@linkplain EventWeight#explicit explicit}.
    */
   public boolean areExplicit() {
     return !byKind.isEmpty() && byKind.values().stream().allMatch(EventWeight::explicit);

@@ -77,6 +77,7 @@ final class CandidateItems {
       }
       IntStream logItems =
           IntStream.range(log.from(logUser), log.to(logUser))
+              .filter(log::hasItem)
               .map(event -> itemIndexes[log.item(event)]);
       candidates.add(
           IntStream.concat(logItems, Arrays.stream(testUsers.relevant(user)))

@@ -62,7 +62,10 @@ public record Fold(String name, EventLog train, EventLog test, Protocol protocol
 
       static EventKey of(Event event) {
         return new EventKey(
-            event.user(), event.item(), event.kind().toString(), String.valueOf(event.time()));
+            event.user(),
+            event.hasItem() ? event.item() : "",
+            event.kind().toString(),
+            String.valueOf(event.time()));
       }
     }
 
@@ -168,14 +171,19 @@ public record Fold(String name, EventLog train, EventLog test, Protocol protocol
     private static List<String> itemsWithoutTraining(EventLog train, EventLog test) {
       boolean[] isInTraining = new boolean[train.itemCount()];
       for (int event = 0; event < train.size(); event++) {
-        isInTraining[train.item(event)] = true;
+        if (train.hasItem(event)) {
+          isInTraining[train.item(event)] = true;
+        }
       }
       int[] trainIndexes = test.items().indicesIn(train.items());
       boolean[] isNew = new boolean[test.itemCount()];
       for (int event = 0; event < test.size(); event++) {
-        int trainIndex = trainIndexes[test.item(event)];
-        isNew[test.item(event)] =
-            trainIndex < 0 || trainIndex >= train.itemCount() || !isInTraining[trainIndex];
+        int item = test.item(event);
+        if (item >= 0) {
+          int trainIndex = trainIndexes[item];
+          isNew[item] =
+              trainIndex < 0 || trainIndex >= train.itemCount() || !isInTraining[trainIndex];
+        }
       }
       List<String> items = new ArrayList<>();
       for (int item = 0; item < isNew.length; item++) {

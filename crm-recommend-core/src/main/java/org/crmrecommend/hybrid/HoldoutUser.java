@@ -46,6 +46,7 @@ record HoldoutUser(Profile profile, ItemSet eligible, List<Integer> relevant) {
     ItemSet eligible = ItemSet.of(itemCount, history).complement();
     List<Integer> relevant =
         IntStream.range(holdout.from(user), holdout.to(user))
+            .filter(holdout::hasItem)
             .map(event -> trainingItems[holdout.item(event)])
             .filter(item -> item >= 0 && eligible.contains(item))
             .distinct()

@@ -1,6 +1,7 @@
 package org.crmrecommend.input;
 
 import java.util.Collections;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 public final class Columns {
 
   /** Finds all columns by their headers, and detects the separator from the header line. */
-  public static final Columns DEFAULTS = new Columns(Map.of(), Map.of(), null, false, null, true);
+  public static final Columns DEFAULTS =
+      new Columns(Map.of(), Map.of(), null, false, null, true, null);
 
   private final Map<ColumnRole, String> names;
   private final Map<String, EventKind> kinds;
@@ -49,6 +51,7 @@ public final class Columns {
   private final boolean openKinds;
   private final @Nullable Character separator;
   private final boolean hasHeader;
+  private final @Nullable Currency currency;
 
   private Columns(
       Map<ColumnRole, String> names,
@@ -56,13 +59,15 @@ public final class Columns {
       @Nullable EventKind defaultKind,
       boolean openKinds,
       @Nullable Character separator,
-      boolean hasHeader) {
+      boolean hasHeader,
+      @Nullable Currency currency) {
     this.names = names;
     this.kinds = kinds;
     this.defaultKind = defaultKind;
     this.openKinds = openKinds;
     this.separator = separator;
     this.hasHeader = hasHeader;
+    this.currency = currency;
   }
 
   /**
@@ -95,9 +100,20 @@ public final class Columns {
 
   /**
    * Returns a copy that reads the value from the column with this name, in any case. It must exist.
+   * The value of a rating or a review, and of any event if the header is rating or stars, is its
+   * rating. The value of another event is its amount; it is ignored unless {@link #withCurrency}
+   * sets the currency.
    */
   public Columns withValue(String name) {
     return with(ColumnRole.VALUE, name);
+  }
+
+  /**
+   * Returns a copy with the currency of the amounts in the value column, which are in its main
+   * unit. An amount with a fraction of the minor unit makes a bad row.
+   */
+  public Columns withCurrency(Currency currency) {
+    return new Columns(names, kinds, defaultKind, openKinds, separator, hasHeader, currency);
   }
 
   /**
@@ -132,7 +148,13 @@ public final class Columns {
     Map<String, EventKind> updated = new TreeMap<>(kinds);
     updated.put(toLowerCase(text), kind);
     return new Columns(
-        names, Collections.unmodifiableMap(updated), defaultKind, openKinds, separator, hasHeader);
+        names,
+        Collections.unmodifiableMap(updated),
+        defaultKind,
+        openKinds,
+        separator,
+        hasHeader,
+        currency);
   }
 
   /**
@@ -142,7 +164,7 @@ public final class Columns {
    * from a to z still makes a bad row.
    */
   public Columns withOpenKinds() {
-    return new Columns(names, kinds, defaultKind, true, separator, hasHeader);
+    return new Columns(names, kinds, defaultKind, true, separator, hasHeader, currency);
   }
 
   /**
@@ -151,7 +173,7 @@ public final class Columns {
    * otherwise; a row with an empty kind column is bad.
    */
   public Columns withDefaultKind(EventKind kind) {
-    return new Columns(names, kinds, kind, openKinds, separator, hasHeader);
+    return new Columns(names, kinds, kind, openKinds, separator, hasHeader, currency);
   }
 
   /**
@@ -160,7 +182,7 @@ public final class Columns {
    * ignored.
    */
   public Columns withoutHeader() {
-    return new Columns(names, kinds, defaultKind, openKinds, separator, false);
+    return new Columns(names, kinds, defaultKind, openKinds, separator, false, currency);
   }
 
   /**
@@ -173,7 +195,7 @@ public final class Columns {
       throw new IllegalArgumentException(
           "separator must not be a quote or a line break: character " + (int) separator);
     }
-    return new Columns(names, kinds, defaultKind, openKinds, separator, hasHeader);
+    return new Columns(names, kinds, defaultKind, openKinds, separator, hasHeader, currency);
   }
 
   @Override
@@ -197,6 +219,10 @@ public final class Columns {
     return Optional.ofNullable(defaultKind);
   }
 
+  Optional<Currency> currency() {
+    return Optional.ofNullable(currency);
+  }
+
   /** Returns whether a text that is not a common name of a kind becomes a new kind. */
   boolean hasOpenKinds() {
     return openKinds;
@@ -218,6 +244,12 @@ public final class Columns {
     Map<ColumnRole, String> updated = new HashMap<>(names);
     updated.put(role, name);
     return new Columns(
-        Collections.unmodifiableMap(updated), kinds, defaultKind, openKinds, separator, hasHeader);
+        Collections.unmodifiableMap(updated),
+        kinds,
+        defaultKind,
+        openKinds,
+        separator,
+        hasHeader,
+        currency);
   }
 }

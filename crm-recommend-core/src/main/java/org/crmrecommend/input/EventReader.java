@@ -169,10 +169,10 @@ public final class EventReader {
 
   /**
    * Returns a reader for the Online Retail data set (UCI), saved as CSV. The events are purchases,
-   * or refunds if the invoice begins with C, with value, quantity, invoice as order and country as
-   * channel. Rows are {@linkplain BadRows#excludedByReason excluded} if they have no customer or no
-   * price, or if their stock code does not begin with five digits, such as postage. Stock codes are
-   * converted to upper case.
+   * or refunds if the invoice begins with C, with amount in pounds, quantity, invoice as order and
+   * country as channel. Rows are {@linkplain BadRows#excludedByReason excluded} if they have no
+   * customer or no price, or if their stock code does not begin with five digits, such as postage.
+   * Stock codes are converted to upper case.
    *
    * @see <a href="https://doi.org/10.24432/C5BW33">Chen, Online Retail, UCI Machine Learning
    *     Repository 2015</a>

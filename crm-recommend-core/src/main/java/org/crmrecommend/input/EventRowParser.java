@@ -1,6 +1,7 @@
 package org.crmrecommend.input;
 
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class EventRowParser {
 
   private static final Set<String> RATING_HEADERS = Set.of("rating", "stars");
+  private static final Set<EventKind> RATED_KINDS = Set.of(EventKind.RATING, EventKind.REVIEW);
 
   private final Columns columns;
   private final Map<ColumnRole, Integer> columnIndices;
@@ -30,7 +32,9 @@ final class EventRowParser {
   private final int quantity;
   private final int order;
   private final int channel;
+  private final boolean hasRatingHeader;
   private final @Nullable EventKind defaultKind;
+  private final @Nullable EventKind kindOfAll;
 
   /**
    * @param context provides the time parser; if it has a kind for all events, no kind column is
@@ -79,7 +83,11 @@ final class EventRowParser {
     this.quantity = columnIndex(ColumnRole.QUANTITY, columnIndices);
     this.order = columnIndex(ColumnRole.ORDER, columnIndices);
     this.channel = columnIndex(ColumnRole.CHANNEL, columnIndices);
-    this.defaultKind = columns.defaultKind().orElse(defaultKindFromHeader(header));
+    this.hasRatingHeader =
+        value != Header.ABSENT
+            && RATING_HEADERS.contains(Header.normalized(header.labels().get(value)));
+    this.defaultKind = columns.defaultKind().orElse(defaultKindFromHeader());
+    this.kindOfAll = context.kind();
   }
 
   /** Returns the index of the time column, or {@link Header#ABSENT}. */
@@ -96,15 +104,41 @@ final class EventRowParser {
 
   /** Returns the event in a row; throws {@link BadRowException} if the row is bad. */
   Event parse(Row row) {
-    return new Event(
-        row.id(row.isEmpty(user) && !row.isEmpty(visitor) ? visitor : user),
-        row.id(item),
-        row.isEmpty(kind) ? defaultKind(row) : kind(row),
-        row.isEmpty(time) ? null : timeParser.parse(row, time, timeFormat),
-        row.isEmpty(value) ? null : row.number(value),
-        row.isEmpty(quantity) ? 1 : row.quantity(quantity),
-        row.isEmpty(order) ? null : row.text(order),
-        row.isEmpty(channel) ? null : row.text(channel));
+    Event event =
+        Event.of(
+            row.id(row.isEmpty(user) && !row.isEmpty(visitor) ? visitor : user),
+            row.id(item),
+            row.isEmpty(kind) ? defaultKind(row) : kind(row));
+    if (!row.isEmpty(time)) {
+      event = event.at(timeParser.parse(row, time, timeFormat));
+    }
+    if (!row.isEmpty(value)) {
+      event = withValue(event, row);
+    }
+    if (!row.isEmpty(quantity)) {
+      event = event.withQuantity(row.quantity(quantity));
+    }
+    if (!row.isEmpty(order)) {
+      event = event.withOrder(row.text(order));
+    }
+    return row.isEmpty(channel) ? event : event.withChannel(row.text(channel));
+  }
+
+  /** Returns a copy with the rating or the amount in the value column. */
+  private Event withValue(Event event, Row row) {
+    double number = row.number(value);
+    if (hasRatingHeader || RATED_KINDS.contains(kindOfAll == null ? event.kind() : kindOfAll)) {
+      return event.withRating(number);
+    }
+    Optional<Currency> currency = columns.currency();
+    if (currency.isEmpty()) {
+      return event;
+    }
+    try {
+      return event.withAmount(row.decimal(value), currency.get());
+    } catch (IllegalArgumentException e) {
+      throw row.expected("an amount in whole minor units of " + currency.get(), value);
+    }
   }
 
   private EventKind kind(Row row) {
@@ -146,14 +180,11 @@ final class EventRowParser {
     return defaultKind;
   }
 
-  private @Nullable EventKind defaultKindFromHeader(Header header) {
+  private @Nullable EventKind defaultKindFromHeader() {
     if (kind != Header.ABSENT) {
       return null;
     }
-    boolean hasRatings =
-        value != Header.ABSENT
-            && RATING_HEADERS.contains(Header.normalized(header.labels().get(value)));
-    return hasRatings ? EventKind.RATING : EventKind.PURCHASE;
+    return hasRatingHeader ? EventKind.RATING : EventKind.PURCHASE;
   }
 
   private static Map<ColumnRole, Integer> columnIndices(

@@ -66,7 +66,7 @@ final class MovieLensEventFormat implements EventFormat {
 
   private static Event event(Row row, TimeParser timeParser) {
     Event event = Event.of(row.id(0), row.id(1), EventKind.RATING);
-    Event rated = row.size() > 2 ? event.withValue(stars(row)) : event;
+    Event rated = row.size() > 2 ? event.withRating(stars(row)) : event;
     return row.size() > 3 ? rated.at(timeParser.parse(row, 3, TimeFormat.SECONDS)) : rated;
   }
 }

@@ -2,6 +2,7 @@ package org.crmrecommend.input;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
 import org.crmrecommend.data.Event;
@@ -13,6 +14,7 @@ final class OnlineRetailColumns {
   /** Number of decimals of a price in pounds. */
   static final int PRICE_DECIMALS = 2;
 
+  private static final Currency POUND = Currency.getInstance("GBP");
   private static final int ITEM_CODE_DIGITS = 5;
 
   private final int invoice;
@@ -88,14 +90,16 @@ final class OnlineRetailColumns {
     if (price.signum() < 0) {
       throw row.expected("a price of at least 0", unitPrice);
     }
-    return new Event(
-        row.id(customer),
-        stockCode(row),
-        isCancellation ? EventKind.REFUND : EventKind.PURCHASE,
-        timeParser.parse(row, invoiceDate, TimeFormat.MONTH_FIRST),
-        pieces.abs().multiply(price).setScale(PRICE_DECIMALS, RoundingMode.HALF_UP).doubleValue(),
-        pieces.abs().doubleValue(),
-        row.id(invoice),
-        row.isEmpty(country) ? null : row.text(country));
+    Event event =
+        Event.of(
+                row.id(customer),
+                stockCode(row),
+                isCancellation ? EventKind.REFUND : EventKind.PURCHASE)
+            .at(timeParser.parse(row, invoiceDate, TimeFormat.MONTH_FIRST))
+            .withAmount(
+                pieces.abs().multiply(price).setScale(PRICE_DECIMALS, RoundingMode.HALF_UP), POUND)
+            .withQuantity(pieces.abs().doubleValue())
+            .withOrder(row.id(invoice));
+    return row.isEmpty(country) ? event : event.withChannel(row.text(country));
   }
 }

@@ -40,7 +40,7 @@ public final class TrainingData {
   private final @Nullable Catalog catalog;
   private final @Nullable Users users;
 
-  /** By kind code of the log: whether an event of the kind without a value is positive. */
+  /** By kind code of the log: whether an event of the kind without a rating is positive. */
   private final boolean[] isPositiveKind;
 
   /** Null until it is first needed. Several threads may compute it; they get the same text. */
@@ -214,7 +214,7 @@ public final class TrainingData {
         Profile.builder(row.size(), log.to(user) - log.from(user)).time(asOf).kinds(log.kinds());
     for (int event = log.from(user); event < log.to(user); event++) {
       long time = log.hasTime(event) ? log.epochMillis(event) : Profile.NO_TIME;
-      if (time <= asOfMillis) {
+      if (log.hasItem(event) && time <= asOfMillis) {
         int item = log.item(event);
         int cell = row.cellOf(item);
         long kindBit = 1L << log.kindCode(event);
@@ -235,9 +235,9 @@ public final class TrainingData {
     return profile.attributes(attributes(log.users().id(user)));
   }
 
-  /** Most events have no value, and need no look-up by the name of their kind. */
+  /** Most events have no rating, and need no look-up by the name of their kind. */
   private boolean isPositive(int event) {
-    return log.value(event).isPresent()
+    return log.rating(event).isPresent()
         ? eventWeights.isPositive(log, event)
         : isPositiveKind[log.kindCode(event)];
   }

@@ -23,8 +23,8 @@ class ColumnPropertyTest {
     long[] plain = randomNumbers(random, (int) seed * 40, width);
     int[] chosen = plain.length == 0 ? new int[0] : random.ints(seed, 0, plain.length).toArray();
 
-    Column column = ColumnTest.column(width, plain);
-    Column gathered = column.gather(chosen);
+    Column column = ColumnTest.column(width, segmentBits(random), plain);
+    Column gathered = column.gather(ColumnTest.indices(chosen));
 
     assertThat(ColumnTest.entries(column)).isEqualTo(plain);
     assertThat(IntStream.range(0, chosen.length).mapToLong(gathered::get).toArray())
@@ -37,12 +37,17 @@ class ColumnPropertyTest {
     var random = new SplittableRandom(seed);
     int[] codes = random.ints(100, 0, 127).toArray();
     long[] plain = random.longs(seed * 10, -1, codes.length).toArray();
-    Column column = ColumnTest.column(randomWidth(random), plain);
+    Column column = ColumnTest.column(randomWidth(random), segmentBits(random), plain);
 
     column.recode(codes);
 
     assertThat(ColumnTest.entries(column))
         .isEqualTo(Arrays.stream(plain).map(code -> code < 0 ? -1 : codes[(int) code]).toArray());
+  }
+
+  /** Segments of 1 to 64 entries, or one large segment. */
+  private static int segmentBits(SplittableRandom random) {
+    return random.nextInt(8) == 0 ? Column.SEGMENT_BITS : random.nextInt(7);
   }
 
   private static int randomWidth(SplittableRandom random) {

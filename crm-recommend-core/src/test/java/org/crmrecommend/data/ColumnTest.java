@@ -1,7 +1,9 @@
 package org.crmrecommend.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ColumnTest {
 
   private static final long ABSENT = -1;
+  private static final int BITS = Column.SEGMENT_BITS;
 
   @ParameterizedTest
   @CsvSource({
@@ -40,7 +43,7 @@ class ColumnTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 8})
   void gather_someEntries_usesOnlyTheirBytes(int width) {
-    Column gathered = column(width, 10, 11, 12, ABSENT).gather(new int[] {3, 0, 2, 2});
+    Column gathered = column(width, 10, 11, 12, ABSENT).gather(indices(3, 0, 2, 2));
 
     assertThat(LongStream.range(0, 4).map(i -> gathered.get((int) i)))
         .containsExactly(ABSENT, 10L, 12L, 12L);
@@ -50,7 +53,7 @@ class ColumnTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 8})
   void gather_onlyAbsentEntries_usesNoMemory(int width) {
-    Column gathered = column(width, ABSENT, 7, ABSENT).gather(new int[] {0, 2, 0});
+    Column gathered = column(width, ABSENT, 7, ABSENT).gather(indices(0, 2, 0));
 
     assertThat(gathered.bytes()).isZero();
     assertThat(IntStream.range(0, 3).mapToLong(gathered::get)).containsOnly(ABSENT);
@@ -58,9 +61,9 @@ class ColumnTest {
 
   @Test
   void gather_columnWithoutMemory_usesNoMemory() {
-    Column empty = column(4, ABSENT, ABSENT).gather(new int[] {0, 1});
+    Column empty = column(4, ABSENT, ABSENT).gather(indices(0, 1));
 
-    Column again = empty.gather(new int[] {1});
+    Column again = empty.gather(indices(1));
 
     assertThat(again.bytes()).isZero();
     assertThat(again.get(0)).isEqualTo(ABSENT);
@@ -68,16 +71,16 @@ class ColumnTest {
 
   @Test
   void gather_otherAbsentValue_isKept() {
-    Column times = new Column(8, Long.MIN_VALUE);
+    Column times = new Column(8, Long.MIN_VALUE, BITS);
     times.add(Long.MIN_VALUE);
 
-    assertThat(times.gather(new int[] {0}).bytes()).isZero();
-    assertThat(times.gather(new int[] {0}).get(0)).isEqualTo(Long.MIN_VALUE);
+    assertThat(times.gather(indices(0)).bytes()).isZero();
+    assertThat(times.gather(indices(0)).get(0)).isEqualTo(Long.MIN_VALUE);
   }
 
   @Test
   void gather_noIndices_isEmpty() {
-    assertThat(column(2, 1, 2).gather(new int[0]).bytes()).isZero();
+    assertThat(column(2, 1, 2).gather(indices()).bytes()).isZero();
   }
 
   @ParameterizedTest
@@ -99,12 +102,68 @@ class ColumnTest {
     assertThat(column.size()).isZero();
   }
 
+  @Test
+  void add_absentEntries_takeNoMemoryUntilAnotherEntry() {
+    Column column = column(8, ABSENT, ABSENT, ABSENT);
+
+    assertThat(column.bytes()).isZero();
+    assertThat(column.isEmpty()).isTrue();
+
+    column.add(7);
+
+    assertThat(entries(column)).containsExactly(ABSENT, ABSENT, ABSENT, 7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8})
+  void bytes_severalSegments_areAllocatedOneByOne(int width) {
+    long[] values = LongStream.range(0, 21).toArray();
+
+    Column column = column(width, 3, values);
+
+    assertThat(entries(column)).isEqualTo(values);
+    assertThat(column.bytes()).isEqualTo(24L * width);
+    assertThat(column.gather(indices(20, 0, 8, 7, 9, 15, 16, 3, 4)).bytes()).isEqualTo(9L * width);
+  }
+
+  @Test
+  void clear_anyEntries_releasesThem() {
+    Column column = column(4, 3, new long[20]);
+
+    column.clear();
+
+    assertThat(column.size()).isZero();
+    assertThat(column.bytes()).isZero();
+  }
+
+  /** Absent entries take no memory, so the largest column can be tested. */
+  @Test
+  void requireRoom_maxSize_isRejected() {
+    Column column = new Column(8, ABSENT, BITS);
+    for (int i = 0; i < Integer.MAX_VALUE; i++) {
+      column.add(ABSENT);
+    }
+
+    assertThatIllegalStateException()
+        .isThrownBy(column::requireRoom)
+        .withMessage("the log is full at 2,147,483,647 events; split it by time or by user");
+  }
+
+  /** Returns the column of a fixture, in one segment. */
   static Column column(int width, long... values) {
-    Column column = new Column(width, ABSENT);
+    return column(width, BITS, values);
+  }
+
+  static Column column(int width, int segmentBits, long[] values) {
+    Column column = new Column(width, ABSENT, segmentBits);
     for (long value : values) {
       column.add(value);
     }
     return column;
+  }
+
+  static Column indices(int... indices) {
+    return column(4, 3, Arrays.stream(indices).asLongStream().toArray());
   }
 
   static long[] entries(Column column) {

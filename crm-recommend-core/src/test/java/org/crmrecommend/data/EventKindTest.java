@@ -70,7 +70,16 @@ class EventKindTest {
             "review",
             "refund",
             "complaint",
-            "exposure");
+            "exposure",
+            "search",
+            "contact",
+            "email-open",
+            "survey",
+            "login",
+            "ticket",
+            "coupon-shown",
+            "coupon-claim",
+            "coupon-use");
   }
 
   @Test

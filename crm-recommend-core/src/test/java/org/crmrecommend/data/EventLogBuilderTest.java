@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EventLogBuilderTest {
 
+  private static final Currency EURO = EventVariants.EURO;
+  private static final Currency DOLLAR = EventVariants.DOLLAR;
   private static final Event VIEWED = Event.of("anna", "tea", EventKind.VIEW);
 
   private final EventLogBuilder builder = EventLog.builder();
@@ -107,6 +111,149 @@ class EventLogBuilderTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> builder.add(VIEWED.withChannel("fax")))
         .withMessageContainingAll("at most 32,767 channels", "merge");
+  }
+
+  @Test
+  void add_refusedEvent_changesNothing() {
+    builder.add(VIEWED.withId("e1").withCoupon("c"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> builder.add(Event.of("bert", "cup", EventKind.CART).withId("e1").withOrder("o")));
+
+    EventLog log = builder.build();
+    assertThat(log.users().stream()).containsExactly("anna");
+    assertThat(log.items().stream()).containsExactly("tea");
+    assertThat(log.kinds()).containsExactly(EventKind.VIEW);
+    assertThat(log.events()).containsExactly(VIEWED.withId("e1").withCoupon("c"));
+  }
+
+  /** Times are compared in milliseconds and quantities as floats, as the log keeps them. */
+  @Test
+  void add_equalEventWithSameId_isDroppedAndCounted() {
+    Instant noon = EventVariants.NOON;
+    Event event = VIEWED.withId("e1").at(noon).withQuantity(0.1);
+
+    builder.add(event).add(event.at(noon.plusNanos(1)).withQuantity((float) 0.1)).add(event);
+
+    assertThat(builder.duplicateCount()).isEqualTo(2);
+    assertThat(builder.size()).isEqualTo(1);
+    assertThat(builder.build().size()).isEqualTo(1);
+  }
+
+  @Test
+  void add_otherContentWithSameId_isRejected() {
+    EventVariants.changes()
+        .forEach(
+            (field, changed) -> {
+              if (!field.equals("id") && !field.equals("currency")) {
+                EventLogBuilder events = EventLog.builder().add(EventVariants.FULL);
+                assertThatIllegalArgumentException()
+                    .as(field)
+                    .isThrownBy(() -> events.add(changed))
+                    .withMessage(
+                        "id must be that of one event: event-1 was given to another event before");
+              }
+            });
+  }
+
+  @Test
+  void add_couponUsedInOneOrder_isAccepted() {
+    Event use = Event.of("anna", EventKind.COUPON_USE).withCoupon("c").withOrder("1");
+
+    builder
+        .add(use)
+        .add(Event.of("anna", "tea", EventKind.COUPON_USE).withCoupon("c").withOrder("1"))
+        .add(Event.of("bert", EventKind.COUPON_USE).withCoupon("c").withOrder("2"))
+        .add(Event.of("anna", EventKind.COUPON_USE).withCoupon("d").withOrder("2"))
+        .add(Event.of("anna", EventKind.COUPON_SHOWN).withCoupon("c"))
+        .add(Event.of("anna", EventKind.COUPON_USE));
+
+    assertThat(builder.size()).isEqualTo(6);
+  }
+
+  @Test
+  void add_couponUsedAgain_isRejected() {
+    Event use = Event.of("anna", EventKind.COUPON_USE).withCoupon("c");
+    Event first = use.withOrder("1");
+    Event second = use.withOrder("2");
+
+    assertUsedTwice(first, second, "in order 2");
+    assertUsedTwice(second, first, "in order 1");
+    assertUsedTwice(first, use, "without an order");
+    assertUsedTwice(use, first, "in order 1");
+    assertUsedTwice(use, use, "without an order");
+  }
+
+  private static void assertUsedTwice(Event first, Event second, String where) {
+    EventLogBuilder events = EventLog.builder().add(first);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> events.add(second))
+        .withMessage(
+            "coupon must be used once: c by anna "
+                + where
+                + ", after another use; give a reusable code one coupon id per redemption");
+  }
+
+  @Test
+  void currency_notSet_isThatOfTheFirstAmount() {
+    builder.add(VIEWED.withCurrency(DOLLAR)).add(VIEWED.withAmount(5, EURO));
+
+    EventLog log = builder.build();
+
+    assertThat(log.currency()).contains(EURO);
+    assertThat(log.events()).containsExactly(VIEWED, VIEWED.withAmount(5, EURO));
+    assertThat(log.filter(event -> log.amount(event).isEmpty()).currency()).isEmpty();
+  }
+
+  @Test
+  void currency_noAmounts_isEmpty() {
+    assertThat(builder.currency(EURO).add(VIEWED).build().currency()).isEmpty();
+  }
+
+  @Test
+  void currency_changed_isRejected() {
+    builder.add(VIEWED.withAmount(5, EURO)).currency(EURO);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> builder.currency(DOLLAR))
+        .withMessage(
+            "the log already has the currency EUR and cannot change to USD; set the currency before"
+                + " the first amount");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> builder.exchangeRates(ExchangeRates.to(DOLLAR)))
+        .withMessageContainingAll("EUR", "USD");
+  }
+
+  @Test
+  void add_otherCurrencyWithoutRate_isRejected() {
+    String message =
+        "an amount in USD cannot be added to a log in EUR; give the builder exchangeRates with a"
+            + " rate from USD to EUR, or keep a log for each currency";
+    builder.add(VIEWED.withAmount(5, EURO));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.add(VIEWED.withAmount(5, DOLLAR)))
+        .withMessage(message);
+    builder.exchangeRates(ExchangeRates.to(EURO));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.add(VIEWED.withCurrency(DOLLAR).withDiscount(5)))
+        .withMessage(message);
+  }
+
+  @Test
+  void add_otherCurrencyWithRate_isConverted() {
+    Event inDollars =
+        VIEWED.withAmount(1_001, DOLLAR).withListPrice(2_000).withDiscount(999).withId("e1");
+    builder.exchangeRates(ExchangeRates.to(EURO).with(DOLLAR, new BigDecimal("0.5")));
+
+    EventLog log = builder.add(inDollars).add(inDollars).build();
+
+    assertThat(builder.duplicateCount()).isEqualTo(1);
+    assertThat(log.currency()).contains(EURO);
+    assertThat(log.events())
+        .containsExactly(
+            VIEWED.withAmount(500, EURO).withListPrice(1_000).withDiscount(500).withId("e1"));
   }
 
   private void fillChannels() {

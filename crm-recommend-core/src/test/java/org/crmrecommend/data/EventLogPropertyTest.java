@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,12 +24,22 @@ class EventLogPropertyTest {
   private static final Comparator<Event> ORDER =
       Comparator.comparing(Event::user, BY_ID)
           .thenComparing(Event::time, Comparator.nullsFirst(Comparator.naturalOrder()))
-          .thenComparing(Event::item, BY_ID)
+          .thenComparing(Event::item, Comparator.nullsFirst(BY_ID))
           .thenComparing(event -> event.kind().name())
           .thenComparing(Event::order, Comparator.nullsFirst(BY_ID))
-          .thenComparing(Event::value, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Event::rating, Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(Event::quantity)
-          .thenComparing(Event::channel, Comparator.nullsFirst(BY_ID));
+          .thenComparing(Event::channel, Comparator.nullsFirst(BY_ID))
+          .thenComparing(Event::amount, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Event::listPrice, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Event::discount, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Event::coupon, Comparator.nullsFirst(BY_ID))
+          .thenComparing(Event::session, Comparator.nullsFirst(BY_ID))
+          .thenComparing(Event::answerId, Comparator.nullsFirst(BY_ID))
+          .thenComparing(Event::position, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(event -> attributesAsText(event))
+          .thenComparing(Event::id, Comparator.nullsFirst(BY_ID))
+          .thenComparing(Event::text, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   /** Few users and many items for odd seeds, many users and few items for even seeds. */
   static LongStream seeds() {
@@ -69,19 +81,83 @@ class EventLogPropertyTest {
     for (int e = 0; e < rows.size(); e++) {
       Event row = rows.get(e);
       assertThat(log.users().id(log.user(e))).as("user of %d", e).isEqualTo(row.user());
-      assertThat(log.items().id(log.item(e))).as("item of %d", e).isEqualTo(row.item());
+      assertThat(log.hasItem(e)).as("item of %d", e).isEqualTo(row.hasItem());
+      assertThat(log.hasItem(e) ? log.items().id(log.item(e)) : null)
+          .as("item of %d", e)
+          .isEqualTo(row.item());
       assertThat(log.kind(e)).as("kind of %d", e).isEqualTo(row.kind());
       assertThat(log.kinds().get(log.kindCode(e))).as("kind of %d", e).isEqualTo(row.kind());
       assertThat(time(log, e)).as("time of %d", e).isEqualTo(Optional.ofNullable(row.time()));
-      assertThat(log.value(e).stream().boxed().findFirst())
-          .as("value of %d", e)
-          .isEqualTo(Optional.ofNullable(row.value()));
+      assertThat(log.rating(e).stream().boxed().findFirst())
+          .as("rating of %d", e)
+          .isEqualTo(Optional.ofNullable(row.rating()));
       assertThat(log.quantity(e)).as("quantity of %d", e).isEqualTo(row.quantity());
       assertThat(log.order(e)).as("order of %d", e).isEqualTo(Optional.ofNullable(row.order()));
       assertThat(log.channel(e))
           .as("channel of %d", e)
           .isEqualTo(Optional.ofNullable(row.channel()));
+      assertThat(log.attributes(e)).as("attributes of %d", e).isEqualTo(row.attributes());
+      assertThat(optionalFields(log, e))
+          .as("fields of %d", e)
+          .containsExactly(
+              row.amount(),
+              row.listPrice(),
+              row.discount(),
+              row.coupon(),
+              row.session(),
+              row.id(),
+              row.answerId(),
+              row.position(),
+              row.text());
     }
+  }
+
+  private static List<@Nullable Object> optionalFields(EventLog log, int event) {
+    return Arrays.asList(
+        log.amount(event).stream().boxed().findFirst().orElse(null),
+        log.listPrice(event).stream().boxed().findFirst().orElse(null),
+        log.discount(event).stream().boxed().findFirst().orElse(null),
+        log.coupon(event).orElse(null),
+        log.session(event).orElse(null),
+        log.id(event).orElse(null),
+        log.answerId(event).orElse(null),
+        log.position(event).stream().boxed().findFirst().orElse(null),
+        log.text(event).orElse(null));
+  }
+
+  /** Segments of 1 to 32 events, so that most logs have many. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void build_smallSegments_isTheSameLog(long seed) {
+    List<Event> rows = rows(seed);
+    EventLogBuilder builder = new EventLogBuilder(new IdMap(), new IdMap(), (int) seed % 6);
+    RandomEvents.shuffled(rows, seed).forEach(builder::add);
+    EventLog expected = EventLog.of(rows.stream());
+
+    EventLog log = builder.build();
+
+    assertSame(log, expected);
+    assertSame(log.filter(e -> e % 3 > 0), expected.filter(e -> e % 3 > 0));
+  }
+
+  /** Some events are added again; those without an id stay. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void build_eventsAddedAgain_dropsThoseWithAnId(long seed) {
+    List<Event> rows = rows(seed);
+    List<Event> again = everyNth(rows, 3);
+    List<Event> all = new ArrayList<>(rows);
+    all.addAll(again);
+    EventLogBuilder builder = EventLog.builder();
+    RandomEvents.shuffled(all, seed).forEach(builder::add);
+    int duplicateCount = (int) again.stream().filter(event -> event.id() != null).count();
+
+    assertThat(builder.duplicateCount()).isEqualTo(duplicateCount);
+    assertThat(builder.size()).isEqualTo(all.size() - duplicateCount);
+    assertSame(
+        builder.build(),
+        EventLog.of(
+            Stream.concat(rows.stream(), again.stream().filter(event -> event.id() == null))));
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -142,6 +218,8 @@ class EventLogPropertyTest {
         .containsExactlyElementsOf(
             IntStream.range(0, expected.userCount()).mapToObj(expected::from).toList());
     assertThat(log.columnBytes()).isEqualTo(expected.columnBytes());
+    assertThat(log.currency()).isEqualTo(expected.currency());
+    assertThat(log.fingerprint()).isEqualTo(expected.fingerprint());
     assertThat(log.lastTime()).isEqualTo(expected.lastTime());
     assertThat(log).hasToString(expected.toString());
   }
@@ -156,10 +234,22 @@ class EventLogPropertyTest {
             rows.stream().map(Event::time).filter(Objects::nonNull).max(Comparator.naturalOrder()));
   }
 
+  /** Some logs have only the fields that logs had at first. */
   private static List<Event> rows(long seed) {
+    int size = 2 * (int) seed;
+    if (seed % 5 == 0) {
+      return RandomEvents.of(seed, size, 5, 40);
+    }
     return seed % 2 == 0
-        ? RandomEvents.of(seed, 2 * (int) seed, 40, 5)
-        : RandomEvents.of(seed, 2 * (int) seed, 5, 40);
+        ? RandomEvents.detailed(seed, size, 40, 5)
+        : RandomEvents.detailed(seed, size, 5, 40);
+  }
+
+  /** Sorts like a list of the names and values: the separator is before all their characters. */
+  private static String attributesAsText(Event event) {
+    StringBuilder text = new StringBuilder();
+    event.attributes().forEach((name, value) -> text.append(name + ' ' + value + ' '));
+    return text.toString();
   }
 
   private static List<Event> everyNth(List<Event> rows, int n) {

@@ -72,14 +72,14 @@ class EventLogTest {
     List<Event> inOrder =
         List.of(
             VIEWED,
-            VIEWED.at(NOON.minusMillis(1)).withValue(9),
+            VIEWED.at(NOON.minusMillis(1)).withRating(9),
             Event.of("b", "cup", EventKind.VIEW).at(NOON),
             Event.of("b", "mug", EventKind.VIEW).at(NOON),
             Event.of("b", "tea", EventKind.CART).at(NOON),
-            VIEWED.at(NOON).withValue(9),
-            VIEWED.at(NOON).withOrder("9").withValue(2),
-            VIEWED.at(NOON).withOrder("10").withValue(-1),
-            VIEWED.at(NOON).withOrder("10").withValue(1).withQuantity(3),
+            VIEWED.at(NOON).withRating(9),
+            VIEWED.at(NOON).withOrder("9").withRating(2),
+            VIEWED.at(NOON).withOrder("10").withRating(-1),
+            VIEWED.at(NOON).withOrder("10").withRating(1).withQuantity(3),
             VIEWED.at(NOON).withOrder("10").withQuantity(2),
             VIEWED.at(NOON).withOrder("10").withQuantity(3),
             VIEWED.at(NOON).withOrder("10").withQuantity(3).withChannel("app"),
@@ -143,7 +143,7 @@ class EventLogTest {
     EventLog log = EventLog.builder().add(VIEWED).build();
 
     assertThat(log.hasTime(0)).isFalse();
-    assertThat(log.value(0)).isEmpty();
+    assertThat(log.rating(0)).isEmpty();
     assertThat(log.quantity(0)).isEqualTo(1);
     assertThat(log.order(0)).isEmpty();
     assertThat(log.channel(0)).isEmpty();
@@ -154,11 +154,11 @@ class EventLogTest {
 
   @Test
   void fields_setForOneEvent_areEmptyForOther() {
-    Event full = VIEWED.at(NOON).withValue(0).withQuantity(3).withOrder("1").withChannel("app");
+    Event full = VIEWED.at(NOON).withRating(0).withQuantity(3).withOrder("1").withChannel("app");
     EventLog log = EventLog.of(Stream.of(full, VIEWED));
 
     assertThat(log.events()).containsExactly(VIEWED, full);
-    assertThat(log.value(1)).hasValue(0);
+    assertThat(log.rating(1)).hasValue(0);
     assertThat(log.epochMillis(1)).isEqualTo(NOON.toEpochMilli());
     assertThatIllegalStateException()
         .isThrownBy(() -> log.epochMillis(0))
@@ -256,7 +256,7 @@ class EventLogTest {
   private static Event eventAtMinute(int i) {
     return Event.of("b", "item-" + i % 50, EventKind.PURCHASE)
         .at(NOON.plus(Duration.ofMinutes(i)))
-        .withValue(i)
+        .withRating(i)
         .withQuantity(2)
         .withOrder("order-" + i / 3)
         .withChannel("web");

@@ -138,7 +138,7 @@ class EventWeightsPropertyTest {
     Map<UserItem, Map<EventKind, Double>> byKind = new HashMap<>();
     for (Event event : events) {
       EventWeight eventWeight = eventWeights.get(event.kind());
-      boolean counts = eventWeight != null && (!eventWeight.explicit() || event.value() != null);
+      boolean counts = eventWeight != null && (!eventWeight.explicit() || event.rating() != null);
       if (counts && (event.time() == null || !event.time().isAfter(asOf))) {
         byKind
             .computeIfAbsent(new UserItem(event.user(), event.item()), pair -> new HashMap<>())
@@ -161,9 +161,9 @@ class EventWeightsPropertyTest {
   }
 
   private static double decayedWeight(Event event, EventWeight eventWeight, Instant asOf) {
-    boolean isNegative = event.value() != null && event.value() < eventWeight.neutralRating();
+    boolean isNegative = event.rating() != null && event.rating() < eventWeight.neutralRating();
     double amount =
-        eventWeight.explicit() ? eventWeight.weight() * event.value() : eventWeight.weight();
+        eventWeight.explicit() ? eventWeight.weight() * event.rating() : eventWeight.weight();
     double undecayed = isNegative ? -amount : amount;
     if (event.time() == null || eventWeight.halfLife().equals(EventWeight.FOREVER)) {
       return undecayed;

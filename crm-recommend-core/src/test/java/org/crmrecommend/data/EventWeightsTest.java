@@ -101,7 +101,7 @@ class EventWeightsTest {
   @ParameterizedTest
   @CsvSource({"1, -1", "2.9, -1", "3, 2.25", "5, 2.25"})
   void interactions_ratingsBelowNeutral_areNegative(double stars, float expected) {
-    Map<String, Float> weights = weights(tea(RATING).withValue(stars), tea(VIEW));
+    Map<String, Float> weights = weights(tea(RATING).withRating(stars), tea(VIEW));
 
     assertThat(weights).isEqualTo(expected < 0 ? Map.of() : Map.of("tea", expected));
   }
@@ -113,7 +113,7 @@ class EventWeightsTest {
 
   @Test
   void interactions_quantityAndOtherValues_areIgnored() {
-    assertThat(weights(tea(PURCHASE).withQuantity(12).withValue(-99)))
+    assertThat(weights(tea(PURCHASE).withQuantity(12).withRating(-99)))
         .containsExactly(entry("tea", 1f));
   }
 
@@ -238,12 +238,12 @@ class EventWeightsTest {
   void ratings_repeated_useLastStars() {
     EventLog log =
         log(
-            tea(RATING).withValue(2).at(NOON.minusSeconds(9)),
-            tea(RATING).withValue(4.5).at(NOON.minusSeconds(5)),
+            tea(RATING).withRating(2).at(NOON.minusSeconds(9)),
+            tea(RATING).withRating(4.5).at(NOON.minusSeconds(5)),
             tea(RATING).at(NOON.minusSeconds(1)),
             tea(PURCHASE).at(NOON),
-            cup(RATING).withValue(1).at(NOON.minus(Duration.ofDays(9_999))),
-            cup(EventKind.REVIEW).withValue(5).at(NOON));
+            cup(RATING).withRating(1).at(NOON.minus(Duration.ofDays(9_999))),
+            cup(EventKind.REVIEW).withRating(5).at(NOON));
 
     assertThat(weights(EventWeights.RATINGS, log, NOON))
         .containsExactly(entry("cup", 1f), entry("tea", 4.5f));
@@ -253,16 +253,16 @@ class EventWeightsTest {
 
   @Test
   void ratings_noPositiveStars_areNoInteraction() {
-    assertThat(weights(EventWeights.RATINGS, log(tea(RATING), cup(RATING).withValue(0)), NOON))
+    assertThat(weights(EventWeights.RATINGS, log(tea(RATING), cup(RATING).withRating(0)), NOON))
         .isEmpty();
-    assertThat(weights(EventWeights.RATINGS, log(tea(RATING).withValue(-3)), NOON)).isEmpty();
+    assertThat(weights(EventWeights.RATINGS, log(tea(RATING).withRating(-3)), NOON)).isEmpty();
   }
 
   /** Without times, the log sorts the events by value, so the input order must not matter. */
   @Test
   void ratings_repeatedWithoutTimes_doNotDependOnOrder() {
-    EventLog log = log(tea(RATING).withValue(2), tea(RATING).withValue(5));
-    EventLog reversed = log(tea(RATING).withValue(5), tea(RATING).withValue(2));
+    EventLog log = log(tea(RATING).withRating(2), tea(RATING).withRating(5));
+    EventLog reversed = log(tea(RATING).withRating(5), tea(RATING).withRating(2));
 
     assertThat(weights(EventWeights.RATINGS, log, NOON))
         .isEqualTo(weights(EventWeights.RATINGS, reversed, NOON))
@@ -284,8 +284,8 @@ class EventWeightsTest {
   void isPositive_explicitRating_needsPositiveValue() {
     EventLog log =
         log(
-            tea(RATING).withValue(1).at(NOON),
-            tea(RATING).withValue(0).at(NOON.plusSeconds(1)),
+            tea(RATING).withRating(1).at(NOON),
+            tea(RATING).withRating(0).at(NOON.plusSeconds(1)),
             tea(RATING).at(NOON.plusSeconds(2)));
 
     assertThat(IntStream.range(0, 3).mapToObj(event -> EventWeights.RATINGS.isPositive(log, event)))

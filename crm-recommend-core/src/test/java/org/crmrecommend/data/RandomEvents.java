@@ -30,6 +30,52 @@ public final class RandomEvents {
     return events;
   }
 
+  /** Returns like {@link #of} events that also have the other fields; some have no item. */
+  public static List<Event> detailed(long seed, int size, int users, int items) {
+    var random = new SplittableRandom(~seed);
+    List<Event> events = new ArrayList<>();
+    for (Event event : of(seed, size, users, items)) {
+      Event detailed =
+          random.nextInt(4) > 0
+              ? event
+              : withRandomFields(random, Event.of(event.user(), event.kind()));
+      detailed = withRandomMoney(random, detailed);
+      detailed = withRandomDetails(random, detailed);
+      events.add(random.nextInt(3) == 0 ? detailed.withId("e" + events.size()) : detailed);
+    }
+    return events;
+  }
+
+  private static Event withRandomMoney(SplittableRandom random, Event event) {
+    if (random.nextBoolean()) {
+      return event;
+    }
+    Event result =
+        random.nextBoolean()
+            ? event.withCurrency(EventVariants.EURO).withDiscount(random.nextInt(2))
+            : event.withAmount(random.nextInt(-1, 3), EventVariants.EURO);
+    return random.nextBoolean() ? result.withListPrice(random.nextInt(3)) : result;
+  }
+
+  private static Event withRandomDetails(SplittableRandom random, Event event) {
+    Event result = event;
+    if (random.nextInt(3) == 0) {
+      result = result.withCoupon("c" + random.nextInt(2));
+    }
+    if (random.nextInt(3) == 0) {
+      result = result.withSession("s" + (8 + random.nextInt(3)));
+    }
+    if (random.nextInt(3) == 0) {
+      result = result.because("a" + random.nextInt(2), 1 + random.nextInt(2));
+    }
+    for (String name : List.of("size", "color")) {
+      if (random.nextInt(3) == 0) {
+        result = result.withAttribute(name, "v" + random.nextInt(2));
+      }
+    }
+    return random.nextInt(3) == 0 ? result.withText("text " + random.nextInt(3)) : result;
+  }
+
   /** Returns the events in a random order that depends on the seed. */
   public static List<Event> shuffled(List<Event> events, long seed) {
     List<Event> shuffled = new ArrayList<>(events);
@@ -43,7 +89,7 @@ public final class RandomEvents {
       result = result.at(START.plusSeconds(43_200L * random.nextInt(-3, 4)));
     }
     if (random.nextBoolean()) {
-      result = result.withValue(random.nextInt(-1, 3) * 0.5);
+      result = result.withRating(random.nextInt(-1, 3) * 0.5);
     }
     if (random.nextBoolean()) {
       result = result.withQuantity(random.nextInt(1, 4) * 0.5);

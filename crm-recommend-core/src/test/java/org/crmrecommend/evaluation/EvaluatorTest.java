@@ -308,12 +308,12 @@ class EvaluatorTest {
     Stream<Event> rated =
         Stream.of("x kite", "y kite", "y pot", "ann tea")
             .map(row -> row.split(" "))
-            .map(row -> Event.of(row[0], row[1], EventKind.RATING).withValue(4));
+            .map(row -> Event.of(row[0], row[1], EventKind.RATING).withRating(4));
     EventLog test =
         EventLog.of(
             Stream.of(
-                Event.of("ann", "kite", EventKind.RATING).withValue(3),
-                Event.of("ann", "pot", EventKind.RATING).withValue(5)));
+                Event.of("ann", "kite", EventKind.RATING).withRating(3),
+                Event.of("ann", "pot", EventKind.RATING).withRating(5)));
     TrainingData byDefault = TrainingData.of(EventLog.of(rated));
     TrainingData byStars =
         TrainingData.builder(byDefault.log()).eventWeights(EventWeights.RATINGS).build();

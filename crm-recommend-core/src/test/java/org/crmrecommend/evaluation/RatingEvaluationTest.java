@@ -204,6 +204,6 @@ class RatingEvaluationTest {
             .map(
                 row ->
                     Event.of(row[0], row[1], EventKind.RATING)
-                        .withValue(Double.parseDouble(row[2]))));
+                        .withRating(Double.parseDouble(row[2]))));
   }
 }

@@ -189,7 +189,7 @@ class SplitFilesEquivalenceTest {
   private static Event asRating(Event event) {
     Instant time = event.time() == null ? Instant.EPOCH : event.time();
     double stars = 1 + Math.floorMod(event.item().hashCode() + event.user().hashCode(), 5);
-    return Event.of(event.user(), event.item(), EventKind.RATING).withValue(stars).at(time);
+    return Event.of(event.user(), event.item(), EventKind.RATING).withRating(stars).at(time);
   }
 
   /** Has items that are in no log, and lacks items that are in a log. */

@@ -147,10 +147,10 @@ class SplitTest {
     EventLog log =
         EventLog.of(
             Stream.of(
-                Event.of("a", "y", EventKind.RATING).withValue(5).at(day(1)),
-                Event.of("a", "x", EventKind.RATING).withValue(1).at(day(2)),
-                Event.of("b", "y", EventKind.REVIEW).withValue(4).at(day(3)),
-                Event.of("b", "z", EventKind.REVIEW).withValue(2).at(day(4)),
+                Event.of("a", "y", EventKind.RATING).withRating(5).at(day(1)),
+                Event.of("a", "x", EventKind.RATING).withRating(1).at(day(2)),
+                Event.of("b", "y", EventKind.REVIEW).withRating(4).at(day(3)),
+                Event.of("b", "z", EventKind.REVIEW).withRating(2).at(day(4)),
                 Event.of("c", "x", EventKind.PURCHASE).at(day(5)),
                 Event.of("c", "v", EventKind.of("play")).at(day(6))));
 

@@ -131,7 +131,7 @@ class BiasedFactorsPropertyTest {
         if (random.nextInt(10) < 7) {
           log.add(
               Event.of("u" + user, "i" + item, EventKind.RATING)
-                  .withValue(5 + p[0] + q[0] + p[1] * q[1] + p[2] * q[2]));
+                  .withRating(5 + p[0] + q[0] + p[1] * q[1] + p[2] * q[2]));
         }
       }
     }

@@ -200,6 +200,6 @@ class BiasedFactorsTest extends ModelContract {
             .map(
                 row ->
                     Event.of(row[0], row[1], EventKind.RATING)
-                        .withValue(Double.parseDouble(row[2]))));
+                        .withRating(Double.parseDouble(row[2]))));
   }
 }

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadRowsTest {
 
   private static final String KINDS =
-      "cart, click, complaint, exposure, favorite, purchase, rating, refund, review, view";
+      "cart, click, complaint, contact, coupon-claim, coupon-shown, coupon-use, email-open,"
+          + " exposure, favorite, login, purchase, rating, refund, review, search, survey, ticket,"
+          + " view";
 
   @TempDir private Path dir;
 

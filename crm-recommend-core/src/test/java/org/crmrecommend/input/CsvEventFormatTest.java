@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvEventFormatTest {
 
   private static final Instant NOON = Instant.parse("2024-03-01T12:00:00Z");
+  private static final Currency EURO = Currency.getInstance("EUR");
   private static final Event ANNA_BUYS_TEA = Event.of("anna", "tea", EventKind.PURCHASE);
 
   @TempDir private Path dir;
@@ -39,14 +41,14 @@ class CsvEventFormatTest {
             "anna, tea ,View,2024-03-01 11:00,,,,,",
             "bert,\"cup, \"\"blue\"\"\nsmall\",FAVOURITE,,,,,web,");
 
-    EventLog log = EventReader.csv().read(file);
+    EventLog log = EventReader.csv(Columns.DEFAULTS.withCurrency(EURO)).read(file);
 
     assertThat(log.events())
         .containsExactly(
             Event.of("anna", "tea", EventKind.VIEW).at(NOON.minusSeconds(3_600)),
             ANNA_BUYS_TEA
                 .at(NOON)
-                .withValue(7.9)
+                .withAmount(790, EURO)
                 .withQuantity(2)
                 .withOrder("1001")
                 .withChannel("app"),
@@ -87,8 +89,51 @@ class CsvEventFormatTest {
       throws IOException {
     Path file = TempFiles.lines(dir, "a.csv", "user,item," + value, "anna,tea,4");
 
+    Event event = Event.of("anna", "tea", EventKind.of(kind));
     assertThat(EventReader.csv().read(file).events())
-        .containsExactly(Event.of("anna", "tea", EventKind.of(kind)).withValue(4));
+        .containsExactly(kind.equals("rating") ? event.withRating(4) : event);
+  }
+
+  @Test
+  void read_valueColumn_isRatingOrAmountByKind() throws IOException {
+    Path file =
+        TempFiles.lines(
+            dir,
+            "a.csv",
+            "user,item,kind,value",
+            "anna,cup,rating,4.5",
+            "anna,mug,review,2",
+            "anna,pot,purchase,7.9",
+            "anna,tea,refund,0.50");
+    List<Event> rated =
+        List.of(
+            Event.of("anna", "cup", EventKind.RATING).withRating(4.5),
+            Event.of("anna", "mug", EventKind.REVIEW).withRating(2));
+    Event purchase = Event.of("anna", "pot", EventKind.PURCHASE);
+    Event refund = Event.of("anna", "tea", EventKind.REFUND);
+
+    assertThat(EventReader.csv().read(file).events())
+        .containsExactly(rated.get(0), rated.get(1), purchase, refund);
+    assertThat(EventReader.csv(Columns.DEFAULTS.withCurrency(EURO)).read(file).events())
+        .containsExactly(
+            rated.get(0),
+            rated.get(1),
+            purchase.withAmount(790, EURO),
+            refund.withAmount(50, EURO));
+    assertThat(EventReader.csv().withKind(EventKind.RATING).read(file).events())
+        .extracting(Event::rating)
+        .containsExactly(4.5, 2.0, 7.9, 0.5);
+  }
+
+  @Test
+  void read_fractionOfMinorUnit_isRejected() throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "user,item,amount", "anna,tea,7.905");
+
+    assertRejected(
+        EventReader.csv(Columns.DEFAULTS.withCurrency(EURO)),
+        file,
+        "expected an amount in whole minor units of EUR",
+        "7.905");
   }
 
   @Test
@@ -99,7 +144,7 @@ class CsvEventFormatTest {
 
     assertThat(reader.read(without, with).events())
         .containsExactly(
-            Event.of("anna", "tea", EventKind.CART).withValue(4),
+            Event.of("anna", "tea", EventKind.CART).withRating(4),
             Event.of("anna", "tea", EventKind.CART),
             Event.of("bert", "tea", EventKind.VIEW));
   }
@@ -140,11 +185,17 @@ class CsvEventFormatTest {
             .withQuantity("f")
             .withOrder("g")
             .withChannel("h")
-            .withKindNamed("wish", EventKind.FAVORITE);
+            .withKindNamed("wish", EventKind.FAVORITE)
+            .withCurrency(EURO);
 
     assertThat(EventReader.csv(columns).read(file).events())
         .containsExactly(
-            new Event("anna", "tea", EventKind.FAVORITE, Instant.EPOCH, 7.9, 2, "o", "app"));
+            Event.of("anna", "tea", EventKind.FAVORITE)
+                .at(Instant.EPOCH)
+                .withAmount(790, EURO)
+                .withQuantity(2)
+                .withOrder("o")
+                .withChannel("app"));
     assertThat(columns)
         .hasToString(
             "Columns{channel=h, item=b, kind=c, order=g, quantity=f, time=d, user=a, value=e}");
@@ -351,8 +402,8 @@ class CsvEventFormatTest {
 
     assertThat(EventReader.csv().read(file).events())
         .containsExactly(
-            Event.of("anna", "tea", EventKind.RATING).withValue(4),
-            Event.of("bert", "tea", EventKind.RATING).withValue(3));
+            Event.of("anna", "tea", EventKind.RATING).withRating(4),
+            Event.of("bert", "tea", EventKind.RATING).withRating(3));
   }
 
   @Test

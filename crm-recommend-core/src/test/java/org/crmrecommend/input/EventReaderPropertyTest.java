@@ -94,7 +94,7 @@ class EventReaderPropertyTest {
     String text =
         Stream.concat(
                 Stream.of(
-                    List.of("user", "item", "kind", "time", "value", "qty", "order", "device")),
+                    List.of("user", "item", "kind", "time", "rating", "qty", "order", "device")),
                 events.stream().map(EventReaderPropertyTest::fields))
             .map(
                 fields ->
@@ -113,7 +113,7 @@ class EventReaderPropertyTest {
             event.item(),
             event.kind(),
             event.time(),
-            event.value(),
+            event.rating(),
             event.quantity(),
             event.order(),
             event.channel())
@@ -126,15 +126,7 @@ class EventReaderPropertyTest {
   }
 
   private static Event asView(Event event) {
-    return new Event(
-        event.user(),
-        event.item(),
-        EventKind.VIEW,
-        event.time(),
-        event.value(),
-        event.quantity(),
-        event.order(),
-        event.channel());
+    return event.withKind(EventKind.VIEW);
   }
 
   private static String specialCharacters(SplittableRandom random) {

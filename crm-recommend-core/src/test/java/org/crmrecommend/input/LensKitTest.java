@@ -17,10 +17,10 @@ class LensKitTest {
 
   private static final Event FIRST =
       Event.of("1", "1193", EventKind.RATING)
-          .withValue(4.5)
+          .withRating(4.5)
           .at(Instant.parse("2000-12-31T22:12:40Z"));
   private static final Event SECOND =
-      Event.of("2", "661", EventKind.RATING).withValue(3).at(Instant.ofEpochSecond(7));
+      Event.of("2", "661", EventKind.RATING).withRating(3).at(Instant.ofEpochSecond(7));
 
   @TempDir private Path dir;
 
@@ -62,7 +62,7 @@ class LensKitTest {
     assertThat(EventReader.lenskit().read(header, none).events())
         .containsExactly(
             Event.of("1", "1193", EventKind.RATING),
-            Event.of("2", "661", EventKind.RATING).withValue(3));
+            Event.of("2", "661", EventKind.RATING).withRating(3));
   }
 
   @Test

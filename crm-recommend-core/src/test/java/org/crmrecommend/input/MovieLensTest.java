@@ -23,10 +23,10 @@ class MovieLensTest {
 
   private static final Event FIRST =
       Event.of("1", "1193", EventKind.RATING)
-          .withValue(4.5)
+          .withRating(4.5)
           .at(Instant.parse("2000-12-31T22:12:40Z"));
   private static final Event SECOND =
-      Event.of("2", "661", EventKind.RATING).withValue(3).at(Instant.ofEpochSecond(7));
+      Event.of("2", "661", EventKind.RATING).withRating(3).at(Instant.ofEpochSecond(7));
 
   @TempDir private Path dir;
 
@@ -50,7 +50,7 @@ class MovieLensTest {
     Path two = TempFiles.lines(dir, "two", "1::1193");
     Event pair = Event.of("1", "1193", EventKind.RATING);
 
-    assertThat(EventReader.movielens().read(three).events()).containsExactly(pair.withValue(4.5));
+    assertThat(EventReader.movielens().read(three).events()).containsExactly(pair.withRating(4.5));
     assertThat(EventReader.movielens().read(two).events()).containsExactly(pair);
   }
 

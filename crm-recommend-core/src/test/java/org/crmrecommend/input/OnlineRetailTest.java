@@ -23,10 +23,12 @@ class OnlineRetailTest {
       "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country";
   private static final Instant MORNING = Instant.parse("2010-12-01T08:26:00Z");
 
+  private static final Currency POUND = Currency.getInstance("GBP");
+
   @TempDir private Path dir;
 
   @Test
-  void events_salesAndCancellations_haveValueOfTheLine() throws IOException {
+  void events_salesAndCancellations_haveAmountOfTheLine() throws IOException {
     Path file =
         file(
             "536365,85123a,HEART,6,2010-12-01 08:26,2.55,17850,United Kingdom",
@@ -36,8 +38,8 @@ class OnlineRetailTest {
     Event refund = Event.of("17850", "85123A", EventKind.REFUND).withChannel("United Kingdom");
     assertThat(EventReader.onlineRetail().read(file).events())
         .containsExactly(
-            sale.at(MORNING).withValue(15.3).withQuantity(6).withOrder("536365"),
-            refund.at(MORNING.plusSeconds(4_500)).withValue(2.56).withOrder("C536379"));
+            sale.at(MORNING).withAmount(1530, POUND).withQuantity(6).withOrder("536365"),
+            refund.at(MORNING.plusSeconds(4_500)).withAmount(256, POUND).withOrder("C536379"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class QueryReaderTest {
 
   private static final Instant NOON = Instant.parse("2024-03-01T12:00:00Z");
+  private static final Currency EURO = Currency.getInstance("EUR");
 
   private static final String ORDERS =
       "select customer, product_id, event, created_at, amount, qty, order_no from orders";
@@ -51,14 +53,14 @@ class QueryReaderTest {
     insert("'anna', 42, 'purchase', timestamp '2024-03-01 12:00:00.5', 7.90, 2, 1001");
     insert("'anna', 43, 'View', null, null, null, null");
 
-    EventLog log = EventReader.query(source, ORDERS);
+    EventLog log = EventReader.query(source, ORDERS, Columns.DEFAULTS.withCurrency(EURO));
 
     assertThat(log.events())
         .containsExactly(
             Event.of("anna", "43", EventKind.VIEW),
             Event.of("anna", "42", EventKind.PURCHASE)
                 .at(NOON.plusMillis(500))
-                .withValue(7.9)
+                .withAmount(790, EURO)
                 .withQuantity(2)
                 .withOrder("1001"));
   }

@@ -20,7 +20,7 @@ class RecBoleEventFormatTest {
       "user_id:token\titem_id:token\trating:float\ttimestamp:float";
   private static final Event FIRST =
       Event.of("1", "1193", EventKind.RATING)
-          .withValue(4.5)
+          .withRating(4.5)
           .at(Instant.parse("2000-12-31T22:12:40Z"));
 
   @TempDir private Path dir;
@@ -40,7 +40,7 @@ class RecBoleEventFormatTest {
     assertThat(EventReader.recbole().read(file).events())
         .containsExactly(
             FIRST,
-            Event.of("2", "661", EventKind.RATING).withValue(3).at(FIRST.time()),
+            Event.of("2", "661", EventKind.RATING).withRating(3).at(FIRST.time()),
             Event.of("2", "914", EventKind.RATING).at(FIRST.time().plusMillis(250)),
             Event.of("3", "661", EventKind.RATING));
   }

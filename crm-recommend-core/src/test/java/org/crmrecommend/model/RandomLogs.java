@@ -91,7 +91,7 @@ public final class RandomLogs {
     EventKind kind = KINDS.get(random.nextInt(KINDS.size()));
     Event event = Event.of(user, item, kind);
     if (kind.equals(EventKind.RATING)) {
-      event = event.withValue(random.nextInt(1, 6));
+      event = event.withRating(random.nextInt(1, 6));
     }
     return random.nextInt(8) == 0
         ? event

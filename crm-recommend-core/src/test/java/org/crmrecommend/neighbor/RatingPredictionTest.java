@@ -135,7 +135,7 @@ class RatingPredictionTest {
   }
 
   private static Event rated(String user, String item, int stars) {
-    return Event.of(user, item, EventKind.RATING).withValue(stars);
+    return Event.of(user, item, EventKind.RATING).withRating(stars);
   }
 
   private static TrainingData data(EventLog log) {

@@ -87,19 +87,28 @@ final class UserSegmentation {
     return days <= 90 ? "31–90 days" : days <= 365 ? "91–365 days" : "over a year";
   }
 
-  /** Returns the sum of the values of a user's purchases; NaN if no purchase has a value. */
+  /**
+   * Returns the sum of the amounts of a user's purchases in the main unit of the currency; NaN if
+   * no purchase has an amount.
+   */
   private double spending(String user) {
     EventLog log = train.log();
     int trainUser = log.users().indexOf(user);
-    double sum = Double.NaN;
+    long sum = 0;
+    boolean hasAmount = false;
     for (int event = trainUser < 0 ? 0 : log.from(trainUser);
         trainUser >= 0 && event < log.to(trainUser);
         event++) {
-      if (log.kind(event).equals(EventKind.PURCHASE) && log.value(event).isPresent()) {
-        sum = (Double.isNaN(sum) ? 0 : sum) + log.value(event).getAsDouble();
+      if (log.kind(event).equals(EventKind.PURCHASE) && log.amount(event).isPresent()) {
+        sum += log.amount(event).getAsLong();
+        hasAmount = true;
       }
     }
-    return sum;
+    return hasAmount ? sum / Math.pow(10, fractionDigits(log)) : Double.NaN;
+  }
+
+  private static int fractionDigits(EventLog log) {
+    return Math.max(0, log.currency().orElseThrow().getDefaultFractionDigits());
   }
 
   private Map<String, String> segmentsByAttribute(String name) {

@@ -30,11 +30,16 @@ public final class HoldoutEvents {
   }
 
   /**
-   * Returns the latest events, about the given share of all events. Events with the same time stay
-   * together. Requires a time on every event.
+   * Returns the latest events, about the given share of all events with an item. Events with the
+   * same time stay together. Requires a time on every event.
    */
   public static BitSet latest(EventLog log, double share) {
-    long[] times = IntStream.range(0, log.size()).mapToLong(log::epochMillis).sorted().toArray();
+    long[] times =
+        IntStream.range(0, log.size())
+            .filter(log::hasItem)
+            .mapToLong(log::epochMillis)
+            .sorted()
+            .toArray();
     if (times.length == 0) {
       return new BitSet();
     }
@@ -76,7 +81,10 @@ public final class HoldoutEvents {
 
   /** Returns the items of a user, each once, in the order of their first events. */
   public static IntStream itemsOf(EventLog log, int user) {
-    return IntStream.range(log.from(user), log.to(user)).map(log::item).distinct();
+    return IntStream.range(log.from(user), log.to(user))
+        .filter(log::hasItem)
+        .map(log::item)
+        .distinct();
   }
 
   /**
@@ -86,7 +94,7 @@ public final class HoldoutEvents {
   public static IntSet lastItems(EventLog log, int user, int count, IntPredicate isCounted) {
     MutableIntSet items = new IntHashSet();
     for (int event = log.to(user) - 1; event >= log.from(user) && items.size() < count; event--) {
-      if (isCounted.test(event)) {
+      if (log.hasItem(event) && isCounted.test(event)) {
         items.add(log.item(event));
       }
     }

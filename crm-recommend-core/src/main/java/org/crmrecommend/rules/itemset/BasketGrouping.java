@@ -73,7 +73,7 @@ public record BasketGrouping(GroupBy groupBy, List<EventKind> kinds, Duration ga
       long session = 0;
       long lastMillis = Long.MIN_VALUE;
       for (int event = log.from(user); event < log.to(user); event++) {
-        if ((kindBits >>> log.kindCode(event) & 1) == 0) {
+        if ((kindBits >>> log.kindCode(event) & 1) == 0 || !log.hasItem(event)) {
           baskets[event] = -1;
           continue;
         }

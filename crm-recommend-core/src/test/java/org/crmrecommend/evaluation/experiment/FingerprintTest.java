@@ -20,6 +20,7 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.EventVariants;
 import org.crmrecommend.data.EventWeight;
 import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.Item;
@@ -54,8 +55,7 @@ class FingerprintTest {
   private static final Currency EURO = Currency.getInstance("EUR");
   private static final Metric NDCG = Metrics.parse("ndcg@10");
 
-  private static final Event EVENT =
-      new Event("ann", "tea", EventKind.CART, NOON, 7.9, 2, "order", "web");
+  private static final Event EVENT = EventVariants.FULL;
   private static final EventLog OTHER_EVENTS =
       EventLog.of(Stream.of(Event.of("ben", "pot", EventKind.PURCHASE)));
 
@@ -110,24 +110,14 @@ class FingerprintTest {
   }
 
   static Stream<String> ofEvents() {
-    return components(Event.class);
+    return EventVariants.changes().keySet().stream();
   }
 
   @ParameterizedTest
   @MethodSource("ofEvents")
   void of_anyEventColumnChanged_differs(String column) {
-    Map<String, Event> changes =
-        Map.of(
-            "user", new Event("cem", "tea", EventKind.CART, NOON, 7.9, 2, "order", "web"),
-            "item", new Event("ann", "mug", EventKind.CART, NOON, 7.9, 2, "order", "web"),
-            "kind", new Event("ann", "tea", EventKind.VIEW, NOON, 7.9, 2, "order", "web"),
-            "time", EVENT.at(NOON.plusMillis(1)),
-            "value", EVENT.withValue(7.91),
-            "quantity", EVENT.withQuantity(3),
-            "order", EVENT.withOrder("other"),
-            "channel", EVENT.withChannel("app"));
     EventLog before = logWith(EVENT);
-    EventLog after = logWith(requireChange(changes, column));
+    EventLog after = logWith(requireChange(EventVariants.changes(), column));
 
     assertThat(fingerprint(TrainingData.builder(after).asOf(NOON)))
         .isNotEqualTo(fingerprint(TrainingData.builder(before).asOf(NOON)))

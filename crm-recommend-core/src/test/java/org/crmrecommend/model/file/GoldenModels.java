@@ -169,7 +169,7 @@ final class GoldenModels {
                 .at(time.plus(Duration.ofMinutes(10L * e)));
         events.add(
             event.kind().equals(EventKind.RATING)
-                ? event.withValue(random.nextInt(1, 6))
+                ? event.withRating(random.nextInt(1, 6))
                 : event.withOrder("o" + visit));
       }
     }

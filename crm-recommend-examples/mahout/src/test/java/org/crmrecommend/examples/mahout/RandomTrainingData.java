@@ -42,7 +42,7 @@ final class RandomTrainingData {
               int user = 1 + random.nextInt(users);
               int item = (int) (items * random.nextDouble() * random.nextDouble());
               Event event = Event.of("" + user, "" + (1000 + item), kind);
-              return event.withValue(1 + random.nextInt(5));
+              return event.withRating(1 + random.nextInt(5));
             });
   }
 

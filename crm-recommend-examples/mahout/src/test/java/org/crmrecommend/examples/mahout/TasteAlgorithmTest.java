@@ -107,9 +107,9 @@ class TasteAlgorithmTest {
         TrainingData.builder(
                 EventLog.of(
                     Stream.of(
-                        Event.of("1", "1", EventKind.RATING).withValue(2),
-                        Event.of("1", "2", EventKind.RATING).withValue(3),
-                        Event.of("2", "3", EventKind.RATING).withValue(4))))
+                        Event.of("1", "1", EventKind.RATING).withRating(2),
+                        Event.of("1", "2", EventKind.RATING).withRating(3),
+                        Event.of("2", "3", EventKind.RATING).withRating(4))))
             .eventWeights(EventWeights.RATINGS)
             .build();
     RatingPredictor model = (RatingPredictor) TasteUserBased.DEFAULTS.train(data);

@@ -54,7 +54,7 @@ final class AfterSales {
                   isDefective
                       ? DEFECTIVE_STAR_WEIGHTS
                       : isReturned ? RETURNED_STAR_WEIGHTS : GOOD_STAR_WEIGHTS);
-      Event rating = followUp(purchase, EventKind.RATING, 3, 14).withValue(stars);
+      Event rating = followUp(purchase, EventKind.RATING, 3, 14).withRating(stars);
       events.add(rating);
       if (random.bernoulli(REVIEW_RATE)) {
         events.add(review(rating));
@@ -65,8 +65,7 @@ final class AfterSales {
 
   private Event review(Event rating) {
     Instant time = Objects.requireNonNull(rating.time()).plusSeconds(random.uniformInt(40, 600));
-    return new Event(
-        rating.user(), rating.item(), EventKind.REVIEW, time, rating.value(), 1, null, "app");
+    return rating.withKind(EventKind.REVIEW).at(time);
   }
 
   /**
@@ -76,10 +75,10 @@ final class AfterSales {
   private Event refund(Event purchase, boolean isDefective) {
     int boughtPieces = (int) purchase.quantity();
     int pieces = isDefective ? boughtPieces : random.uniformInt(1, boughtPieces);
-    double amount = Objects.requireNonNull(purchase.value());
+    double amountInFen = Objects.requireNonNull(purchase.amount());
     return followUp(purchase, EventKind.REFUND, 2, 9)
         .withQuantity(pieces)
-        .withValue(Math.round(amount * 100 * pieces / boughtPieces) / 100.0)
+        .withAmount(Math.round(amountInFen * pieces / boughtPieces), Assortment.CURRENCY)
         .withOrder(Objects.requireNonNull(purchase.order()));
   }
 
@@ -90,6 +89,8 @@ final class AfterSales {
     LocalDate day = ShopCalendar.date(Objects.requireNonNull(purchase.time()));
     Instant time =
         ShopCalendar.drawTimeOn(day.plusDays(random.uniformInt(minDays, maxDays)), random);
-    return Event.of(purchase.user(), purchase.item(), kind).at(time).withChannel("app");
+    return Event.of(purchase.user(), Objects.requireNonNull(purchase.item()), kind)
+        .at(time)
+        .withChannel("app");
   }
 }

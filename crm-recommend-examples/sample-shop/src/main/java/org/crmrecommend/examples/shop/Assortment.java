@@ -14,6 +14,9 @@ import org.crmrecommend.data.Catalog;
 /** All products of the shop, indexed by interest and by product type, with the complement rules. */
 final class Assortment {
 
+  /** Yuan, of which a fen is the hundredth part. */
+  static final Currency CURRENCY = Currency.getInstance("CNY");
+
   /** How fast popularity decreases from the bestseller of a product type to the other products. */
   private static final double ZIPF_EXPONENT = 0.7;
 
@@ -128,6 +131,6 @@ final class Assortment {
 
   /** Returns the catalog as of the end of the events. */
   Catalog catalog() {
-    return Catalog.of(Currency.getInstance("CNY"), products.stream().map(Product::item).toList());
+    return Catalog.of(CURRENCY, products.stream().map(Product::item).toList());
   }
 }

@@ -122,8 +122,8 @@ final class Visit {
   private Event orderLine(EventKind kind, Product product) {
     int pieces = basket.getOrDefault(product, 1);
     double priceFactor = ShopCalendar.isSaleDay(date()) ? SALE_PRICE_FACTOR : 1;
-    double amount = Math.round(product.priceInFen() * pieces * priceFactor) / 100.0;
-    return event(kind, product).withQuantity(pieces).withValue(amount);
+    long amountInFen = Math.round(product.priceInFen() * pieces * priceFactor);
+    return event(kind, product).withQuantity(pieces).withAmount(amountInFen, Assortment.CURRENCY);
   }
 
   private void advanceTime() {

@@ -116,7 +116,7 @@ class CustomerBehaviorTest {
       assertThat(purchase.user()).isEqualTo(refund.user());
       assertThat(refund.time()).isAfter(purchase.time());
       assertThat(refund.quantity()).isLessThanOrEqualTo(purchase.quantity());
-      assertThat(refund.value()).isPositive().isLessThanOrEqualTo(purchase.value());
+      assertThat(refund.amount()).isPositive().isLessThanOrEqualTo(purchase.amount());
     }
     double share = refunds.size() / (double) eventsOf(EventKind.PURCHASE).size();
     assertThat(share).isBetween(0.015, 0.05);
@@ -136,9 +136,10 @@ class CustomerBehaviorTest {
       BigDecimal price = BigDecimal.valueOf(PRODUCTS.get(event.item()).priceInFen(), 2);
       BigDecimal share = new BigDecimal(ShopCalendar.isSaleDay(date(event)) ? "0.9" : "1");
       BigDecimal money = price.multiply(BigDecimal.valueOf(event.quantity())).multiply(share);
-      assertThat(event.value())
+      assertThat(event.amount())
           .as("%s", event)
-          .isEqualTo(money.setScale(2, RoundingMode.HALF_UP).doubleValue());
+          .isEqualTo(money.setScale(2, RoundingMode.HALF_UP).unscaledValue().longValueExact());
+      assertThat(event.currency()).isEqualTo(Assortment.CURRENCY);
     }
   }
 
@@ -265,7 +266,7 @@ class CustomerBehaviorTest {
   private static double meanStars(Predicate<Product> products) {
     return eventsOf(EventKind.RATING).stream()
         .filter(event -> products.test(PRODUCTS.get(event.item())))
-        .mapToDouble(Event::value)
+        .mapToDouble(Event::rating)
         .average()
         .orElseThrow();
   }

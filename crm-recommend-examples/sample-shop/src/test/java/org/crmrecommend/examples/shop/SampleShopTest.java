@@ -73,12 +73,17 @@ class SampleShopTest {
               event.item(),
               event.kind().name(),
               String.valueOf(event.time()),
-              String.valueOf(event.value()),
+              starsOrYuan(event),
               String.valueOf(event.order()));
       checksum.update(line.getBytes(StandardCharsets.UTF_8));
     }
 
     assertThat(checksum.getValue()).isEqualTo(2_775_826_114L);
+  }
+
+  private static String starsOrYuan(Event event) {
+    Long amount = event.amount();
+    return amount == null ? String.valueOf(event.rating()) : String.valueOf(amount / 100.0);
   }
 
   @Test
