@@ -5,7 +5,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Locale;
 
 /**
  * A growing column of integers of 1, 2, 4 or 8 bytes. It takes no memory while every entry is the
@@ -64,17 +63,7 @@ final class Column {
     return zeros(new Column(Integer.BYTES, EventColumns.NO_CODE, segmentBits), size);
   }
 
-  /**
-   * @throws IllegalStateException if the column has 2³¹ − 1 entries
-   */
-  void requireRoom() {
-    if (size == Integer.MAX_VALUE) {
-      throw new IllegalStateException(
-          String.format(
-              Locale.ROOT, "the log is full at %,d events; split it by time or by user", size));
-    }
-  }
-
+  /** Adds an entry; there must be fewer than 2³¹ − 1. */
   void add(long value) {
     if (segments.length == 0) {
       if (value == absentValue) {

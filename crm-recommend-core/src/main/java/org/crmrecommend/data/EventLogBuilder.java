@@ -25,6 +25,7 @@ public final class EventLogBuilder {
   private final IdMap itemMap;
   private final EventEncoder encoder = new EventEncoder();
   private final int segmentBits;
+  private final int maxEvents;
   private final Column users;
   private final EventColumns columns;
 
@@ -43,18 +44,19 @@ public final class EventLogBuilder {
   private boolean isBuilt;
 
   EventLogBuilder(IdMap users, IdMap items) {
-    this(users, items, Column.SEGMENT_BITS);
+    this(users, items, Column.SEGMENT_BITS, Integer.MAX_VALUE);
   }
 
   /**
    * @param segmentBits binary logarithm of the entries in a segment of a column
    */
-  EventLogBuilder(IdMap users, IdMap items, int segmentBits) {
+  EventLogBuilder(IdMap users, IdMap items, int segmentBits, int maxEvents) {
     Checks.requireNonNull("users", users);
     Checks.requireNonNull("items", items);
     this.userMap = users;
     this.itemMap = items;
     this.segmentBits = segmentBits;
+    this.maxEvents = maxEvents;
     this.users = new Column(Integer.BYTES, EventColumns.NO_CODE, segmentBits);
     this.columns = EventColumns.empty(segmentBits);
     this.eventsById = new Column(Integer.BYTES, EventColumns.NO_CODE, segmentBits);
@@ -116,7 +118,7 @@ public final class EventLogBuilder {
     }
     requireUnusedCoupon(converted);
     encoder.requireRoom(converted);
-    users.requireRoom();
+    requireRoom();
     append(converted);
     return this;
   }
@@ -299,6 +301,14 @@ public final class EventLogBuilder {
     }
     Arrays.parallelPrefix(starts, Integer::sum);
     return starts;
+  }
+
+  private void requireRoom() {
+    if (size == maxEvents) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT, "the log is full at %,d events; split it by time or by user", size));
+    }
   }
 
   private void requireNotBuilt() {

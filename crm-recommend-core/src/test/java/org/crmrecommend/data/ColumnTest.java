@@ -1,7 +1,6 @@
 package org.crmrecommend.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -134,19 +133,6 @@ class ColumnTest {
 
     assertThat(column.size()).isZero();
     assertThat(column.bytes()).isZero();
-  }
-
-  /** Absent entries take no memory, so the largest column can be tested. */
-  @Test
-  void requireRoom_maxSize_isRejected() {
-    Column column = new Column(8, ABSENT, BITS);
-    for (int i = 0; i < Integer.MAX_VALUE; i++) {
-      column.add(ABSENT);
-    }
-
-    assertThatIllegalStateException()
-        .isThrownBy(column::requireRoom)
-        .withMessage("the log is full at 2,147,483,647 events; split it by time or by user");
   }
 
   /** Returns the column of a fixture, in one segment. */

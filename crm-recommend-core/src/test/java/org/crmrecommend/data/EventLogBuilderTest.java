@@ -114,6 +114,20 @@ class EventLogBuilderTest {
   }
 
   @Test
+  void add_maxEvents_isRejected() {
+    EventLogBuilder full = new EventLogBuilder(1, 1_000);
+    for (int i = 0; i < 1_000; i++) {
+      full.add(VIEWED.withId("e" + i));
+    }
+
+    full.add(VIEWED.withId("e7")); // a duplicate needs no room
+    assertThatIllegalStateException()
+        .isThrownBy(() -> full.add(VIEWED))
+        .withMessage("the log is full at 1,000 events; split it by time or by user");
+    assertThat(full.build().size()).isEqualTo(1_000);
+  }
+
+  @Test
   void add_refusedEvent_changesNothing() {
     builder.add(VIEWED.withId("e1").withCoupon("c"));
 

@@ -130,7 +130,8 @@ class EventLogPropertyTest {
   @MethodSource("seeds")
   void build_smallSegments_isTheSameLog(long seed) {
     List<Event> rows = rows(seed);
-    EventLogBuilder builder = new EventLogBuilder(new IdMap(), new IdMap(), (int) seed % 6);
+    EventLogBuilder builder =
+        new EventLogBuilder(new IdMap(), new IdMap(), (int) seed % 6, Integer.MAX_VALUE);
     RandomEvents.shuffled(rows, seed).forEach(builder::add);
     EventLog expected = EventLog.of(rows.stream());
 
