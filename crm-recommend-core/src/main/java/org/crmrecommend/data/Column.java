@@ -15,14 +15,15 @@ import java.util.BitSet;
  */
 final class Column {
 
-  /** Segments of 16 million entries: small logs have one, and large ones little spare memory. */
-  static final int SEGMENT_BITS = 24;
+  /** Segments of 67 million entries, at most 512 MiB: most logs have one, which is read fastest. */
+  static final int SEGMENT_BITS = 26;
 
   private static final VarHandle SHORTS = view(short[].class);
   private static final VarHandle INTS = view(int[].class);
   private static final VarHandle LONGS = view(long[].class);
   private static final int INITIAL_CAPACITY = 1 << 10;
   private static final byte[][] NO_SEGMENTS = {};
+  private static final byte[] NO_BYTES = {};
 
   private final int width;
   private final long absentValue;
@@ -31,6 +32,12 @@ final class Column {
 
   /** Empty while every entry is absent. */
   private byte[][] segments = NO_SEGMENTS;
+
+  /**
+   * The segment if there is one, else empty. With it, a loop over a log of one segment reads as
+   * fast as from an array; without it, it takes twice the time.
+   */
+  private byte[] onlySegment = NO_BYTES;
 
   private int size;
 
@@ -50,11 +57,12 @@ final class Column {
   private static Column zeros(Column like, int size) {
     Column column = new Column(like.width, like.absentValue, like.segmentBits);
     column.size = size;
-    column.segments = new byte[column.segmentCount(size)][];
-    for (int s = 0; s < column.segments.length; s++) {
+    byte[][] segments = new byte[column.segmentCount(size)][];
+    for (int s = 0; s < segments.length; s++) {
       int from = s << like.segmentBits;
-      column.segments[s] = new byte[Math.min(size - from, 1 << like.segmentBits) * like.width];
+      segments[s] = new byte[Math.min(size - from, 1 << like.segmentBits) * like.width];
     }
+    column.setSegments(segments);
     return column;
   }
 
@@ -87,11 +95,17 @@ final class Column {
 
   /** Returns an entry with its sign, or the absent value if the column takes no memory. */
   long get(int index) {
-    if (segments.length == 0) {
-      return absentValue;
-    }
-    byte[] bytes = segments[index >>> segmentBits];
-    int position = index & positionMask;
+    byte[] bytes = onlySegment;
+    return bytes.length > 0 ? get(bytes, index) : getFromSegments(index);
+  }
+
+  private long getFromSegments(int index) {
+    return segments.length == 0
+        ? absentValue
+        : get(segments[index >>> segmentBits], index & positionMask);
+  }
+
+  private long get(byte[] bytes, int position) {
     return switch (width) {
       case 1 -> bytes[position];
       case 2 -> (short) SHORTS.get(bytes, 2 * position);
@@ -112,9 +126,14 @@ final class Column {
     }
   }
 
+  private void setSegments(byte[][] newSegments) {
+    segments = newSegments;
+    onlySegment = newSegments.length == 1 ? newSegments[0] : NO_BYTES;
+  }
+
   /** Removes all entries and releases their memory. */
   void clear() {
-    segments = NO_SEGMENTS;
+    setSegments(NO_SEGMENTS);
     size = 0;
   }
 
@@ -193,28 +212,26 @@ final class Column {
 
   /** Allocates the entries so far, all absent. */
   private void allocateAbsent() {
-    segments = zeros(this, size).segments;
+    setSegments(zeros(this, size).segments);
     for (int index = 0; absentValue != 0 && index < size; index++) {
       set(index, absentValue);
-    }
-    if (size == 0) {
-      segments = new byte[][] {new byte[Math.min(INITIAL_CAPACITY, 1 << segmentBits) * width]};
     }
   }
 
   /** Makes room for one more entry. */
   private void reserveNext() {
     int segment = size >>> segmentBits;
-    if (segment == segments.length) { // the log is large, so a whole segment is little
-      segments = Arrays.copyOf(segments, segment + 1);
-      segments[segment] = new byte[width << segmentBits];
-      return;
+    if (segment == segments.length) {
+      byte[][] more = Arrays.copyOf(segments, segment + 1);
+      more[segment] = NO_BYTES;
+      setSegments(more);
     }
-    byte[] bytes = segments[segment];
-    int capacity = bytes.length / width;
+    int capacity = segments[segment].length / width;
     if ((size & positionMask) == capacity) {
       int grown = Math.max(INITIAL_CAPACITY, capacity + (capacity >> 1));
-      segments[segment] = Arrays.copyOf(bytes, Math.min(grown, 1 << segmentBits) * width);
+      segments[segment] =
+          Arrays.copyOf(segments[segment], Math.min(grown, 1 << segmentBits) * width);
+      setSegments(segments);
     }
   }
 
