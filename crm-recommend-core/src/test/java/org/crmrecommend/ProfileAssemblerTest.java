@@ -46,6 +46,17 @@ class ProfileAssemblerTest {
   }
 
   @Test
+  void assemble_eventsWithoutItem_areIgnored() {
+    List<Event> events =
+        List.of(
+            Event.of("session", EventKind.LOGIN),
+            Event.of("session", EventKind.PURCHASE),
+            Event.of("session", "tea", EventKind.CART));
+
+    assertThat(kinds(Request.forEvents(events))).containsExactly("tea[cart]");
+  }
+
+  @Test
   void assemble_basketOnly_hasEmptyHistory() {
     Profile profile = profile(Request.forBasket(List.of("tea")));
 

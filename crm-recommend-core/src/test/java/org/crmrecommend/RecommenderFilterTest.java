@@ -106,6 +106,15 @@ class RecommenderFilterTest {
   }
 
   @Test
+  void recommend_eventsWithoutItem_changeNothing() {
+    Request request = Request.forUser("anna");
+    List<Event> events =
+        List.of(Event.of("anna", EventKind.PURCHASE), Event.of("anna", EventKind.COUPON_USE));
+
+    assertThat(items(recommend(request.withEvents(events)))).isEqualTo(items(recommend(request)));
+  }
+
+  @Test
   void recommend_boughtKinds_excludesOnlyThoseKinds() {
     Request request = Request.forUser("dora");
 

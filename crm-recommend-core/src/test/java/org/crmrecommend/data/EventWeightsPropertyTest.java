@@ -98,7 +98,7 @@ class EventWeightsPropertyTest {
   /** Returns events with more users than items for even seeds, fewer for odd seeds. */
   private static List<Event> events(long seed) {
     return seed % 2 == 0
-        ? RandomEvents.of(seed, 3 * (int) seed, 12, 4)
+        ? RandomEvents.detailed(seed, 3 * (int) seed, 12, 4)
         : RandomEvents.of(seed, 3 * (int) seed, 4, 12);
   }
 
@@ -139,7 +139,7 @@ class EventWeightsPropertyTest {
     for (Event event : events) {
       EventWeight eventWeight = eventWeights.get(event.kind());
       boolean counts = eventWeight != null && (!eventWeight.explicit() || event.rating() != null);
-      if (counts && (event.time() == null || !event.time().isAfter(asOf))) {
+      if (counts && event.hasItem() && (event.time() == null || !event.time().isAfter(asOf))) {
         byKind
             .computeIfAbsent(new UserItem(event.user(), event.item()), pair -> new HashMap<>())
             .merge(

@@ -305,6 +305,43 @@ class EventWeightsTest {
   }
 
   @Test
+  void defaults_kindsThatSayNothingAboutLiking_areIgnored() {
+    List<EventKind> ignored =
+        List.of(
+            EventKind.EXPOSURE,
+            EventKind.SEARCH,
+            EventKind.CONTACT,
+            EventKind.EMAIL_OPEN,
+            EventKind.SURVEY,
+            EventKind.LOGIN,
+            EventKind.TICKET,
+            EventKind.COUPON_SHOWN,
+            EventKind.COUPON_CLAIM,
+            EventKind.COUPON_USE);
+
+    assertThat(EventKind.standard())
+        .filteredOn(kind -> EventWeights.DEFAULTS.weightOf(kind).isEmpty())
+        .containsExactlyInAnyOrderElementsOf(ignored);
+  }
+
+  @Test
+  void isPositive_eventWithoutItem_isFalse() {
+    Event event = Event.of("anna", PURCHASE);
+
+    assertThat(EventWeights.DEFAULTS.isPositive(event)).isFalse();
+    assertThat(EventWeights.DEFAULTS.isPositive(log(event), 0)).isFalse();
+    assertThat(EventWeights.DEFAULTS.isPositive(tea(PURCHASE))).isTrue();
+    assertThat(EventWeights.DEFAULTS.interactions(log(event)).size()).isZero();
+  }
+
+  /** An amount is not a rating: a cheap purchase is not a dislike. */
+  @Test
+  void weights_lowAmountOnARating_isNotBelowNeutral() {
+    assertThat(weights(tea(RATING).withAmount(1, EventVariants.EURO)))
+        .isEqualTo(weights(tea(RATING)));
+  }
+
+  @Test
   void of_mapChangedLater_isUnchanged() {
     Map<EventKind, EventWeight> map = new HashMap<>(Map.of(VIEW, EventWeight.of(1)));
     EventWeights eventWeights = EventWeights.of(map);

@@ -147,7 +147,8 @@ final class GoldenModels {
     return algorithm.train(data(), context);
   }
 
-  private static TrainingData data() {
+  /** Returns the training data of all models. */
+  static TrainingData data() {
     SplittableRandom random = new SplittableRandom(1);
     return TrainingData.builder(EventLog.of(events(random).stream()))
         .catalog(catalog(random))

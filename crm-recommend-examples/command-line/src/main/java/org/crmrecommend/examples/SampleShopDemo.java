@@ -151,7 +151,7 @@ final class SampleShopDemo {
     }
     List<String> items =
         IntStream.range(log.from(user), log.to(user))
-            .filter(event -> log.kind(event).equals(EventKind.PURCHASE))
+            .filter(event -> log.hasItem(event) && log.kind(event).equals(EventKind.PURCHASE))
             .mapToObj(event -> log.items().id(log.item(event)))
             .collect(Collectors.toList());
     Collections.reverse(items);
