@@ -115,7 +115,7 @@ class EventLogBuilderTest {
 
   @Test
   void add_maxEvents_isRejected() {
-    EventLogBuilder full = new EventLogBuilder(1, 1_000);
+    EventLogBuilder full = new EventLogBuilder(new IdMap(), new IdMap(), 1, 1_000);
     for (int i = 0; i < 1_000; i++) {
       full.add(VIEWED.withId("e" + i));
     }
