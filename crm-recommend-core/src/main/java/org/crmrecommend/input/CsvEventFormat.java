@@ -32,7 +32,7 @@ record CsvEventFormat(Columns columns, TimeFormat timeFormat) implements EventFo
     Table table = columns.table(file);
     EventRowParser parser = new EventRowParser(columns, table.header(), context, timeFormat);
     warnAboutUnusedColumns(file.name(), table.header(), context.badRows());
-    table.forEach(context.badRows(), row -> context.add(parser.parse(row)));
+    context.addAll(table, parser);
   }
 
   /** Warns once for each column name: a time with an unusual header must not be lost silently. */

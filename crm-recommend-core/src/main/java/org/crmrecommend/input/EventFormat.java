@@ -18,10 +18,20 @@ interface EventFormat {
    * @param events receives the events
    * @param badRows counts the rows and handles bad ones
    * @param timeParser parses times
+   * @param threads maximum number of threads that parse rows
    * @param kind of all events in every format; null if the format determines it
    */
   record ReadContext(
-      EventLogBuilder events, BadRows badRows, TimeParser timeParser, @Nullable EventKind kind) {
+      EventLogBuilder events,
+      BadRows badRows,
+      TimeParser timeParser,
+      int threads,
+      @Nullable EventKind kind) {
+
+    /** Adds the events of all good rows, which are parsed on several threads. */
+    void addAll(Table table, EventRowParser parser) {
+      table.forEach(badRows, threads, parser::parserForThread, this::add);
+    }
 
     void add(Event event) {
       events.add(kind == null ? event : event.withKind(kind));

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventReader {
 
+  private static final int MAX_DEFAULT_THREADS = 2;
   private static final Map<String, EventReader> FORMATS = readersByName();
 
   private final EventFormat format;
@@ -48,18 +49,35 @@ public final class EventReader {
   private final @Nullable Instant latestTime;
   private final ZoneId zone;
   private final @Nullable EventKind kind;
+  private final Blocks blocks;
 
   private EventReader(
       EventFormat format,
       @Nullable BadRows badRows,
       @Nullable Instant latestTime,
       ZoneId zone,
-      @Nullable EventKind kind) {
+      @Nullable EventKind kind,
+      Blocks blocks) {
     this.format = format;
     this.badRows = badRows;
     this.latestTime = latestTime;
     this.zone = zone;
     this.kind = kind;
+    this.blocks = blocks;
+  }
+
+  /**
+   * How files are divided among threads.
+   *
+   * @param threads maximum number of threads
+   * @param size number of characters read at a time
+   */
+  private record Blocks(int threads, int size) {
+
+    static final Blocks DEFAULTS =
+        new Blocks(
+            Math.min(MAX_DEFAULT_THREADS, Runtime.getRuntime().availableProcessors()),
+            LineReader.BUFFER_SIZE);
   }
 
   /**
@@ -213,7 +231,7 @@ public final class EventReader {
    * its policy.
    */
   public EventReader withBadRows(BadRows badRows) {
-    return new EventReader(format, badRows, latestTime, zone, kind);
+    return new EventReader(format, badRows, latestTime, zone, kind, blocks);
   }
 
   /**
@@ -221,12 +239,12 @@ public final class EventReader {
    * Defaults to one day after the system clock's time when reading starts.
    */
   public EventReader withLatestTime(Instant latestTime) {
-    return new EventReader(format, badRows, latestTime, zone, kind);
+    return new EventReader(format, badRows, latestTime, zone, kind, blocks);
   }
 
   /** Returns a copy of this reader with the zone of times that have none. Defaults to UTC. */
   public EventReader withZone(ZoneId zone) {
-    return new EventReader(format, badRows, latestTime, zone, kind);
+    return new EventReader(format, badRows, latestTime, zone, kind, blocks);
   }
 
   /**
@@ -234,7 +252,27 @@ public final class EventReader {
    * A kind column is ignored.
    */
   public EventReader withKind(EventKind kind) {
-    return new EventReader(format, badRows, latestTime, zone, kind);
+    return new EventReader(format, badRows, latestTime, zone, kind, blocks);
+  }
+
+  /**
+   * Returns a copy of this reader that parses rows on at most this number of threads, including the
+   * calling thread; the result is the same for any number. Defaults to 2, or 1 if there is one
+   * processor. Only {@link #csv}, {@link #retailrocket} and {@link #lenskit} use several threads,
+   * which are started for files of more than a few thousand rows and end before reading returns.
+   *
+   * @throws IllegalArgumentException if {@code threads} is not positive
+   */
+  public EventReader withThreads(int threads) {
+    Checks.requirePositive("threads", threads);
+    Blocks changed = new Blocks(threads, blocks.size);
+    return new EventReader(format, badRows, latestTime, zone, kind, changed);
+  }
+
+  /** Returns a copy of this reader that reads this number of characters at a time. */
+  EventReader withBlockSize(int size) {
+    Blocks changed = new Blocks(blocks.threads, size);
+    return new EventReader(format, badRows, latestTime, zone, kind, changed);
   }
 
   /**
@@ -264,9 +302,9 @@ public final class EventReader {
         new TimeParser(zone, latestTime == null ? defaultLatestTime() : latestTime);
     BadRows policy = BadRows.orFailFast(badRows);
     EventFormat.ReadContext context =
-        new EventFormat.ReadContext(builder, policy, timeParser, kind);
+        new EventFormat.ReadContext(builder, policy, timeParser, blocks.threads, kind);
     for (Path file : files) {
-      try (TextFile text = TextFile.open(file)) {
+      try (TextFile text = TextFile.open(file, blocks.size)) {
         format.read(text, context);
       }
     }
@@ -291,7 +329,7 @@ public final class EventReader {
   }
 
   private static EventReader reader(EventFormat format) {
-    return new EventReader(format, null, null, ZoneOffset.UTC, null);
+    return new EventReader(format, null, null, ZoneOffset.UTC, null, Blocks.DEFAULTS);
   }
 
   private static Map<String, EventReader> readersByName() {

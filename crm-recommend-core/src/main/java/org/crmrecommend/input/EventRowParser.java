@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,28 @@ final class EventRowParser {
             && RATING_HEADERS.contains(Header.normalized(header.labels().get(value)));
     this.defaultKind = columns.defaultKind().orElse(defaultKindFromHeader());
     this.kindOfAll = context.kind();
+  }
+
+  private EventRowParser(EventRowParser other) {
+    this.columns = other.columns;
+    this.columnIndices = other.columnIndices;
+    this.timeParser = other.timeParser.copy();
+    this.timeFormat = other.timeFormat;
+    this.user = other.user;
+    this.visitor = other.visitor;
+    this.item = other.item;
+    this.kind = other.kind;
+    this.time = other.time;
+    this.value = other.value;
+    this.quantity = other.quantity;
+    this.order = other.order;
+    this.channel = other.channel;
+    this.defaultKind = other.defaultKind;
+  }
+
+  /** Returns the function {@link #parse} of a new parser, for another thread. */
+  Function<Row, Event> parserForThread() {
+    return new EventRowParser(this)::parse;
   }
 
   /** Returns the index of the time column, or {@link Header#ABSENT}. */

@@ -25,7 +25,7 @@ final class LensKitEventFormat implements EventFormat {
     EventRowParser parser =
         new EventRowParser(
             table.header(), columnIndices(table.header()), context, TimeFormat.DECIMAL);
-    table.forEach(context.badRows(), row -> context.add(parser.parse(row)));
+    context.addAll(table, parser);
   }
 
   /** Opens a file without a header if its first line has a number in the position of the rating. */

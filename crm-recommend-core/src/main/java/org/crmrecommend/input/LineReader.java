@@ -14,13 +14,15 @@ final class LineReader {
   /** Maximum number of characters in a line. */
   static final int MAX_LINE_LENGTH = 1 << 24;
 
-  private static final int BUFFER_SIZE = 1 << 16;
+  /** Default number of characters read at a time. */
+  static final int BUFFER_SIZE = 1 << 16;
 
   private final StrictDecodingReader in;
-  private final char[] buffer = new char[BUFFER_SIZE];
+  private final char[] buffer;
   private int position;
   private int limit;
   private boolean skipsLineFeed;
+  private @Nullable IOException pendingError;
 
   /** Thrown if a line is longer than {@link #MAX_LINE_LENGTH}. */
   static final class LineTooLongException extends IOException {
@@ -36,8 +38,42 @@ final class LineReader {
     }
   }
 
-  LineReader(StrictDecodingReader in) {
+  LineReader(StrictDecodingReader in, int bufferSize) {
     this.in = in;
+    this.buffer = new char[bufferSize];
+  }
+
+  /**
+   * Moves the lines that are complete in the buffer and are rows by themselves to a block.
+   *
+   * @return whether there is at least one; if not, the next line can be read by {@link #readLine}
+   */
+  boolean readLines(LineBlock block, LineSplitter splitter) throws IOException {
+    if (!fill()) {
+      return false;
+    }
+    if (skipsLineFeed && buffer[position] == '\n') {
+      position++;
+      if (!fill()) {
+        return false;
+      }
+    }
+    skipsLineFeed = false;
+    position = block.copyLines(buffer, position, limit, splitter);
+    if (block.length() > 0) {
+      skipsLineFeed = buffer[position - 1] == '\r';
+    }
+    return block.length() > 0;
+  }
+
+  /** Returns whether no character is left. An error of the input is thrown by the next call. */
+  boolean isAtEnd() {
+    try {
+      return !fill();
+    } catch (IOException e) {
+      pendingError = e;
+      return false;
+    }
   }
 
   /** Returns the next line without its line break, or null at the end. */
@@ -84,6 +120,9 @@ final class LineReader {
   private boolean fill() throws IOException {
     if (position < limit) {
       return true;
+    }
+    if (pendingError != null) {
+      throw pendingError;
     }
     position = 0;
     limit = Math.max(0, in.read(buffer, 0, buffer.length));

@@ -152,7 +152,7 @@ public final class QueryReader {
     TimeParser timeParser =
         new TimeParser(zone, latestTime == null ? EventReader.defaultLatestTime() : latestTime);
     EventFormat.ReadContext context =
-        new EventFormat.ReadContext(builder, policy, timeParser, null);
+        new EventFormat.ReadContext(builder, policy, timeParser, 1, null);
     Header header = new Header(SOURCE, labels(results.getMetaData()));
     EventRowParser parser = new EventRowParser(columns, header, context, TimeFormat.ANY);
     requireAllColumnsUsed(header, parser);

@@ -48,6 +48,11 @@ final class QuotedRowSplitter implements RowSplitter {
     }
   }
 
+  @Override
+  public LineSplitter lineSplitter() {
+    return new LineSplitter(separator);
+  }
+
   private Iterator<String[]> parser(LineByLineReader reader) {
     return CsvReader.builder()
         .fieldSeparator(separator)

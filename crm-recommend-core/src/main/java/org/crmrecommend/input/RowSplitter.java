@@ -3,6 +3,7 @@ package org.crmrecommend.input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
+import org.jspecify.annotations.Nullable;
 
 /** Splits a text into rows and each row into fields. */
 interface RowSplitter {
@@ -12,6 +13,14 @@ interface RowSplitter {
    * the row's last line, or at its first line if the row is bad.
    */
   String[] splitRow(TextFile text);
+
+  /**
+   * Returns a new splitter of the rows that consist of one line; null if this splitter has none,
+   * and all rows must be read by {@link #splitRow}.
+   */
+  default @Nullable LineSplitter lineSplitter() {
+    return null;
+  }
 
   /**
    * Returns a splitter for rows of one line each, with a separator between the fields and without

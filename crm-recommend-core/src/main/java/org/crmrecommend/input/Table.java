@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.StringTokenizer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a text file in sequence. Counts the rows, detects bad rows and rejects files without
@@ -19,10 +21,14 @@ final class Table {
   /** Separator of fields that are separated by any number of spaces and tabs. */
   static final char WHITESPACE = ' ';
 
+  /** Maximum number of rows that are split while the other threads wait for more rows. */
+  private static final int MAX_SPLIT_ROWS = 256;
+
   private static final String EMPTY_FILE = "expected rows, found an empty file";
 
   private final TextFile text;
   private final RowSplitter splitter;
+  private final @Nullable LineSplitter lineSplitter;
   private final Header header;
   private final int width;
   private final String emptyMessage;
@@ -31,6 +37,7 @@ final class Table {
       TextFile text, RowSplitter splitter, Header header, int width, String emptyMessage) {
     this.text = text;
     this.splitter = splitter;
+    this.lineSplitter = splitter.lineSplitter();
     this.header = header;
     this.width = width;
     this.emptyMessage = emptyMessage;
@@ -122,7 +129,7 @@ final class Table {
       long line = text.lineNumber();
       counter.countRow();
       try {
-        action.accept(row(line));
+        action.accept(row(line, splitter.splitRow(text)));
       } catch (BadRowException exception) {
         counter.handleBadRow(line, exception, cutOffNote());
       }
@@ -131,6 +138,53 @@ final class Table {
       throw text.badInput(emptyMessage);
     }
     counter.log();
+  }
+
+  /**
+   * Passes the value of each row with the right number of fields to the action, in the order of the
+   * rows. The rows are parsed on several threads. A {@link BadRowException} of the parser makes a
+   * bad row.
+   *
+   * @param threads maximum number of threads, including the calling thread; positive
+   * @param parsers creates the parser of a thread
+   * @param action receives the values, from one thread at a time
+   * @throws BadInputException if there is no row, or there is a bad row and bad rows are not
+   *     skipped
+   */
+  <T> void forEach(
+      BadRows badRows, int threads, Supplier<Function<Row, T>> parsers, Consumer<T> action) {
+    RowCounter counter = new RowCounter(text.name(), badRows);
+    new RowPipeline<>(this, counter, parsers, action).run(threads);
+    if (counter.isEmpty()) {
+      throw text.badInput(emptyMessage);
+    }
+    counter.log();
+  }
+
+  /** Returns a new splitter for a thread that splits the rows of {@link #nextRows}. */
+  @Nullable LineSplitter lineSplitter() {
+    return splitter.lineSplitter();
+  }
+
+  /** Moves beyond the next rows and adds them to an empty batch; returns false if there is none. */
+  boolean nextRows(RowBatch<?> batch) {
+    if (lineSplitter != null && text.nextLines(batch.lines(), lineSplitter)) {
+      return true;
+    }
+    boolean isIncompleteLine = lineSplitter != null && !batch.lines().endsBeforeHardRow();
+    int rows = isIncompleteLine ? 1 : MAX_SPLIT_ROWS;
+    for (int row = 0; row < rows; row++) {
+      if (!text.nextNonBlankLine()) {
+        return row > 0;
+      }
+      long line = text.lineNumber();
+      try {
+        batch.addRow(line, splitter.splitRow(text), cutOffNote());
+      } catch (BadRowException exception) {
+        batch.addBadRow(line, exception, cutOffNote());
+      }
+    }
+    return true;
   }
 
   /** Returns a value per good row, in the order of the rows; see {@link #forEach}. */
@@ -146,8 +200,8 @@ final class Table {
         .toList();
   }
 
-  private Row row(long line) {
-    String[] fields = splitter.splitRow(text);
+  /** Returns a row; throws {@link BadRowException} if it has the wrong number of fields. */
+  Row row(long line, String[] fields) {
     if (width != ANY_WIDTH && fields.length != width) {
       throw new BadRowException(width + " fields", String.valueOf(fields.length));
     }

@@ -37,6 +37,7 @@ final class TextFile implements AutoCloseable {
 
   private final String name;
   private final InputStream in;
+  private final int bufferSize;
   private final String head;
   private final @Nullable IOException headReadError;
   private final Deque<String> unreadLines = new ArrayDeque<>();
@@ -45,9 +46,10 @@ final class TextFile implements AutoCloseable {
   private String line = "";
   private long lineNumber;
 
-  private TextFile(String name, InputStream in) {
+  private TextFile(String name, InputStream in, int bufferSize) {
     this.name = name;
     this.in = in;
+    this.bufferSize = bufferSize;
     byte[] headBytes = new byte[HEAD_SIZE];
     int size = 0;
     IOException readError = null;
@@ -72,7 +74,7 @@ final class TextFile implements AutoCloseable {
               throw badInput("expected UTF-8, found " + encoding + "; " + conversionHint(encoding));
             });
     this.decoder = new StrictDecodingReader(openBytes(), StandardCharsets.UTF_8);
-    this.lines = new LineReader(decoder);
+    this.lines = new LineReader(decoder, bufferSize);
   }
 
   /**
@@ -81,13 +83,22 @@ final class TextFile implements AutoCloseable {
    * @throws BadInputException if the file does not exist, cannot be read or is not a text file
    */
   static TextFile open(Path file) {
+    return open(file, LineReader.BUFFER_SIZE);
+  }
+
+  /**
+   * Opens a file that reads a given number of characters at a time.
+   *
+   * @throws BadInputException if the file does not exist, cannot be read or is not a text file
+   */
+  static TextFile open(Path file, int bufferSize) {
     if (Files.isDirectory(file)) {
       throw new BadInputException(file + ": expected a file, found a directory");
     }
     try {
       InputStream in = Files.newInputStream(file);
       try {
-        return new TextFile(file.toString(), decompress(in));
+        return new TextFile(file.toString(), decompress(in), bufferSize);
       } catch (IOException | BadInputException e) {
         in.close();
         throw e;
@@ -100,7 +111,7 @@ final class TextFile implements AutoCloseable {
   /** Changes the charset from UTF-8 to another one, before the first line is read. */
   TextFile decodeAs(Charset charset) {
     decoder = new StrictDecodingReader(openBytes(), charset);
-    lines = new LineReader(decoder);
+    lines = new LineReader(decoder, bufferSize);
     return this;
   }
 
@@ -130,6 +141,28 @@ final class TextFile implements AutoCloseable {
     }
     line = nextLine;
     lineNumber++;
+    return true;
+  }
+
+  /**
+   * Moves beyond the next lines that are rows by themselves and copies them to the block. The
+   * current line is undefined until {@link #nextLine}.
+   *
+   * @return whether the block has a line; if not, {@link #nextLine} may still find one
+   */
+  boolean nextLines(LineBlock block, LineSplitter splitter) {
+    if (!unreadLines.isEmpty()) {
+      return false;
+    }
+    try {
+      if (!lines.readLines(block, splitter)) {
+        return false;
+      }
+    } catch (IOException e) {
+      throw toUncheckedException(name, lineNumber, e);
+    }
+    block.setFirstLine(lineNumber + 1);
+    lineNumber += block.lineCount();
     return true;
   }
 
@@ -163,14 +196,7 @@ final class TextFile implements AutoCloseable {
 
   /** Returns whether the file ends after this line without a line break, as if truncated. */
   boolean isUnterminatedLastLine() {
-    if (!unreadLines.isEmpty()) {
-      return false;
-    }
-    String next = readLine();
-    if (next != null) {
-      unreadLines.add(next);
-    }
-    return next == null && !decoder.isAfterLineBreak();
+    return unreadLines.isEmpty() && lines.isAtEnd() && !decoder.isAfterLineBreak();
   }
 
   /** Returns the exception that rejects this file as a whole. */

@@ -66,6 +66,11 @@ final class TimeParser {
     this.latestTime = latestTime.isBefore(MAX_TIME) ? latestTime : MAX_TIME;
   }
 
+  /** Returns a parser with the same settings, for another thread. */
+  TimeParser copy() {
+    return new TimeParser(zone, latestTime);
+  }
+
   /** Returns a parser for times in UTC that may be in the future. */
   static TimeParser allowingFutureTimes() {
     return new TimeParser(ZoneOffset.UTC, MAX_TIME);

@@ -50,7 +50,8 @@ class LineReaderTest {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     LineReader reader =
         new LineReader(
-            new StrictDecodingReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
+            new StrictDecodingReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8),
+            LineReader.BUFFER_SIZE);
     List<String> lines = new ArrayList<>();
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       lines.add(line);
