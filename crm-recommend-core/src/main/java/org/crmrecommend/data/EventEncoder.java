@@ -25,6 +25,8 @@ final class EventEncoder {
   private final IdHashTable[] names = new IdHashTable[EventField.values().length];
   private final Map<EventKind, Integer> kindCodes = new TreeMap<>();
   private final AttributeSets attributeSets = new AttributeSets();
+  private @Nullable EventKind lastKind;
+  private long lastKindCode = UNKNOWN;
   private final long[] row = new long[EventField.values().length];
 
   EventEncoder() {
@@ -44,12 +46,13 @@ final class EventEncoder {
   }
 
   /**
-   * Checks that there is room for the kind and the channel of an event.
+   * Adds the kind and the channel of an event.
    *
-   * @throws IllegalStateException if there is not
+   * @throws IllegalStateException if there is no room for them; then neither is added
    */
-  void requireRoom(Event event) {
-    if (kindCodes.size() >= MAX_KINDS && !kindCodes.containsKey(event.kind())) {
+  void addKindAndChannel(Event event) {
+    boolean isNewKind = kindCode(event.kind()) == UNKNOWN;
+    if (isNewKind && kindCodes.size() >= MAX_KINDS) {
       throw full("kinds of event", MAX_KINDS);
     }
     IdHashTable channels = names(EventField.CHANNEL);
@@ -57,13 +60,24 @@ final class EventEncoder {
     if (channel != null && channels.size() >= MAX_CHANNELS && channels.indexOf(channel) < 0) {
       throw full("channels", MAX_CHANNELS);
     }
+    if (channel != null) {
+      channels.indexOfOrAdd(channel);
+    }
+    if (isNewKind) {
+      kindCodes.put(event.kind(), kindCodes.size());
+    }
   }
 
-  /** Returns the entries of an event; adds its names. The array is valid until the next call. */
-  long[] encode(Event event) {
+  /**
+   * Returns the entries of an event whose kind and channel were added; adds its other names. The
+   * array is valid until the next call.
+   *
+   * @param item code of the item, or {@link EventColumns#NO_CODE}
+   */
+  long[] encode(Event event, int item) {
     putNumbers(event);
+    put(EventField.ITEM, item);
     putNames(event, true);
-    put(EventField.KIND, kindCodes.computeIfAbsent(event.kind(), unseen -> kindCodes.size()));
     put(EventField.ATTRIBUTES, attributeSets.codeOrAdd(event.attributes()));
     return row;
   }
@@ -74,8 +88,8 @@ final class EventEncoder {
    */
   long[] lookUp(Event event) {
     putNumbers(event);
+    putName(EventField.ITEM, event.item(), false);
     putNames(event, false);
-    put(EventField.KIND, kindCodes.getOrDefault(event.kind(), (int) UNKNOWN));
     Long attributes = attributeSets.code(event.attributes());
     put(EventField.ATTRIBUTES, attributes == null ? UNKNOWN : attributes);
     return row;
@@ -116,7 +130,7 @@ final class EventEncoder {
   }
 
   private void putNames(Event event, boolean addsNew) {
-    putName(EventField.ITEM, event.item(), addsNew);
+    put(EventField.KIND, kindCode(event.kind()));
     putName(EventField.ORDER, event.order(), addsNew);
     putName(EventField.CHANNEL, event.channel(), addsNew);
     putName(EventField.COUPON, event.coupon(), addsNew);
@@ -138,6 +152,15 @@ final class EventEncoder {
 
   private void put(EventField field, long entry) {
     row[field.ordinal()] = entry;
+  }
+
+  /** Returns the code of a kind, {@link #UNKNOWN} if it is new. Most events repeat a kind. */
+  private long kindCode(EventKind kind) {
+    if (kind != lastKind || lastKindCode == UNKNOWN) {
+      lastKind = kind;
+      lastKindCode = kindCodes.getOrDefault(kind, (int) UNKNOWN);
+    }
+    return lastKindCode;
   }
 
   /** Returns for each code of a kind the position of its name in ascending order. */

@@ -6,8 +6,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.crmrecommend.kernel.Checks;
-import org.crmrecommend.kernel.MergeSort;
 import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
 import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * refused changes nothing.
  */
 public final class EventLogBuilder {
+
+  /** Users whose events are sorted by one thread at a time. */
+  private static final int USERS_PER_BLOCK = 1 << 12;
 
   private final IdMap userMap;
   private final IdMap itemMap;
@@ -38,7 +41,7 @@ public final class EventLogBuilder {
   private final IntIntHashMap sequenceLengths = new IntIntHashMap();
   private @Nullable Currency currency;
   private @Nullable ExchangeRates exchangeRates;
-  private int size;
+  private final PendingEvents pending = new PendingEvents();
   private int duplicateCount;
   private boolean hasSequences;
   private boolean isBuilt;
@@ -112,15 +115,28 @@ public final class EventLogBuilder {
     Checks.requireNonNull("event", event);
     requireNotBuilt();
     Event converted = inLogCurrency(event);
+    boolean dependsOnOthers = converted.id() != null || isCouponUse(converted);
+    if (dependsOnOthers) {
+      addPending();
+    }
     if (isDuplicate(converted)) {
       duplicateCount++;
       return this;
     }
     requireUnusedCoupon(converted);
-    encoder.requireRoom(converted);
     requireRoom();
-    append(converted);
+    encoder.addKindAndChannel(converted);
+    if (currency == null && converted.money().hasAmounts()) {
+      currency = converted.currency();
+    }
+    if (pending.add(converted) || dependsOnOthers) {
+      addPending();
+    }
     return this;
+  }
+
+  private void addPending() {
+    pending.drain(encoder.users(), encoder.names(EventField.ITEM), this::append);
   }
 
   /**
@@ -160,7 +176,7 @@ public final class EventLogBuilder {
 
   /** Returns the number of events added so far, without duplicates. */
   public int size() {
-    return size;
+    return users.size() + pending.size();
   }
 
   /** Returns the number of events dropped so far because an equal event has the same id. */
@@ -177,6 +193,7 @@ public final class EventLogBuilder {
   public EventLog build() {
     requireNotBuilt();
     isBuilt = true;
+    addPending();
     eventsById.clear();
     EventNames names = encoder.namesIn(userMap, itemMap, columns);
     users.recode(encoder.users().indicesIn(userMap));
@@ -223,7 +240,7 @@ public final class EventLogBuilder {
 
   private void requireUnusedCoupon(Event event) {
     String coupon = event.coupon();
-    if (coupon == null || !event.kind().equals(EventKind.COUPON_USE)) {
+    if (coupon == null || !isCouponUse(event)) {
       return;
     }
     int user = encoder.users().indexOf(event.user());
@@ -245,58 +262,50 @@ public final class EventLogBuilder {
     }
   }
 
-  private void append(Event event) {
-    int user = encoder.users().indexOfOrAdd(event.user());
-    long[] row = encoder.encode(event);
+  private void append(Event event, int user, int item) {
+    int number = users.size();
+    long[] row = encoder.encode(event, item);
     users.add(user);
     columns.add(row);
     if (event.id() != null) {
-      eventsById.add(size);
+      eventsById.add(number);
     }
     if (event.text() != null) {
-      columns.texts().add(size, event.text());
+      columns.texts().add(number, event.text());
     }
-    if (event.coupon() != null && event.kind().equals(EventKind.COUPON_USE)) {
+    if (isCouponUse(event)) {
       couponOrders.put(
           couponKey(user, (int) row[EventField.COUPON.ordinal()]),
           (int) row[EventField.ORDER.ordinal()]);
     }
-    if (currency == null && event.money().hasAmounts()) {
-      currency = event.currency();
-    }
-    size++;
   }
 
   /** Groups the events by user, then sorts the events of each user. */
   private Column canonicalOrder(int[] starts) {
     int[] next = starts.clone();
+    int size = users.size();
     Column order = Column.numbers(size, segmentBits);
     for (int event = 0; event < size; event++) {
       order.set(next[(int) users.get(event)]++, event);
     }
     users.clear();
-    MergeSort sort = new MergeSort(columns::compare);
-    int[] eventsOfUser = {};
-    for (int user = 0; user + 1 < starts.length; user++) {
-      int from = starts[user];
-      int count = starts[user + 1] - from;
-      if (eventsOfUser.length < count) {
-        eventsOfUser = new int[count];
-      }
-      for (int i = 0; i < count; i++) {
-        eventsOfUser[i] = (int) order.get(from + i);
-      }
-      sort.sort(eventsOfUser, 0, count);
-      for (int i = 0; i < count; i++) {
-        order.set(from + i, eventsOfUser[i]);
-      }
-    }
+    int userCount = starts.length - 1;
+    IntStream.rangeClosed(0, userCount / USERS_PER_BLOCK)
+        .parallel()
+        .forEach(
+            block -> {
+              TimeSort sort = new TimeSort(columns);
+              int end = Math.min(userCount, (block + 1) * USERS_PER_BLOCK);
+              for (int user = block * USERS_PER_BLOCK; user < end; user++) {
+                sort.sort(order, starts[user], starts[user + 1]);
+              }
+            });
     return order;
   }
 
   private int[] starts(int userCount) {
     int[] starts = new int[userCount + 1];
-    for (int event = 0; event < size; event++) {
+    for (int event = 0; event < users.size(); event++) {
       starts[(int) users.get(event) + 1]++;
     }
     Arrays.parallelPrefix(starts, Integer::sum);
@@ -304,6 +313,7 @@ public final class EventLogBuilder {
   }
 
   private void requireRoom() {
+    int size = size();
     if (size == maxEvents) {
       throw new IllegalStateException(
           String.format(
@@ -315,6 +325,10 @@ public final class EventLogBuilder {
     if (isBuilt) {
       throw new IllegalStateException("the log was already built; create a new builder");
     }
+  }
+
+  private static boolean isCouponUse(Event event) {
+    return event.coupon() != null && event.kind().equals(EventKind.COUPON_USE);
   }
 
   private static long couponKey(int user, int coupon) {

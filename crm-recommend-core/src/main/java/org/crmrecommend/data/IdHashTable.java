@@ -103,6 +103,29 @@ final class IdHashTable {
     }
   }
 
+  /**
+   * Sets {@code indices[i]} to the index of {@code ids[i]}, and adds new ids. Each step is done for
+   * all ids before the next one, so that the processor waits for many memory accesses at once: with
+   * 200,000 ids, a call per id takes several times as long.
+   *
+   * @param found overwritten; at least {@code count} long
+   */
+  void indicesOfOrAdd(String[] ids, int count, int[] indices, @Nullable String[] found) {
+    int[] slots = index.slots;
+    for (int i = 0; i < count; i++) {
+      indices[i] = slots[homeSlot(ids[i], slots)] - 1;
+    }
+    @Nullable String[] known = this.ids;
+    for (int i = 0; i < count; i++) {
+      found[i] = indices[i] == ABSENT ? null : known[indices[i]];
+    }
+    for (int i = 0; i < count; i++) {
+      if (!ids[i].equals(found[i])) { // a new id, or one that is not in its home slot
+        indices[i] = indexOfOrAdd(ids[i]);
+      }
+    }
+  }
+
   /** Returns the index of an id, or −1 if the table does not contain it. */
   int indexOf(String id) {
     Index current = index; // another thread may replace it, and may fill a slot after it was read

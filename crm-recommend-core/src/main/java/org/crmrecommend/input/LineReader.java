@@ -15,7 +15,7 @@ final class LineReader {
   static final int MAX_LINE_LENGTH = 1 << 24;
 
   /** Default number of characters read at a time. */
-  static final int BUFFER_SIZE = 1 << 16;
+  static final int BUFFER_SIZE = 1 << 15;
 
   private final StrictDecodingReader in;
   private final char[] buffer;

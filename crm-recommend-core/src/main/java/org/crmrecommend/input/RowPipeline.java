@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowPipeline<T> {
 
-  private static final int BATCHES_BEFORE_THREADS = 4;
+  private static final int BATCHES_BEFORE_THREADS = 8;
 
   private final Table table;
   private final RowCounter counter;

@@ -38,6 +38,7 @@ final class TimeParser {
   private static final Pattern DECIMAL =
       Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{0,18})?([eE]\\+?[0-9]{1,2})?");
   private static final String ISO_SECONDS_PATTERN = "0000-00-00T00:00:00";
+  private static final long SECONDS_PER_DAY = 24 * 60 * 60;
   private static final String UTC_SUFFIX = " UTC";
 
   private static final DateTimeFormatter ISO_FORMATTER =
@@ -160,8 +161,9 @@ final class TimeParser {
       return parseText(text.substring(0, text.length() - UTC_SUFFIX.length()) + "Z", format);
     }
     if (isIsoSeconds(text)) {
-      LocalDateTime local = parseIsoSeconds(text);
-      return text.endsWith("Z") ? local.toInstant(ZoneOffset.UTC) : atZone(local);
+      return text.endsWith("Z") || zone.equals(ZoneOffset.UTC)
+          ? parseIsoSecondsInUtc(text)
+          : atZone(parseIsoSeconds(text));
     }
     boolean hasSlashes = format == TimeFormat.MONTH_FIRST && text.indexOf('/') > 0;
     TemporalAccessor parsed = (hasSlashes ? MONTH_FIRST_FORMATTER : ISO_FORMATTER).parse(text);
@@ -193,14 +195,29 @@ final class TimeParser {
     return true;
   }
 
+  /** Returns the time without a {@link LocalDateTime}, which takes most of the time to parse. */
+  private static Instant parseIsoSecondsInUtc(String text) {
+    int hour = twoDigits(text, 11);
+    int minute = twoDigits(text, 14);
+    int second = twoDigits(text, 17);
+    if (hour > 23 || minute > 59 || second > 59) {
+      throw new DateTimeException("hour, minute or second out of range");
+    }
+    return Instant.ofEpochSecond(
+        parseDate(text).toEpochDay() * SECONDS_PER_DAY + (hour * 60L + minute) * 60 + second);
+  }
+
   private static LocalDateTime parseIsoSeconds(String text) {
-    return LocalDateTime.of(
-        Integer.parseInt(text, 0, 4, 10),
-        Integer.parseInt(text, 5, 7, 10),
-        Integer.parseInt(text, 8, 10, 10),
-        Integer.parseInt(text, 11, 13, 10),
-        Integer.parseInt(text, 14, 16, 10),
-        Integer.parseInt(text, 17, 19, 10));
+    return parseDate(text).atTime(twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17));
+  }
+
+  private static LocalDate parseDate(String text) {
+    int year = 100 * twoDigits(text, 0) + twoDigits(text, 2);
+    return LocalDate.of(year, twoDigits(text, 5), twoDigits(text, 8));
+  }
+
+  private static int twoDigits(String text, int index) {
+    return 10 * (text.charAt(index) - '0') + text.charAt(index + 1) - '0';
   }
 
   private Instant atZone(LocalDateTime local) {
@@ -240,9 +257,13 @@ final class TimeParser {
   }
 
   private static boolean isInteger(String text) {
-    int digits = digitCount(text);
-    return digits > 0
-        && text.chars().skip(text.length() - digits).allMatch(c -> c >= '0' && c <= '9');
+    int start = text.length() - digitCount(text);
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return start < text.length();
   }
 
   private static int digitCount(String text) {
