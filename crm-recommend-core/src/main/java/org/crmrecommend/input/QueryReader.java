@@ -1,27 +1,18 @@
 package org.crmrecommend.input;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventLogBuilder;
+import org.crmrecommend.kernel.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,34 +35,60 @@ import org.jspecify.annotations.Nullable;
  * label would be ignored silently. {@link BadRows} handles a row that cannot be an event, such as
  * one without a user or with an unknown kind; the first one is rejected by default.
  *
+ * <p>Rows are fetched a few thousand at a time, so a result may be larger than the memory, if the
+ * driver can do this:
+ *
+ * <ul>
+ *   <li>PostgreSQL, Oracle, SQL Server, MariaDB, H2: nothing to do. PostgreSQL needs a transaction,
+ *       which this class begins.
+ *   <li>MySQL Connector/J sends single rows by default. With {@code useCursorFetch=true} in the
+ *       connection URL and {@link #withFetchSize}, it sends that number of rows at a time; without
+ *       the former, {@link #withFetchSize} makes it load the whole result.
+ *   <li>DuckDB: set the connection property {@code jdbc_stream_results=true}; otherwise DuckDB
+ *       keeps the whole result outside of the Java heap.
+ * </ul>
+ *
+ * <p>Columns of lists, structures, maps and bytes are rejected; convert them in the query.
+ *
  * <p>A {@code TIMESTAMP} without a zone is read as stored, as a local time in the zone of {@link
  * #withZone}, independent of the JVM's time zone; one with a zone is an instant.
  */
 public final class QueryReader {
 
-  /** Finds columns by their common labels, rejects bad rows, and reads local times as UTC. */
-  public static final QueryReader DEFAULTS =
-      new QueryReader(Columns.DEFAULTS, null, null, ZoneOffset.UTC);
+  /** Begins the messages about rows, in place of a file name. */
+  static final String SOURCE = "query";
+
+  /** Means {@link #FETCH_SIZE} rows, or the value that makes a driver stream. */
+  private static final int DEFAULT_FETCH_SIZE = 0;
 
   private static final int FETCH_SIZE = 4_096;
-  private static final String SOURCE = "query";
+
+  /** Finds columns by their common labels, rejects bad rows, and reads local times as UTC. */
+  public static final QueryReader DEFAULTS =
+      new QueryReader(Columns.DEFAULTS, null, null, ZoneOffset.UTC, DEFAULT_FETCH_SIZE);
 
   private final Columns columns;
   private final @Nullable BadRows badRows;
   private final @Nullable Instant latestTime;
   private final ZoneId zone;
+  private final int fetchSize;
 
   private QueryReader(
-      Columns columns, @Nullable BadRows badRows, @Nullable Instant latestTime, ZoneId zone) {
+      Columns columns,
+      @Nullable BadRows badRows,
+      @Nullable Instant latestTime,
+      ZoneId zone,
+      int fetchSize) {
     this.columns = columns;
     this.badRows = badRows;
     this.latestTime = latestTime;
     this.zone = zone;
+    this.fetchSize = fetchSize;
   }
 
   /** Returns a copy of this reader with the given columns and kinds. */
   public QueryReader withColumns(Columns columns) {
-    return new QueryReader(columns, badRows, latestTime, zone);
+    return new QueryReader(columns, badRows, latestTime, zone, fetchSize);
   }
 
   /**
@@ -79,7 +96,7 @@ public final class QueryReader {
    * according to its policy.
    */
   public QueryReader withBadRows(BadRows badRows) {
-    return new QueryReader(columns, badRows, latestTime, zone);
+    return new QueryReader(columns, badRows, latestTime, zone, fetchSize);
   }
 
   /**
@@ -87,23 +104,33 @@ public final class QueryReader {
    * Defaults to one day after the system clock's time when reading starts.
    */
   public QueryReader withLatestTime(Instant latestTime) {
-    return new QueryReader(columns, badRows, latestTime, zone);
+    return new QueryReader(columns, badRows, latestTime, zone, fetchSize);
   }
 
   /**
    * Returns a copy of this reader with the zone of dates and times that have none. Defaults to UTC.
    */
   public QueryReader withZone(ZoneId zone) {
-    return new QueryReader(columns, badRows, latestTime, zone);
+    return new QueryReader(columns, badRows, latestTime, zone, fetchSize);
   }
 
   /**
-   * Reads all rows that a query returns into a log. Rows are fetched a few thousand at a time, in a
-   * transaction that is rolled back.
+   * Returns a copy of this reader that asks the driver to fetch this number of rows at a time.
+   * Defaults to 4,096; for MySQL Connector/J to the value that makes it stream.
+   *
+   * @throws IllegalArgumentException if {@code rows} is not positive
+   */
+  public QueryReader withFetchSize(int rows) {
+    Checks.requirePositive("rows", rows);
+    return new QueryReader(columns, badRows, latestTime, zone, rows);
+  }
+
+  /**
+   * Reads all rows that a query returns into a log, in a transaction that is rolled back.
    *
    * @throws BadInputException if a column is missing or not used, or a row cannot be an event and
    *     bad rows are not skipped
-   * @throws UncheckedIOException if the database fails
+   * @throws QueryException if the database fails
    */
   public EventLog read(DataSource source, String sql) {
     EventLogBuilder events = EventLog.builder();
@@ -117,34 +144,28 @@ public final class QueryReader {
    * @param builder contains some of the events if this method throws
    * @throws BadInputException if a column is missing or not used, or a row cannot be an event and
    *     bad rows are not skipped
-   * @throws UncheckedIOException if the database fails
+   * @throws QueryException if the database fails
    */
   public void read(EventLogBuilder builder, DataSource source, String sql) {
-    try (Connection connection = source.getConnection()) {
-      boolean readOnly = connection.isReadOnly();
-      boolean autoCommit = connection.getAutoCommit();
-      setReadOnly(connection, true);
-      connection.setAutoCommit(false); // otherwise PostgreSQL sends all rows at once
-      try {
-        read(builder, connection, sql);
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(autoCommit);
-        setReadOnly(connection, readOnly);
-      }
-    } catch (SQLException e) {
-      throw new UncheckedIOException(new IOException("the query failed: " + e.getMessage(), e));
-    }
-  }
-
-  private void read(EventLogBuilder builder, Connection connection, String sql)
-      throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.setFetchSize(FETCH_SIZE);
+    try (Connection connection = source.getConnection();
+        ReadTransaction transaction = ReadTransaction.begin(connection);
+        Statement statement = transaction.connection().createStatement()) {
+      statement.setFetchSize(fetchSize(connection));
       try (ResultSet results = statement.executeQuery(sql)) {
         read(builder, results);
       }
+    } catch (SQLException e) {
+      throw new QueryException("the query failed", e);
     }
+  }
+
+  private int fetchSize(Connection connection) throws SQLException {
+    if (fetchSize != DEFAULT_FETCH_SIZE) {
+      return fetchSize;
+    }
+    // MySQL Connector/J loads all rows at once for any other value.
+    boolean isMySql = connection.getMetaData().getDriverName().startsWith("MySQL");
+    return isMySql ? Integer.MIN_VALUE : FETCH_SIZE;
   }
 
   private void read(EventLogBuilder builder, ResultSet results) throws SQLException {
@@ -153,19 +174,14 @@ public final class QueryReader {
         new TimeParser(zone, latestTime == null ? EventReader.defaultLatestTime() : latestTime);
     EventFormat.ReadContext context =
         new EventFormat.ReadContext(builder, policy, timeParser, 1, null);
-    Header header = new Header(SOURCE, labels(results.getMetaData()));
+    QueryColumns queryColumns = new QueryColumns(results);
+    Header header = new Header(SOURCE, queryColumns.labels());
     EventRowParser parser = new EventRowParser(columns, header, context, TimeFormat.ANY);
     requireAllColumnsUsed(header, parser);
-    int time = parser.timeColumn();
-    boolean hasZone = time != Header.ABSENT && hasZone(results.getMetaData(), time + 1);
+    queryColumns.setTimeColumn(parser.timeColumn());
     RowCounter counter = new RowCounter(SOURCE, policy);
-    for (long number = 1; results.next(); number++) {
-      String[] fields = new String[header.labels().size()];
-      for (int column = 0; column < fields.length; column++) {
-        String text =
-            column == time ? time(results, column + 1, hasZone) : results.getString(column + 1);
-        fields[column] = text == null ? "" : text;
-      }
+    for (long number = 1; next(results, number); number++) {
+      String[] fields = queryColumns.fields(number);
       counter.countRow();
       try {
         context.add(parser.parse(new Row(number, header.labels(), fields)));
@@ -174,6 +190,14 @@ public final class QueryReader {
       }
     }
     counter.log();
+  }
+
+  private static boolean next(ResultSet results, long number) {
+    try {
+      return results.next();
+    } catch (SQLException e) {
+      throw new QueryException("the query failed at row " + number, e);
+    }
   }
 
   private static void requireAllColumnsUsed(Header header, EventRowParser parser) {
@@ -193,45 +217,36 @@ public final class QueryReader {
     }
   }
 
-  private static List<String> labels(ResultSetMetaData columns) throws SQLException {
-    List<String> labels = new ArrayList<>();
-    for (int column = 1; column <= columns.getColumnCount(); column++) {
-      labels.add(columns.getColumnLabel(column));
-    }
-    return labels;
-  }
+  /**
+   * A transaction that is rolled back.
+   *
+   * @param readOnly state of the connection before
+   * @param autoCommit state of the connection before
+   */
+  private record ReadTransaction(Connection connection, boolean readOnly, boolean autoCommit)
+      implements AutoCloseable {
 
-  /** Returns a time as text, or null for SQL NULL. */
-  private static @Nullable String time(ResultSet results, int column, boolean hasZone)
-      throws SQLException {
-    Object time = results.getObject(column);
-    if (time instanceof Timestamp) {
-      // A Timestamp uses the JVM's time zone, in which some local times do not exist.
-      return hasZone
-          ? results.getObject(column, OffsetDateTime.class).toInstant().toString()
-          : results.getObject(column, LocalDateTime.class).toString();
+    static ReadTransaction begin(Connection connection) throws SQLException {
+      ReadTransaction transaction =
+          new ReadTransaction(connection, connection.isReadOnly(), connection.getAutoCommit());
+      setReadOnly(connection, true);
+      connection.setAutoCommit(false); // otherwise PostgreSQL sends all rows at once
+      return transaction;
     }
-    if (time instanceof Date date) {
-      return date.toLocalDate().toString();
-    }
-    if (time instanceof OffsetDateTime instant) {
-      return instant.toInstant().toString();
-    }
-    return time == null ? null : time.toString();
-  }
 
-  private static boolean hasZone(ResultSetMetaData columns, int column) throws SQLException {
-    String type = columns.getColumnTypeName(column).toLowerCase(Locale.ROOT);
-    return columns.getColumnType(column) == Types.TIMESTAMP_WITH_TIMEZONE
-        || (type.contains("time zone") && !type.contains("without time zone"))
-        || type.equals("timestamptz"); // the type name in PostgreSQL
-  }
+    @Override
+    public void close() throws SQLException {
+      connection.rollback();
+      connection.setAutoCommit(autoCommit);
+      setReadOnly(connection, readOnly);
+    }
 
-  private static void setReadOnly(Connection connection, boolean readOnly) {
-    try {
-      connection.setReadOnly(readOnly);
-    } catch (SQLException e) {
-      // Only a hint to the database; some drivers do not support it.
+    private static void setReadOnly(Connection connection, boolean readOnly) {
+      try {
+        connection.setReadOnly(readOnly);
+      } catch (SQLException e) {
+        // Only a hint to the database; some drivers do not support it.
+      }
     }
   }
 }
