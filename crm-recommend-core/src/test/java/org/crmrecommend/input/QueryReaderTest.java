@@ -2,10 +2,13 @@ package org.crmrecommend.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,6 +18,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
@@ -245,11 +249,72 @@ class QueryReaderTest {
   }
 
   @Test
-  void query_whenDatabaseFails_throwsUncheckedIoException() {
-    assertThatExceptionOfType(UncheckedIOException.class)
+  void query_whenDatabaseFails_throwsExceptionWithSqlState() {
+    assertThatExceptionOfType(QueryException.class)
         .isThrownBy(() -> EventReader.query(source, "select * from nothing"))
-        .withMessageContaining("the query failed: ")
-        .withRootCauseInstanceOf(Exception.class);
+        .withMessageStartingWith("the query failed: ")
+        .withMessageEndingWith("NOTHING (SQL state 42501, vendor code -5501)")
+        .satisfies(
+            exception -> {
+              assertThat(exception.getCause().getSQLState()).isEqualTo("42501");
+              assertThat(exception.getCause().getErrorCode()).isEqualTo(-5501);
+            });
+  }
+
+  @Test
+  void query_whenRollbackFailsToo_throwsTheFirstException() throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      DataSource broken = intercept(connection, "rollback", new SQLException("connection lost"));
+
+      assertThatExceptionOfType(QueryException.class)
+          .isThrownBy(() -> EventReader.query(broken, "select * from nothing"))
+          .withMessageContaining("NOTHING")
+          .satisfies(
+              exception ->
+                  assertThat(exception.getCause().getSuppressed())
+                      .singleElement()
+                      .hasToString("java.sql.SQLException: connection lost"));
+    }
+  }
+
+  @Test
+  void query_whenDatabaseFailsAtARow_saysWhichRow() throws SQLException {
+    insert("'anna', 1, 'view', null, null, 2, null");
+    insert("'anna', 2, 'view', null, null, 0, null");
+
+    assertThatExceptionOfType(QueryException.class)
+        .isThrownBy(
+            () ->
+                EventReader.query(
+                    source,
+                    "select customer, product_id, 8 / qty as qty from orders order by product_id"))
+        .withMessageContaining("division by zero")
+        .satisfies(exception -> assertThat(exception.getCause().getSQLState()).startsWith("22"));
+  }
+
+  @Test
+  void query_columnOfBytesOrArrays_isRejected() {
+    assertRejected(
+        "select customer, product_id, photo as channel from orders",
+        "query: expected columns of text, numbers and times, found column CHANNEL of type BLOB;"
+            + " remove it, or convert it in the query");
+    assertRejected(
+        "select customer, array[1, 2] as product_id from orders",
+        "found column PRODUCT_ID of type");
+  }
+
+  @Test
+  void read_fetchSize_isPassedToTheDriver() throws SQLException {
+    assertThat(fetchSize(QueryReader.DEFAULTS, "HSQL Driver")).isEqualTo(4_096);
+    assertThat(fetchSize(QueryReader.DEFAULTS, "MySQL Connector/J")).isEqualTo(Integer.MIN_VALUE);
+    assertThat(fetchSize(QueryReader.DEFAULTS.withFetchSize(7), "MySQL Connector/J")).isEqualTo(7);
+  }
+
+  @Test
+  void withFetchSize_zero_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> QueryReader.DEFAULTS.withFetchSize(0))
+        .withMessage("rows must be positive: 0");
   }
 
   @Test
@@ -287,6 +352,85 @@ class QueryReaderTest {
                         method.getName().equals("close")
                             ? null
                             : method.invoke(connection, arguments)));
+  }
+
+  /** Returns a data source whose connection throws an exception from one method. */
+  private static DataSource intercept(Connection connection, String name, SQLException exception) {
+    return dataSource(
+        () ->
+            proxy(
+                Connection.class,
+                (method, arguments) -> {
+                  if (method.getName().equals(name)) {
+                    throw exception;
+                  }
+                  return invoke(method, connection, arguments);
+                }));
+  }
+
+  /** Returns the fetch size that a driver of this name gets. */
+  private int fetchSize(QueryReader reader, String driverName) throws SQLException {
+    AtomicInteger fetchSize = new AtomicInteger();
+    try (Connection connection = source.getConnection()) {
+      DataSource recording =
+          dataSource(
+              () ->
+                  proxy(
+                      Connection.class,
+                      (method, arguments) -> {
+                        Object result = invoke(method, connection, arguments);
+                        if (result instanceof DatabaseMetaData data) {
+                          return named(data, driverName);
+                        }
+                        return result instanceof Statement statement
+                            ? recording(statement, fetchSize)
+                            : result;
+                      }));
+      reader.read(recording, ORDERS);
+    }
+    return fetchSize.get();
+  }
+
+  private static DatabaseMetaData named(DatabaseMetaData data, String driverName) {
+    return proxy(
+        DatabaseMetaData.class,
+        (method, arguments) ->
+            method.getName().equals("getDriverName")
+                ? driverName
+                : invoke(method, data, arguments));
+  }
+
+  private static Statement recording(Statement statement, AtomicInteger fetchSize) {
+    return proxy(
+        Statement.class,
+        (method, arguments) -> {
+          if (method.getName().equals("setFetchSize")) {
+            fetchSize.set((int) arguments[0]);
+            return null;
+          }
+          return invoke(method, statement, arguments);
+        });
+  }
+
+  /** Handles a call of a method. */
+  private interface Calls {
+    Object call(Method method, Object[] arguments) throws Throwable;
+  }
+
+  private static <T> T proxy(Class<T> type, Calls calls) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            QueryReaderTest.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> calls.call(method, arguments)));
+  }
+
+  private static Object invoke(Method method, Object target, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
   }
 
   private List<Instant> times(String column) {
