@@ -105,7 +105,9 @@ final class EventRowParser {
     this.quantity = other.quantity;
     this.order = other.order;
     this.channel = other.channel;
+    this.hasRatingHeader = other.hasRatingHeader;
     this.defaultKind = other.defaultKind;
+    this.kindOfAll = other.kindOfAll;
   }
 
   /** Returns the function {@link #parse} of a new parser, for another thread. */
