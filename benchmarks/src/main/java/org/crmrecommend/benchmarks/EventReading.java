@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -115,9 +114,7 @@ public final class EventReading {
       for (int round = 0; round < ROUNDS; round++) {
         double wallStart = wallSeconds();
         double cpuStart = cpuSeconds();
-        try (ResultSet results = statement.executeQuery(sql)) {
-          results.next();
-        }
+        statement.execute(sql); // computes all counts, which are one row
         wall[round] = wallSeconds() - wallStart;
         cpu[round] = cpuSeconds() - cpuStart;
       }
