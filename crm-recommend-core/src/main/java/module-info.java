@@ -27,6 +27,7 @@ module org.crmrecommend {
   exports org.crmrecommend.evaluation.metric;
   exports org.crmrecommend.evaluation.search;
   exports org.crmrecommend.factor;
+  exports org.crmrecommend.history;
   exports org.crmrecommend.hybrid;
   exports org.crmrecommend.input;
   exports org.crmrecommend.linear;

@@ -6,13 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
-import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.ranking.CatalogItemSets;
 
 /** Applies the filters of a request to the items. */
@@ -25,11 +25,24 @@ final class CandidateFilter {
   private final ItemSet allItems;
   private final Optional<CatalogItemSets> catalog;
 
-  CandidateFilter(TrainingData data) {
-    this.eventWeights = data.eventWeights();
-    this.items = data.items();
-    this.allItems = ItemSet.all(data.itemCount());
-    this.catalog = data.catalog().map(found -> CatalogItemSets.of(found));
+  /** Creates a filter without a catalog, for which all these items may be recommended. */
+  CandidateFilter(EventWeights eventWeights, IdMap items, ItemSet allItems) {
+    this(eventWeights, items, allItems, Optional.empty());
+  }
+
+  private CandidateFilter(
+      EventWeights eventWeights, IdMap items, ItemSet allItems, Optional<CatalogItemSets> catalog) {
+    this.eventWeights = eventWeights;
+    this.items = items;
+    this.allItems = allItems;
+    this.catalog = catalog;
+  }
+
+  /** Returns a filter with another catalog. */
+  CandidateFilter with(Catalog newCatalog) {
+    int itemCount = Math.max(allItems.universeSize(), newCatalog.itemCount());
+    return new CandidateFilter(
+        eventWeights, items, ItemSet.all(itemCount), Optional.of(CatalogItemSets.of(newCatalog)));
   }
 
   /**

@@ -2,11 +2,14 @@ package org.crmrecommend;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.history.Histories;
+import org.crmrecommend.history.History;
 import org.crmrecommend.model.Profile;
-import org.crmrecommend.model.TrainingData;
 
 /** Assembles the profile of the user of a request. */
 final class ProfileAssembler {
@@ -14,10 +17,12 @@ final class ProfileAssembler {
   /** Weight of an item in the history or the events of a request. */
   private static final float REQUEST_ITEM_WEIGHT = 1f;
 
-  private final TrainingData data;
+  private final Histories histories;
+  private final EventWeights eventWeights;
 
-  ProfileAssembler(TrainingData data) {
-    this.data = data;
+  ProfileAssembler(Histories histories, EventWeights eventWeights) {
+    this.histories = histories;
+    this.eventWeights = eventWeights;
   }
 
   /**
@@ -35,7 +40,7 @@ final class ProfileAssembler {
     for (Event event : request.events()) {
       String id = event.item();
       int item = id == null ? -1 : itemIndex(id, notes);
-      if (item >= 0 && data.eventWeights().isPositive(event)) {
+      if (item >= 0 && eventWeights.isPositive(event)) {
         Instant time = event.time() == null ? now : event.time();
         profile.add(item, REQUEST_ITEM_WEIGHT, time).addKind(item, event.kind());
       }
@@ -55,24 +60,25 @@ final class ProfileAssembler {
       return Profile.builder();
     }
     String id = request.user().get();
-    int user = data.interactions().users().indexOf(id);
-    if (user >= 0) {
-      return data.profileBuilder(user);
+    Optional<History> found = histories.find(id);
+    if (found.isEmpty()) {
+      notes.add("user " + id + " is not known");
+      return Profile.builder();
     }
-    Profile.Builder profile = Profile.builder();
-    data.users()
-        .filter(users -> users.ids().contains(id))
-        .ifPresentOrElse(
-            users -> {
-              profile.attributes(users.attributes(users.ids().indexOf(id)));
-              notes.add("user " + id + " has no events yet");
-            },
-            () -> notes.add("user " + id + " is not known"));
-    return profile;
+    History history = found.get();
+    if (!history.isPersonalized()) {
+      notes.add("user " + id + " has refused personal lists");
+      return Profile.builder();
+    }
+    if (history.size() == 0) {
+      notes.add("user " + id + " has no events yet");
+    }
+    return Profile.builder(history, eventWeights, histories.lastTime())
+        .attributes(history.attributes());
   }
 
   private int itemIndex(String id, List<String> notes) {
-    IdMap items = data.items();
+    IdMap items = histories.items();
     int item = items.indexOf(id);
     if (item < 0) {
       notes.add("item " + id + " is not known");

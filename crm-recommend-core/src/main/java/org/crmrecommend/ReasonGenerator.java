@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.crmrecommend.Recommendation.Reason;
+import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Profile;
-import org.crmrecommend.model.TrainingData;
+import org.jspecify.annotations.Nullable;
 
 /** Converts the explanations of a model into reasons, for one request. */
 final class ReasonGenerator {
@@ -32,7 +34,8 @@ final class ReasonGenerator {
           EventKind.CLICK,
           EventKind.VIEW);
 
-  private final TrainingData data;
+  private final IdMap items;
+  private final @Nullable Catalog catalog;
   private final Profile profile;
   private final ReasonMessages messages;
 
@@ -41,8 +44,9 @@ final class ReasonGenerator {
 
   private final int limit;
 
-  ReasonGenerator(TrainingData data, Request request, Profile profile) {
-    this.data = data;
+  ReasonGenerator(IdMap items, @Nullable Catalog catalog, Request request, Profile profile) {
+    this.items = items;
+    this.catalog = catalog;
     this.profile = profile;
     this.messages = ReasonMessages.forLocale(request.locale());
     this.limit = request.reasons();
@@ -72,12 +76,12 @@ final class ReasonGenerator {
 
   /** Returns the id of an item. */
   String id(int item) {
-    return data.items().id(item);
+    return items.id(item);
   }
 
   /** Returns the title of an item, or its id if it has no title. */
   String title(int item) {
-    return data.catalog().map(catalog -> catalog.title(id(item))).orElse(id(item));
+    return catalog != null && catalog.contains(item) ? catalog.title(item) : id(item);
   }
 
   private static Reason merge(Reason one, Reason other) {

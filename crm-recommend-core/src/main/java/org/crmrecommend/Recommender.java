@@ -10,7 +10,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.history.Histories;
+import org.crmrecommend.history.HistoryLimits;
+import org.crmrecommend.history.InMemoryHistories;
 import org.crmrecommend.hybrid.Fallback.Condition;
 import org.crmrecommend.hybrid.Fallback.FallbackModel;
 import org.crmrecommend.kernel.Checks;
@@ -22,9 +26,10 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.popularity.MostPopular;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests with a trained model and the data it was trained on.
+ * Answers requests with a trained model, the histories of the users and the catalog.
  *
  * <p>Filters are applied before ranking, so a list is short only if too few items pass them. If
  * there is a catalog, they also remove items that are not in it, sold out, or outside their
@@ -35,38 +40,54 @@ import org.crmrecommend.popularity.MostPopular;
  * org.crmrecommend.hybrid.Fallback} declares tiers in between. The {@link Trace} shows how many
  * items each tier supplied.
  *
- * <p>Immutable and safe for use by any number of threads.
+ * <p>Safe for use by any number of threads. A recommender does not change, but its histories do: a
+ * new event is in the next answer. Another catalog or model gives another recommender, which shares
+ * everything else; requests under way finish on the old one.
  */
 public final class Recommender {
 
   private static final int REQUESTS_PER_BLOCK = 1 << 10;
   private static final int REQUESTS_PER_BATCH = 16;
 
-  /** The tiers of the model, or the model as the only tier, followed by the most popular items. */
+  /** The tiers of the model, or the model as the only tier, and that of the most popular items. */
   private final List<FallbackModel.Tier> tiers;
 
-  private final TrainingData data;
+  private final @Nullable Model mostPopular;
+  private final IdMap items;
+  private final @Nullable Catalog catalog;
   private final InstantSource clock;
   private final ProfileAssembler profileAssembler;
   private final CandidateFilter candidateFilter;
   private final Workers workers;
 
-  private Recommender(Model model, TrainingData data, InstantSource clock) {
-    this.tiers = tiers(model, data);
-    this.data = data;
-    this.clock = clock;
-    this.profileAssembler = new ProfileAssembler(data);
-    this.candidateFilter = new CandidateFilter(data);
+  Recommender(RecommenderBuilder builder) {
+    this.items = builder.histories.items();
+    this.mostPopular = builder.mostPopular;
+    this.tiers = tiers(builder.model, mostPopular, items);
+    this.catalog = builder.catalog;
+    this.clock = builder.clock;
+    this.profileAssembler = new ProfileAssembler(builder.histories, builder.eventWeights);
+    CandidateFilter uncataloged =
+        new CandidateFilter(builder.eventWeights, items, ItemSet.all(builder.itemCount));
+    this.candidateFilter =
+        catalog == null ? uncataloged : uncataloged.with(requireSameItems(catalog, items));
     this.workers =
         new Workers(Recommender::startThread, Runtime.getRuntime().availableProcessors());
   }
 
-  private Recommender(Recommender other, Workers workers) {
-    this.tiers = other.tiers;
-    this.data = other.data;
+  private Recommender(
+      Recommender other,
+      List<FallbackModel.Tier> tiers,
+      @Nullable Catalog catalog,
+      CandidateFilter candidateFilter,
+      Workers workers) {
+    this.tiers = tiers;
+    this.mostPopular = other.mostPopular;
+    this.items = other.items;
+    this.catalog = catalog;
     this.clock = other.clock;
     this.profileAssembler = other.profileAssembler;
-    this.candidateFilter = other.candidateFilter;
+    this.candidateFilter = candidateFilter;
     this.workers = workers;
   }
 
@@ -86,19 +107,76 @@ public final class Recommender {
    */
   public Recommender withThreads(Executor executor, int threads) {
     Checks.requirePositive("threads", threads);
-    return new Recommender(this, new Workers(executor, threads));
+    return new Recommender(this, tiers, catalog, candidateFilter, new Workers(executor, threads));
   }
 
-  private static List<FallbackModel.Tier> tiers(Model model, TrainingData data) {
+  /**
+   * Returns a recommender with another model, which shares everything else. O(1) time, and O(items)
+   * if the model has an {@link IdMap} of its own.
+   *
+   * @throws IllegalArgumentException if an item has another index in the model
+   */
+  public Recommender with(Model model) {
+    List<FallbackModel.Tier> newTiers = tiers(model, mostPopular, items);
+    return new Recommender(this, newTiers, catalog, candidateFilter, workers);
+  }
+
+  /**
+   * Returns a recommender with another version of the catalog, which shares everything else. Sets
+   * of items that the change does not concern are shared too.
+   *
+   * @throws IllegalArgumentException if an item has another index in the catalog
+   */
+  public Recommender with(Catalog catalog) {
+    CandidateFilter newFilter = candidateFilter.with(requireSameItems(catalog, items));
+    return new Recommender(this, tiers, catalog, newFilter, workers);
+  }
+
+  private static Catalog requireSameItems(Catalog catalog, IdMap items) {
+    Checks.requireNonNull("catalog", catalog);
+    if (catalog.items() != items && !catalog.items().hasSameIds(items, catalog.itemCount())) {
+      throw new IllegalArgumentException(
+          "the items of the catalog and of the histories must have the same indices; create it with"
+              + " Catalog.of(currency, rows, histories.items())");
+    }
+    return catalog;
+  }
+
+  private static List<FallbackModel.Tier> tiers(
+      Model model, @Nullable Model mostPopular, IdMap items) {
+    requireSameItems(model, items);
     List<FallbackModel.Tier> tiers = new ArrayList<>();
     if (model instanceof FallbackModel fallback) {
       tiers.addAll(fallback.tiers());
     } else {
       tiers.add(new FallbackModel.Tier("model", model, Condition.NONE));
     }
-    tiers.add(
-        new FallbackModel.Tier("most popular", MostPopular.DEFAULTS.train(data), Condition.NONE));
+    if (mostPopular != null) {
+      requireSameItems(mostPopular, items);
+      tiers.add(new FallbackModel.Tier("most popular", mostPopular, Condition.NONE));
+    }
     return List.copyOf(tiers);
+  }
+
+  private static void requireSameItems(Model model, IdMap items) {
+    Checks.requireNonNull("model", model);
+    int commonCount = Math.min(model.itemCount(), items.size());
+    if (model.items() != items && !model.items().hasSameIds(items, commonCount)) {
+      throw new IllegalArgumentException(
+          "the items of the model and of the data must have the same indices; train the model on"
+              + " these data, or read it with ModelFile.read(path, data.items())");
+    }
+  }
+
+  /**
+   * Returns a builder of a recommender whose data change: the histories take new events, and {@link
+   * #with(Catalog)} and {@link #with(Model)} exchange the other parts. It needs no training data.
+   *
+   * <p>In addition to its parts, it takes the memory of the compiled filters; see {@link
+   * org.crmrecommend.ranking.CatalogItemSets}.
+   */
+  public static RecommenderBuilder builder(Model model, Histories histories) {
+    return new RecommenderBuilder(model, histories);
   }
 
   /**
@@ -112,19 +190,15 @@ public final class Recommender {
   }
 
   /**
-   * Returns a recommender that uses the given clock.
+   * Returns a recommender that uses the given clock. It copies the histories of the data, entirely,
+   * and its last tier is {@link MostPopular}.
    *
    * @throws IllegalArgumentException if an item of the data has another index in the model, or if
    *     the model stores users that are not in the data, for example because a user was erased
    */
   public static Recommender of(Model model, TrainingData data, InstantSource clock) {
+    requireSameItems(model, data.items());
     IdMap users = data.log().users();
-    int commonCount = Math.min(model.itemCount(), data.itemCount());
-    if (!model.items().hasSameIds(data.items(), commonCount)) {
-      throw new IllegalArgumentException(
-          "the items of the model and of the data must have the same indices; train the model on"
-              + " these data, or read it with ModelFile.read(path, data.items())");
-    }
     long erasedCount = model.storedUsers().stream().filter(id -> !users.contains(id)).count();
     if (erasedCount > 0) {
       throw new IllegalArgumentException(
@@ -133,7 +207,24 @@ public final class Recommender {
               "the model stores %,d users that are not in the data; train it again",
               erasedCount));
     }
-    return new Recommender(model, data, clock);
+    RecommenderBuilder builder =
+        builder(model, histories(data))
+            .eventWeights(data.eventWeights())
+            .mostPopular(MostPopular.DEFAULTS.train(data))
+            .clock(clock)
+            .itemCount(data.itemCount());
+    data.catalog().ifPresent(builder::catalog);
+    return builder.build();
+  }
+
+  private static Histories histories(TrainingData data) {
+    InMemoryHistories.Builder builder =
+        InMemoryHistories.builder(data.items())
+            .limits(HistoryLimits.NONE)
+            .events(data.log())
+            .asOf(data.asOf());
+    data.users().ifPresent(builder::users);
+    return builder.build();
   }
 
   /**
@@ -210,7 +301,7 @@ public final class Recommender {
     List<Trace.Step> steps = new ArrayList<>();
     Profile profile = profileAssembler.assemble(request, now, notes);
     ItemSet eligible = candidateFilter.eligible(request, profile, now, steps);
-    ReasonGenerator reasonGenerator = new ReasonGenerator(data, request, profile);
+    ReasonGenerator reasonGenerator = new ReasonGenerator(items, catalog, request, profile);
     ListBuilder list = new ListBuilder(request, profile, eligible, reasonGenerator);
     return new RequestContext(notes, steps, profile, eligible, list);
   }

@@ -65,6 +65,9 @@ class ArchitectureTest {
       dependsOnlyOn("sequence", "model", "data", "kernel");
 
   @ArchTest
+  static final ArchRule historyUsesLowerLayers = dependsOnlyOn("history", "data", "kernel");
+
+  @ArchTest
   static final ArchRule hybridUsesLowerLayers = dependsOnlyOn("hybrid", "model", "data", "kernel");
 
   @ArchTest
@@ -110,7 +113,13 @@ class ArchitectureTest {
                       not(
                           resideInAnyPackage(
                               packagePatterns(
-                                  "popularity", "ranking", "hybrid", "model", "data", "kernel"))))
+                                  "popularity",
+                                  "ranking",
+                                  "hybrid",
+                                  "history",
+                                  "model",
+                                  "data",
+                                  "kernel"))))
                   .and(not(resideInAPackage(ROOT_PACKAGE))));
 
   @ArchTest

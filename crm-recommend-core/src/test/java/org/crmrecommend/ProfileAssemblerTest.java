@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.history.Histories;
+import org.crmrecommend.history.HistoryLimits;
+import org.crmrecommend.history.InMemoryHistories;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -84,7 +87,14 @@ class ProfileAssemblerTest {
 
   private static Profile profile(Request request) {
     List<String> notes = new ArrayList<>();
-    Profile profile = new ProfileAssembler(DATA).assemble(request, ShopFixture.NOW, notes);
+    Histories histories =
+        InMemoryHistories.builder(DATA.items())
+            .events(DATA.log())
+            .limits(HistoryLimits.NONE)
+            .build();
+    Profile profile =
+        new ProfileAssembler(histories, DATA.eventWeights())
+            .assemble(request, ShopFixture.NOW, notes);
     assertThat(notes).isEmpty();
     return profile;
   }

@@ -348,7 +348,8 @@ class ReasonGeneratorTest {
   private static Reason reasonOf(Explanation.Share share) {
     Profile empty = Profile.builder().build();
     Request request = Request.forBasket(List.of());
-    return new ReasonGenerator(ShopFixture.data(), request, empty)
+    TrainingData data = ShopFixture.data();
+    return new ReasonGenerator(data.items(), data.catalog().orElse(null), request, empty)
         .reasons(new Explanation(List.of(share), 1 - share.share()))
         .get(0);
   }

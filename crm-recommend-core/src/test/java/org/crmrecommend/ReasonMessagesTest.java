@@ -137,7 +137,8 @@ class ReasonMessagesTest {
   }
 
   private static List<Reason> reasons(Locale locale, Explanation.Share... shares) {
-    return new ReasonGenerator(DATA, request(locale), Profile.builder().build())
+    return new ReasonGenerator(
+            DATA.items(), DATA.catalog().orElse(null), request(locale), Profile.builder().build())
         .reasons(new Explanation(List.of(shares), 0));
   }
 

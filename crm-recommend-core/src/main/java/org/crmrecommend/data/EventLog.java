@@ -125,6 +125,11 @@ public final class EventLog {
     return starts[user + 1];
   }
 
+  /** Returns the events of a user, without copying. Their order codes are those of the log. */
+  public UserEvents eventsOf(int user) {
+    return new LogOfUser(this, from(user), to(user) - from(user));
+  }
+
   /** Returns the user of an event; O(log users) time. */
   public int user(int event) {
     int index = Arrays.binarySearch(starts, event);

@@ -87,6 +87,15 @@ public record EventWeight(
     return decays ? undecayed * StrictMath.exp(-decayRate() * ageMillis) : undecayed;
   }
 
+  /**
+   * Returns whether an event with this rating is positive.
+   *
+   * @param rating +∞ if it has none
+   */
+  boolean isPositive(double rating) {
+    return decayedWeight(0, rating) > 0;
+  }
+
   private double explicitWeight(double rating) {
     return rating == Double.POSITIVE_INFINITY
         ? 0

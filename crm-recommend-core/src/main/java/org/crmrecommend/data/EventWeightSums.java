@@ -6,7 +6,7 @@ import org.crmrecommend.kernel.SparseMatrix;
 import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
-/** Sums the weights of the events of a log for each user and item. */
+/** Sums the weights of the events of users for each item. */
 final class EventWeightSums {
 
   /**
@@ -22,58 +22,61 @@ final class EventWeightSums {
    */
   private static final float MIN_WEIGHT = 1e-18f;
 
-  private final EventLog log;
-  private final EventWeight[] eventWeights;
+  private final KindWeights kinds;
   private final long asOf;
+  private final IntArrayList starts = IntArrayList.newListWith(0);
   private final IntArrayList items = new IntArrayList();
   private final FloatArrayList weights = new FloatArrayList();
 
   /**
-   * @param eventWeights the weight of each kind of the log, by kind code
+   * @param kinds the weights of the kinds of the events
    * @param asOf milliseconds since 1970; later events are ignored
    */
-  EventWeightSums(EventLog log, EventWeight[] eventWeights, long asOf) {
-    this.log = log;
-    this.eventWeights = eventWeights;
+  EventWeightSums(KindWeights kinds, long asOf) {
+    this.kinds = kinds;
     this.asOf = asOf;
   }
 
-  /** Returns the positive sums, one row per user of the log and one column per item. */
+  /** Adds a row with the sums of a user. */
+  void addUser(UserEvents events) {
+    addRow(events, sortedKeys(events));
+    starts.add(items.size());
+  }
+
+  /** Returns the positive sums, one row per user and one column per item. */
   SparseMatrix rows(int itemCount) {
-    int[] starts = new int[log.userCount() + 1];
-    for (int user = 0; user < log.userCount(); user++) {
-      addRow(log.from(user), sortedKeys(user));
-      starts[user + 1] = items.size();
-    }
-    return new SparseMatrix(itemCount, starts, items.toArray(), weights.toArray());
+    return new SparseMatrix(itemCount, starts.toArray(), items.toArray(), weights.toArray());
+  }
+
+  /** Returns the sums of the only user. */
+  Interactions.Row row() {
+    int itemCount = items.isEmpty() ? 0 : items.getLast() + 1;
+    return new Interactions.Row(rows(itemCount), 0);
   }
 
   /**
    * Returns the sorted keys (item, kind, position) of the user's events, without events that have
    * no item or no weight or are later than {@code asOf}.
    */
-  private long[] sortedKeys(int user) {
-    int from = log.from(user);
-    long[] keys = new long[log.to(user) - from];
+  private long[] sortedKeys(UserEvents events) {
+    long[] keys = new long[events.size()];
     int size = 0;
-    for (int event = from; event < log.to(user); event++) {
-      if (eventWeights[log.kindCode(event)].weight() != 0
-          && log.hasItem(event)
-          && age(event) >= 0) {
-        long item = log.item(event);
-        keys[size++] =
-            item << ITEM_SHIFT | (long) log.kindCode(event) << POSITION_BITS | (event - from);
+    for (int event = 0; event < keys.length; event++) {
+      int kind = events.kindCode(event);
+      int item = events.item(event);
+      if (kinds.weights()[kind].weight() != 0 && item >= 0 && age(events, event) >= 0) {
+        keys[size++] = (long) item << ITEM_SHIFT | (long) kind << POSITION_BITS | event;
       }
     }
     Arrays.sort(keys, 0, size);
     return Arrays.copyOf(keys, size);
   }
 
-  private void addRow(int from, long[] keys) {
+  private void addRow(UserEvents events, long[] keys) {
     int next = 0;
     while (next < keys.length) {
       int end = endOfRun(keys, next, ITEM_SHIFT);
-      float weight = (float) weight(from, keys, next, end);
+      float weight = (float) weight(events, keys, next, end);
       if (weight > MIN_WEIGHT) {
         items.add((int) (keys[next] >>> ITEM_SHIFT));
         weights.add(weight);
@@ -83,18 +86,18 @@ final class EventWeightSums {
   }
 
   /** Returns the weight of one item, summed over the event kinds in its range of keys. */
-  private double weight(int from, long[] keys, int start, int end) {
+  private double weight(UserEvents events, long[] keys, int start, int end) {
     double weight = 0;
     int next = start;
     while (next < end) {
-      EventWeight eventWeight = eventWeights[(int) (keys[next] >>> POSITION_BITS) & 0x7F];
+      EventWeight eventWeight = kinds.weights()[(int) (keys[next] >>> POSITION_BITS) & 0x7F];
       int endOfKind = Math.min(end, endOfRun(keys, next, POSITION_BITS));
       double sum = 0;
       for (; next < endOfKind; next++) {
-        int event = from + (int) (keys[next] & (1 << POSITION_BITS) - 1);
-        OptionalDouble rating = log.rating(event);
+        int event = (int) (keys[next] & (1 << POSITION_BITS) - 1);
+        OptionalDouble rating = events.rating(event);
         double decayedWeight =
-            eventWeight.decayedWeight(age(event), rating.orElse(Double.POSITIVE_INFINITY));
+            eventWeight.decayedWeight(age(events, event), rating.orElse(Double.POSITIVE_INFINITY));
         if (!eventWeight.explicit()) {
           sum += decayedWeight;
         } else if (rating.isPresent()) {
@@ -118,11 +121,11 @@ final class EventWeightSums {
    * Returns the milliseconds from the event to {@code asOf}, at most {@link Long#MAX_VALUE}; 0 if
    * the event has no time, −1 if it is later.
    */
-  private long age(int event) {
-    if (!log.hasTime(event)) {
+  private long age(UserEvents events, int event) {
+    if (!events.hasTime(event)) {
       return 0;
     }
-    long time = log.epochMillis(event);
+    long time = events.epochMillis(event);
     if (time > asOf) {
       return -1;
     }

@@ -2,11 +2,13 @@ package org.crmrecommend.data;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.kernel.SparseMatrix;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The weight of each kind of event. Converts an event log into the weighted matrix that models
@@ -64,6 +66,9 @@ public final class EventWeights {
 
   private final Map<EventKind, EventWeight> byKind;
 
+  /** The weights for the list of kinds that was used last. */
+  private volatile @Nullable KindWeights lastByCode;
+
   private EventWeights(Map<EventKind, EventWeight> byKind) {
     this.byKind = byKind;
   }
@@ -103,9 +108,23 @@ public final class EventWeights {
   }
 
   private boolean isPositive(EventKind kind, double rating) {
-    return weightOf(kind)
-        .filter(eventWeight -> eventWeight.decayedWeight(0, rating) > 0)
-        .isPresent();
+    EventWeight eventWeight = byKind.get(kind);
+    return eventWeight != null && eventWeight.isPositive(rating);
+  }
+
+  /** Returns whether an event of a user is positive feedback for its item. */
+  public boolean isPositive(UserEvents events, int event) {
+    return events.item(event) >= 0 && byCode(events.kinds()).isPositive(events, event);
+  }
+
+  /** Returns the weights by kind code. The kinds are mostly those of the call before. */
+  private KindWeights byCode(List<EventKind> kinds) {
+    KindWeights known = lastByCode;
+    if (known == null || known.kinds() != kinds) {
+      known = KindWeights.of(this, kinds);
+      lastByCode = known;
+    }
+    return known;
   }
 
   /**
@@ -153,12 +172,22 @@ public final class EventWeights {
     if (!log.items().hasSameIds(items, log.itemCount())) {
       throw new IllegalArgumentException("items must begin with the items of the log: " + items);
     }
-    EventWeight[] byCode =
-        log.kinds().stream()
-            .map(kind -> weightOf(kind).orElse(EventWeight.ZERO))
-            .toArray(EventWeight[]::new);
-    SparseMatrix rows = new EventWeightSums(log, byCode, EpochMillis.of(asOf)).rows(itemCount);
+    EventWeightSums sums = new EventWeightSums(byCode(log.kinds()), EpochMillis.of(asOf));
+    for (int user = 0; user < log.userCount(); user++) {
+      sums.addUser(log.eventsOf(user));
+    }
+    SparseMatrix rows = sums.rows(itemCount);
     return new Interactions(log.users(), items, rows);
+  }
+
+  /**
+   * Returns the weights of the items of one user as of an instant, as in {@link #interactions}.
+   * O(events · log events) time.
+   */
+  public Interactions.Row weights(UserEvents events, Instant asOf) {
+    EventWeightSums sums = new EventWeightSums(byCode(events.kinds()), EpochMillis.of(asOf));
+    sums.addUser(events);
+    return sums.row();
   }
 
   @Override

@@ -106,7 +106,7 @@ public final class Interactions {
     private final int start;
     private final int size;
 
-    private Row(SparseMatrix rows, int row) {
+    Row(SparseMatrix rows, int row) {
       this.rows = rows;
       this.start = rows.starts()[row];
       this.size = rows.size(row);

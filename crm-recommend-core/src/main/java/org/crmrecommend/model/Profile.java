@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventWeights;
+import org.crmrecommend.data.UserEvents;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
@@ -78,6 +80,16 @@ public final class Profile {
   /** Returns a builder of an empty profile. */
   public static Builder builder() {
     return new Builder(0, 0);
+  }
+
+  /**
+   * Returns a builder of the profile of a user's events as of an instant; later events are ignored.
+   * It contains the items with a weight, each with its kinds of event and the time of the last
+   * {@linkplain EventWeights#isPositive(UserEvents, int) positive} event, and the sequence of
+   * positive events. O(events · log events) time.
+   */
+  public static Builder builder(UserEvents events, EventWeights eventWeights, Instant asOf) {
+    return ProfileEvents.builder(events, eventWeights.weights(events, asOf), eventWeights, asOf);
   }
 
   /** Returns a builder of an empty profile with space for these numbers of items and events. */

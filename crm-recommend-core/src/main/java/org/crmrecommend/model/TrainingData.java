@@ -4,19 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.crmrecommend.data.Catalog;
-import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.data.Users;
-import org.crmrecommend.kernel.EpochMillis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +37,6 @@ public final class TrainingData {
   private final @Nullable Catalog catalog;
   private final @Nullable Users users;
 
-  /** By kind code of the log: whether an event of the kind without a rating is positive. */
-  private final boolean[] isPositiveKind;
-
   /** Null until it is first needed. Several threads may compute it; they get the same text. */
   private @Nullable String fingerprint;
 
@@ -58,11 +52,6 @@ public final class TrainingData {
     int itemCount =
         catalog == null ? log.itemCount() : Math.max(log.itemCount(), catalog.itemCount());
     this.interactions = eventWeights.interactions(log, items, itemCount, asOf);
-    this.isPositiveKind = new boolean[log.kinds().size()];
-    for (int code = 0; code < isPositiveKind.length; code++) {
-      isPositiveKind[code] =
-          eventWeights.isPositive(Event.of("any user", "any item", log.kinds().get(code)));
-    }
   }
 
   /** Returns the map of the log, or a longer copy if the catalog has other items. */
@@ -205,41 +194,8 @@ public final class TrainingData {
 
   /** Returns a builder with the content of {@link #profile(int)}. */
   public Profile.Builder profileBuilder(int user) {
-    Interactions.Row row = interactions.itemsOf(user);
-    long[] lastTimes = new long[row.size()];
-    Arrays.fill(lastTimes, Profile.NO_TIME);
-    long[] kindBits = new long[row.size()];
-    long asOfMillis = EpochMillis.of(asOf);
-    Profile.Builder profile =
-        Profile.builder(row.size(), log.to(user) - log.from(user)).time(asOf).kinds(log.kinds());
-    for (int event = log.from(user); event < log.to(user); event++) {
-      long time = log.hasTime(event) ? log.epochMillis(event) : Profile.NO_TIME;
-      if (log.hasItem(event) && time <= asOfMillis) {
-        int item = log.item(event);
-        int cell = row.cellOf(item);
-        long kindBit = 1L << log.kindCode(event);
-        if (cell >= 0) {
-          kindBits[cell] |= kindBit;
-        }
-        if (cell >= 0 && isPositive(event)) {
-          lastTimes[cell] = time; // the events of a user are sorted by time
-          profile.addEvent(item, time, kindBit, log.orderCode(event));
-        } else {
-          profile.addOtherEvent(item, time, kindBit);
-        }
-      }
-    }
-    for (int cell = 0; cell < row.size(); cell++) {
-      profile.append(row.index(cell), row.weight(cell), lastTimes[cell], kindBits[cell]);
-    }
-    return profile.attributes(attributes(log.users().id(user)));
-  }
-
-  /** Most events have no rating, and need no look-up by the name of their kind. */
-  private boolean isPositive(int event) {
-    return log.rating(event).isPresent()
-        ? eventWeights.isPositive(log, event)
-        : isPositiveKind[log.kindCode(event)];
+    return ProfileEvents.builder(log.eventsOf(user), interactions.itemsOf(user), eventWeights, asOf)
+        .attributes(attributes(log.users().id(user)));
   }
 
   /** Returns the profile of a user by id. A user without events has at most attributes. */

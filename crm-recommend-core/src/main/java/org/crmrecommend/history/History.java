@@ -1,0 +1,138 @@
+package org.crmrecommend.history;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.UserEvents;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one user at one moment: the events that {@link HistoryLimits} keep, the
+ * attributes, the session, and whether the user agrees to personal lists. Immutable.
+ *
+ * <p>The events are sorted by time, item, name of the kind and rating, whatever the order in which
+ * they arrived. An event takes 13 bytes (item 4, time 8, kind 1), 4 more if any event of the user
+ * has an order, and 8 more if any has a rating; a history takes 72 bytes in addition.
+ */
+public final class History implements UserEvents {
+
+  private final EventRecords events;
+  private final KindCodes kinds;
+  private final Map<String, String> attributes;
+  private final @Nullable String session;
+  private final boolean isPersonalized;
+
+  /** Returns an empty history of events with these codes of kinds. */
+  History(KindCodes kinds) {
+    this(EventRecords.EMPTY, kinds, Map.of(), null, true);
+  }
+
+  private History(
+      EventRecords events,
+      KindCodes kinds,
+      Map<String, String> attributes,
+      @Nullable String session,
+      boolean isPersonalized) {
+    this.events = events;
+    this.kinds = kinds;
+    this.attributes = attributes;
+    this.session = session;
+    this.isPersonalized = isPersonalized;
+  }
+
+  History withEvents(EventRecords newEvents, @Nullable String newSession) {
+    return new History(newEvents, kinds, attributes, newSession, isPersonalized);
+  }
+
+  /**
+   * @param newAttributes unmodifiable
+   */
+  History withAttributes(Map<String, String> newAttributes) {
+    return new History(events, kinds, newAttributes, session, isPersonalized);
+  }
+
+  History withPersonalized(boolean newIsPersonalized) {
+    return new History(events, kinds, attributes, session, newIsPersonalized);
+  }
+
+  EventRecords events() {
+    return events;
+  }
+
+  @Override
+  public int size() {
+    return events.size();
+  }
+
+  @Override
+  public List<EventKind> kinds() {
+    return kinds.kinds();
+  }
+
+  @Override
+  public int item(int event) {
+    return events.item(event);
+  }
+
+  @Override
+  public int kindCode(int event) {
+    return events.kind(event);
+  }
+
+  @Override
+  public boolean hasTime(int event) {
+    return events.time(event) != EventRecords.NO_TIME;
+  }
+
+  @Override
+  public long epochMillis(int event) {
+    if (!hasTime(event)) {
+      throw new IllegalStateException(
+          "event " + event + " has no time; check hasTime(event) first");
+    }
+    return events.time(event);
+  }
+
+  @Override
+  public OptionalDouble rating(int event) {
+    double rating = events.rating(event);
+    return Double.isNaN(rating) ? OptionalDouble.empty() : OptionalDouble.of(rating);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The code is computed from the id of the order; two orders of a user have the same code with
+   * a probability of 1 in 2 billion.
+   */
+  @Override
+  public int orderCode(int event) {
+    return events.order(event);
+  }
+
+  /** Returns the attributes of the user by name; unmodifiable. */
+  public Map<String, String> attributes() {
+    return attributes;
+  }
+
+  /** Returns the session of the user's newest event with a session. */
+  public Optional<String> session() {
+    return Optional.ofNullable(session);
+  }
+
+  /**
+   * Returns whether recommendations may use this history; true unless the user has refused. If not,
+   * the user gets the lists of an unknown user.
+   */
+  public boolean isPersonalized() {
+    return isPersonalized;
+  }
+
+  @Override
+  public String toString() {
+    return size() + " events, attributes " + new TreeMap<>(attributes);
+  }
+}

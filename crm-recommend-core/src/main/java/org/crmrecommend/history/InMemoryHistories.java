@@ -1,0 +1,295 @@
+package org.crmrecommend.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.data.Users;
+import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.kernel.EpochMillis;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Histories in memory: those of a log at first, to which new events are added. Thread-safe; a
+ * history is replaced as a whole, so reading one takes no lock and sees each event entirely or not
+ * at all.
+ *
+ * <p>A user takes about 170 bytes and those of the events; see {@link History}. Finding a history
+ * takes O(1) time, and adding an event O(events of the user) time, because it copies the history:
+ * about 0.5 µs.
+ *
+ * <p>An event that is added twice is kept twice: only a log or a store knows the ids of events.
+ */
+public final class InMemoryHistories implements Histories {
+
+  static final Predicate<Event> ALL_EVENTS = event -> true;
+  static final long MILLIS_PER_MINUTE = 60_000;
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
+
+  private final IdMap items;
+  private final HistoryLimits limits;
+  private final Predicate<Event> eventFilter;
+  private final InstantSource clock;
+  private final KindCodes kinds;
+  private final History empty;
+  private final ConcurrentMap<String, History> histories = new ConcurrentHashMap<>();
+  private final AtomicLong lastTime = new AtomicLong(EventRecords.NO_TIME);
+  private final LongAdder filteredCount = new LongAdder();
+  private final LongAdder limitedCount = new LongAdder();
+
+  private InMemoryHistories(Builder builder) {
+    this.items = builder.items;
+    this.limits = builder.limits;
+    this.eventFilter = builder.eventFilter;
+    this.clock = builder.clock;
+    this.kinds = new KindCodes(limits.lastingKinds());
+    this.empty = new History(kinds);
+    EventLog log = builder.log;
+    if (log != null) {
+      load(log, new LogReading(builder, log, kinds));
+    }
+    if (builder.asOf != null) {
+      lastTime.set(EpochMillis.of(builder.asOf));
+    }
+    if (builder.users != null) {
+      load(builder.users);
+    }
+  }
+
+  /**
+   * Returns a builder of histories.
+   *
+   * @param items the map of the shop's items, to which those of new events are added
+   */
+  public static Builder builder(IdMap items) {
+    return new Builder(items);
+  }
+
+  private void load(EventLog log, LogReading reading) {
+    for (int user = 0; user < log.userCount(); user++) {
+      histories.put(log.users().id(user), reading.history(user, empty));
+    }
+    lastTime.set(reading.lastTime());
+    filteredCount.add(reading.filteredCount());
+    limitedCount.add(reading.limitedCount());
+  }
+
+  private void load(Users users) {
+    Map<Map<String, String>, Map<String, String>> distinct = new HashMap<>();
+    for (int user = 0; user < users.size(); user++) {
+      Map<String, String> attributes = Map.copyOf(users.attributes(user));
+      Map<String, String> known = distinct.putIfAbsent(attributes, attributes);
+      setAttributes(users.ids().id(user), known == null ? attributes : known);
+    }
+  }
+
+  @Override
+  public IdMap items() {
+    return items;
+  }
+
+  @Override
+  public Optional<History> find(String user) {
+    return Optional.ofNullable(histories.get(user));
+  }
+
+  @Override
+  public Instant lastTime() {
+    long millis = lastTime.get();
+    return millis == EventRecords.NO_TIME ? Instant.EPOCH : Instant.ofEpochMilli(millis);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the event has no time, or one that is more than ten minutes
+   *     later than the clock
+   */
+  @Override
+  public boolean add(Event event) {
+    Checks.requireNonNull("event", event);
+    Instant time = requireTime(event);
+    if (limits.ignoredKinds().contains(event.kind())) {
+      return true;
+    }
+    if (!eventFilter.test(event)) {
+      filteredCount.increment();
+      return false;
+    }
+    return add(event, EpochMillis.of(time));
+  }
+
+  private boolean add(Event event, long time) {
+    EventRecord added = null;
+    while (true) {
+      History known = histories.get(event.user());
+      EventRecords events = known == null ? EventRecords.EMPTY : known.events();
+      if (events.countBetween(time - MILLIS_PER_MINUTE, time) >= limits.eventsPerMinute()) {
+        limitedCount.increment();
+        return false;
+      }
+      if (added == null) {
+        added = record(event, time);
+        lastTime.accumulateAndGet(time, Math::max); // before a reader can see the event
+      }
+      History extended =
+          (known == null ? empty : known)
+              .withEvents(events.with(added, kinds).within(limits, kinds), session(event, known));
+      if (replace(event.user(), known, extended)) {
+        return true;
+      }
+    }
+  }
+
+  private Instant requireTime(Event event) {
+    Instant time = event.time();
+    if (time == null) {
+      throw new IllegalArgumentException("the event must have a time; set it with at(): " + event);
+    }
+    Instant now = clock.instant();
+    if (time.isAfter(now.plus(CLOCK_TOLERANCE))) {
+      throw new IllegalArgumentException(
+          "the time of the event must not be in the future; it is now " + now + ": " + event);
+    }
+    return time;
+  }
+
+  private EventRecord record(Event event, long time) {
+    String item = event.item();
+    String order = event.order();
+    Double rating = event.rating();
+    return new EventRecord(
+        item == null ? -1 : items.add(item),
+        time,
+        kinds.codeOf(event.kind()),
+        order == null ? EventRecord.NO_ORDER : EventRecord.orderCode(order),
+        rating == null ? Double.NaN : rating);
+  }
+
+  private static @Nullable String session(Event event, @Nullable History known) {
+    String session = event.session();
+    return session != null || known == null ? session : known.session().orElse(null);
+  }
+
+  /** Replaces a history unless another thread was first. */
+  private boolean replace(String user, @Nullable History known, History changed) {
+    return known == null
+        ? histories.putIfAbsent(user, changed) == null
+        : histories.replace(user, known, changed); // histories are equal only if identical
+  }
+
+  /** Replaces the attributes of a user, such as the city and the member tier. */
+  public void setAttributes(String user, Map<String, String> attributes) {
+    Map<String, String> copy = Map.copyOf(attributes);
+    update(user, known -> known.withAttributes(copy));
+  }
+
+  /** Sets whether recommendations may use the history of a user; they may by default. */
+  public void setPersonalized(String user, boolean isPersonalized) {
+    update(user, known -> known.withPersonalized(isPersonalized));
+  }
+
+  private void update(String user, UnaryOperator<History> change) {
+    Checks.requireNonNull("user", user);
+    Checks.requireNotEmpty("user", user.length());
+    histories.compute(user, (id, known) -> change.apply(known == null ? empty : known));
+  }
+
+  /** Removes everything that is known of a user; later events begin a new history. */
+  public void remove(String user) {
+    Checks.requireNonNull("user", user);
+    histories.remove(user);
+  }
+
+  /** Returns the number of users of whom something is known. */
+  public int size() {
+    return histories.size();
+  }
+
+  /** Returns the number of events dropped because the filter did not accept them. */
+  public long filteredCount() {
+    return filteredCount.sum();
+  }
+
+  /** Returns the number of events dropped because their users had too many within a minute. */
+  public long limitedCount() {
+    return limitedCount.sum();
+  }
+
+  /** Collects the parts of histories. Not thread-safe. */
+  public static final class Builder {
+
+    final IdMap items;
+    HistoryLimits limits = HistoryLimits.DEFAULTS;
+    Predicate<Event> eventFilter = ALL_EVENTS;
+    InstantSource clock = InstantSource.system();
+    @Nullable EventLog log;
+    @Nullable Instant asOf;
+    @Nullable Users users;
+
+    private Builder(IdMap items) {
+      Checks.requireNonNull("items", items);
+      this.items = items;
+    }
+
+    /** Begins with the events of a log. The limits and the filter apply to them too. */
+    public Builder events(EventLog log) {
+      this.log = log;
+      return this;
+    }
+
+    /**
+     * Sets the time as of which events are weighted until there are later ones; events of the log
+     * after it are ignored. Defaults to the time of the latest event.
+     */
+    public Builder asOf(Instant asOf) {
+      this.asOf = asOf;
+      return this;
+    }
+
+    /** Sets the attributes of the users. */
+    public Builder users(Users users) {
+      this.users = users;
+      return this;
+    }
+
+    /** Sets how much is kept of each user. Defaults to {@link HistoryLimits#DEFAULTS}. */
+    public Builder limits(HistoryLimits limits) {
+      this.limits = limits;
+      return this;
+    }
+
+    /**
+     * Drops the events that the filter does not accept, for example those of staff and crawlers. It
+     * is called by several threads. Give the same filter to the log that models are trained on.
+     */
+    public Builder eventFilter(Predicate<Event> eventFilter) {
+      this.eventFilter = eventFilter;
+      return this;
+    }
+
+    /**
+     * Sets the clock against which the times of new events are checked; the system's by default.
+     */
+    public Builder clock(InstantSource clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /** Returns the histories. O(events) time. */
+    public InMemoryHistories build() {
+      return new InMemoryHistories(this);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * What a shop knows of each user now: the recent events, what the user owns, the attributes.
+ *
+ * <p>{@link org.crmrecommend.history.Histories} gives the {@link org.crmrecommend.history.History}
+ * of a user to the recommender and takes new events. {@link
+ * org.crmrecommend.history.InMemoryHistories} begins with the events of a log:
+ *
+ * <pre>{@code
+ * InMemoryHistories histories = InMemoryHistories.builder(log.items()).events(log).build();
+ * histories.add(Event.of("anna", "tea-42", EventKind.VIEW).at(Instant.now()));
+ * }</pre>
+ */
+@NullMarked
+package org.crmrecommend.history;
+
+import org.jspecify.annotations.NullMarked;
