@@ -1,0 +1,94 @@
+package org.crmrecommend.history;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.IdMap;
+
+/** The histories by the definition of the limits, with lists of events in row form. */
+final class ExpectedHistories {
+
+  private final HistoryLimits limits;
+  private final Comparator<Event> order;
+  private final Map<String, List<Event>> byUser = new TreeMap<>();
+
+  ExpectedHistories(HistoryLimits limits, IdMap items) {
+    this.limits = limits;
+    this.order =
+        Comparator.comparing(Event::time)
+            .thenComparing(event -> event.item() == null ? -1 : items.indexOf(event.item()))
+            .thenComparing(Event::kind)
+            .thenComparing(event -> event.rating() == null ? Double.NaN : event.rating());
+  }
+
+  void add(Event event) {
+    List<Event> events = byUser.computeIfAbsent(event.user(), user -> new ArrayList<>());
+    long lastMinute =
+        events.stream()
+            .filter(earlier -> !earlier.time().isAfter(event.time()))
+            .filter(earlier -> earlier.time().isAfter(event.time().minusSeconds(60)))
+            .count();
+    if (limits.ignoredKinds().contains(event.kind()) || lastMinute >= limits.eventsPerMinute()) {
+      return;
+    }
+    events.add(event);
+    events.sort(order);
+    drop(events, true, limits.lastingEvents());
+    drop(events, false, limits.events());
+  }
+
+  private void drop(List<Event> events, boolean isLasting, int limit) {
+    List<Event> ofClass =
+        events.stream()
+            .filter(event -> limits.lastingKinds().contains(event.kind()) == isLasting)
+            .toList();
+    if (ofClass.size() > limit) {
+      events.remove(ofClass.get(0));
+    }
+  }
+
+  /** Returns one line for each event of a user, which also say which events share an order. */
+  List<String> lines(String user) {
+    List<String> lines = new ArrayList<>();
+    Map<String, Integer> orders = new TreeMap<>();
+    for (Event event : byUser.getOrDefault(user, List.of())) {
+      lines.add(
+          line(
+              event.item(),
+              event.kind().name(),
+              event.time().toEpochMilli(),
+              event.rating() == null ? Double.NaN : event.rating(),
+              event.order() == null
+                  ? -1
+                  : orders.computeIfAbsent(event.order(), order -> orders.size())));
+    }
+    return lines;
+  }
+
+  /** Returns the lines of an actual history. */
+  static List<String> lines(Optional<History> found, IdMap items) {
+    List<String> lines = new ArrayList<>();
+    Map<Integer, Integer> orders = new TreeMap<>();
+    History history = found.orElseThrow();
+    for (int event = 0; event < history.size(); event++) {
+      lines.add(
+          line(
+              history.item(event) < 0 ? null : items.id(history.item(event)),
+              history.kinds().get(history.kindCode(event)).name(),
+              history.epochMillis(event),
+              history.rating(event).orElse(Double.NaN),
+              history.orderCode(event) < 0
+                  ? -1
+                  : orders.computeIfAbsent(history.orderCode(event), code -> orders.size())));
+    }
+    return lines;
+  }
+
+  private static String line(String item, String kind, long millis, double rating, int order) {
+    return millis + " " + item + " " + kind + " " + rating + " order " + order;
+  }
+}

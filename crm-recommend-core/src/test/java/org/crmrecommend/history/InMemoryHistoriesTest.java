@@ -1,0 +1,260 @@
+package org.crmrecommend.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.data.User;
+import org.crmrecommend.data.Users;
+import org.junit.jupiter.api.Test;
+
+class InMemoryHistoriesTest {
+
+  private static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
+
+  private final IdMap items = new IdMap();
+
+  @Test
+  void find_unknownUser_isEmpty() {
+    assertThat(builder().build().find("anna")).isEmpty();
+    assertThat(builder().build().lastTime()).isEqualTo(Instant.EPOCH);
+  }
+
+  @Test
+  void add_newUserAndItem_areKnownAtOnce() {
+    InMemoryHistories histories = builder().build();
+
+    assertThat(histories.add(view("anna", "tea", 0))).isTrue();
+
+    History history = histories.find("anna").orElseThrow();
+    assertThat(history.size()).isOne();
+    assertThat(items.id(history.item(0))).isEqualTo("tea");
+    assertThat(history.isPersonalized()).isTrue();
+    assertThat(histories.lastTime()).isEqualTo(NOON);
+    assertThat(histories.size()).isOne();
+  }
+
+  @Test
+  void find_beforeAdd_isNotChangedByIt() {
+    InMemoryHistories histories = builder().build();
+    histories.add(view("anna", "tea", -60));
+    History before = histories.find("anna").orElseThrow();
+
+    histories.add(view("anna", "mug", 0));
+
+    assertThat(before.size()).isOne();
+    assertThat(histories.find("anna").orElseThrow().size()).isEqualTo(2);
+  }
+
+  @Test
+  void add_viewsBeyondTheLimit_dropTheOldestView_butNoPurchase() {
+    HistoryLimits limits =
+        HistoryLimits.DEFAULTS.withEventsPerMinute(2).withEvents(2).withLastingEvents(2);
+    InMemoryHistories histories = builder().limits(limits).build();
+    histories.add(Event.of("anna", "tea", EventKind.PURCHASE).at(NOON.minusSeconds(400)));
+    histories.add(view("anna", "a", -300));
+    histories.add(view("anna", "b", -200));
+    histories.add(view("anna", "c", -100));
+
+    History history = histories.find("anna").orElseThrow();
+
+    assertThat(Stream.of(0, 1, 2).map(event -> items.id(history.item(event))))
+        .containsExactly("tea", "b", "c");
+    assertThat(history.size()).isEqualTo(3);
+  }
+
+  @Test
+  void add_moreEventsThanAPersonCauses_areDroppedAndCounted() {
+    InMemoryHistories histories =
+        builder().limits(HistoryLimits.DEFAULTS.withEventsPerMinute(3)).build();
+    for (int second = 0; second < 10; second++) {
+      assertThat(histories.add(view("robot", "i" + second, second - 70))).isEqualTo(second < 3);
+    }
+
+    assertThat(histories.add(view("robot", "later", 0))).isTrue();
+    assertThat(histories.limitedCount()).isEqualTo(7);
+    assertThat(items.stream()).containsExactly("i0", "i1", "i2", "later");
+  }
+
+  @Test
+  void add_eventThatTheFilterRejects_isDroppedAndCounted() {
+    Event ofStaff = view("staff", "tea", 0);
+    EventLog log = EventLog.of(Stream.of(ofStaff, view("anna", "tea", -5)));
+
+    InMemoryHistories histories =
+        InMemoryHistories.builder(log.items())
+            .eventFilter(event -> !event.user().equals("staff"))
+            .events(log)
+            .clock(InstantSource.fixed(NOON))
+            .build();
+
+    assertThat(histories.add(ofStaff)).isFalse();
+    assertThat(histories.find("staff").map(History::size).orElse(0)).isZero();
+    assertThat(histories.find("anna").orElseThrow().size()).isOne();
+    assertThat(histories.filteredCount()).isEqualTo(2);
+    assertThat(histories.lastTime()).isEqualTo(NOON.minusSeconds(5));
+  }
+
+  @Test
+  void add_exposure_isIgnored() {
+    InMemoryHistories histories = builder().build();
+
+    assertThat(histories.add(Event.of("anna", "tea", EventKind.EXPOSURE).at(NOON))).isTrue();
+
+    assertThat(histories.find("anna")).isEmpty();
+    assertThat(histories.limitedCount() + histories.filteredCount()).isZero();
+  }
+
+  @Test
+  void add_eventWithoutTime_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder().build().add(Event.of("anna", "tea", EventKind.VIEW)))
+        .withMessage(
+            "the event must have a time; set it with at(): Event[user=anna, item=tea, kind=view]");
+  }
+
+  @Test
+  void add_timeInTheFuture_isRejectedAndMovesNothing() {
+    InMemoryHistories histories = builder().build();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> histories.add(view("anna", "tea", 601)))
+        .withMessage(
+            "the time of the event must not be in the future; it is now 2026-05-04T12:00:00Z:"
+                + " Event[user=anna, item=tea, kind=view, time=2026-05-04T12:10:01Z]");
+
+    assertThat(histories.lastTime()).isEqualTo(Instant.EPOCH);
+    assertThat(histories.find("anna")).isEmpty();
+    assertThat(histories.add(view("anna", "tea", 600))).isTrue();
+  }
+
+  @Test
+  void add_moreThan64Kinds_isRejected() {
+    InMemoryHistories histories = builder().build();
+    for (int kind = 0; kind < 64; kind++) {
+      histories.add(Event.of("anna", EventKind.of("kind-" + kind)).at(NOON.minusSeconds(kind)));
+    }
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> histories.add(Event.of("anna", EventKind.of("one-more")).at(NOON)))
+        .withMessage("histories hold at most 64 kinds of event; merge rare ones under one name");
+    assertThat(histories.find("anna").orElseThrow().size()).isEqualTo(64);
+  }
+
+  @Test
+  void add_eventWithSession_setsTheSession() {
+    InMemoryHistories histories = builder().build();
+    histories.add(view("anna", "tea", -9).withSession("morning"));
+    histories.add(view("anna", "mug", -8));
+
+    assertThat(histories.find("anna").orElseThrow().session()).contains("morning");
+    histories.add(view("anna", "mug", -7).withSession("noon"));
+    assertThat(histories.find("anna").orElseThrow().session()).contains("noon");
+  }
+
+  @Test
+  void users_withAndWithoutEvents_haveTheirAttributes() {
+    EventLog log = EventLog.of(Stream.of(view("anna", "tea", 0)));
+    Users users =
+        Users.of(
+            Set.of(
+                User.of("anna").withAttribute("city", "Wien"),
+                User.of("ben").withAttribute("city", "Graz")));
+
+    InMemoryHistories histories =
+        InMemoryHistories.builder(log.items()).events(log).users(users).build();
+
+    assertThat(histories.find("anna").orElseThrow().attributes()).isEqualTo(Map.of("city", "Wien"));
+    assertThat(histories.find("ben").orElseThrow().attributes()).isEqualTo(Map.of("city", "Graz"));
+    assertThat(histories.find("ben").orElseThrow().size()).isZero();
+  }
+
+  @Test
+  void setAttributes_replacesThem_andKeepsTheEvents() {
+    InMemoryHistories histories = builder().build();
+    histories.add(view("anna", "tea", 0));
+    histories.setAttributes("anna", Map.of("city", "Wien"));
+    histories.setAttributes("anna", Map.of("tier", "gold"));
+
+    History history = histories.find("anna").orElseThrow();
+
+    assertThat(history.attributes()).isEqualTo(Map.of("tier", "gold"));
+    assertThat(history.size()).isOne();
+  }
+
+  @Test
+  void setPersonalized_false_isKeptWhenEventsFollow() {
+    InMemoryHistories histories = builder().build();
+    histories.setPersonalized("anna", false);
+    histories.add(view("anna", "tea", 0));
+
+    assertThat(histories.find("anna").orElseThrow().isPersonalized()).isFalse();
+    histories.setPersonalized("anna", true);
+    assertThat(histories.find("anna").orElseThrow().isPersonalized()).isTrue();
+  }
+
+  @Test
+  void remove_user_removesEverything() {
+    InMemoryHistories histories = builder().build();
+    histories.add(view("anna", "tea", -1));
+    histories.setAttributes("anna", Map.of("city", "Wien"));
+
+    histories.remove("anna");
+    histories.remove("nobody");
+
+    assertThat(histories.find("anna")).isEmpty();
+    histories.add(view("anna", "mug", 0));
+    assertThat(histories.find("anna").orElseThrow().size()).isOne();
+    assertThat(histories.find("anna").orElseThrow().attributes()).isEmpty();
+  }
+
+  @Test
+  void asOf_earlierThanTheLog_ignoresLaterEvents() {
+    EventLog log = EventLog.of(Stream.of(view("anna", "tea", -60), view("anna", "mug", 0)));
+
+    InMemoryHistories histories =
+        InMemoryHistories.builder(log.items()).events(log).asOf(NOON.minusSeconds(1)).build();
+
+    assertThat(histories.find("anna").orElseThrow().size()).isOne();
+    assertThat(histories.lastTime()).isEqualTo(NOON.minusSeconds(1));
+  }
+
+  @Test
+  void epochMillis_eventWithoutTime_isRejected() {
+    EventLog log = EventLog.of(Stream.of(Event.of("anna", "tea", EventKind.VIEW)));
+    History history =
+        InMemoryHistories.builder(log.items()).events(log).build().find("anna").orElseThrow();
+
+    assertThat(history.hasTime(0)).isFalse();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> history.epochMillis(0))
+        .withMessage("event 0 has no time; check hasTime(event) first");
+  }
+
+  @Test
+  void limits_moreEventsPerMinuteThanAreKept_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HistoryLimits.DEFAULTS.withEvents(100))
+        .withMessage("eventsPerMinute must be at most events and lastingEvents: 120");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HistoryLimits.DEFAULTS.withEventsPerMinute(0))
+        .withMessage("eventsPerMinute must be positive: 0");
+  }
+
+  private InMemoryHistories.Builder builder() {
+    return InMemoryHistories.builder(items).clock(InstantSource.fixed(NOON));
+  }
+
+  private static Event view(String user, String item, int second) {
+    return Event.of(user, item, EventKind.VIEW).at(NOON.plusSeconds(second));
+  }
+}
