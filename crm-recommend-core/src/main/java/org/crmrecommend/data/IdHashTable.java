@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Ids without a free slot among these go to a map that keeps strings of the same hash code in a
  * balanced tree. An id takes 8 to 16 bytes and a reference.
  *
- * <p>A new id is visible to other threads when the method that adds it returns: its string is
+ * <p>A new id is visible to other threads from the moment when the size counts it: its string is
  * stored first, then its slot, then the size. A removed id leaves its slot, which no id equals, so
  * that searches continue behind it; the slot is dropped when the table grows.
  */
@@ -137,11 +137,16 @@ final class IdHashTable {
         return ABSENT;
       }
       if (id.equals(ids[entry - 1])) {
-        return entry - 1;
+        return ifAdded(entry - 1);
       }
       slot = (slot + 1) & (slots.length - 1);
     }
-    return current.overflow.getOrDefault(id, ABSENT);
+    return ifAdded(current.overflow.getOrDefault(id, ABSENT));
+  }
+
+  /** Returns an index, or −1 if another thread has not finished adding it. */
+  private int ifAdded(int found) {
+    return found < size ? found : ABSENT;
   }
 
   /** Removes the id of an index, which is not used again. */
