@@ -2,9 +2,14 @@ package org.crmrecommend.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of one attribute with zero or more values per row. It stores a dictionary of the
@@ -15,11 +20,17 @@ final class AttributeColumn {
   private final IdMap values;
   private final int[] starts;
   private final int[] codes;
+  private final int filledRows;
 
   private AttributeColumn(IdMap values, int[] starts, int[] codes) {
     this.values = values;
     this.starts = starts;
     this.codes = codes;
+    int filled = 0;
+    for (int row = 1; row < starts.length; row++) {
+      filled += starts[row] > starts[row - 1] ? 1 : 0;
+    }
+    this.filledRows = filled;
   }
 
   /** Returns a column of these rows. The values of a row keep their order. */
@@ -50,6 +61,91 @@ final class AttributeColumn {
     return new AttributeColumn(values, gatheredStarts, gatheredCodes);
   }
 
+  /**
+   * Returns a column in which some rows are replaced. It equals the column that {@link #of} builds
+   * from the same rows: values that no row has any more are dropped. O(rows + values) time.
+   *
+   * @param rowCount at least the number of rows of this column; further rows are empty by default
+   * @param changed returns the values of a replaced row, or null if it is the row of this column
+   */
+  AttributeColumn with(int rowCount, IntFunction<@Nullable List<String>> changed) {
+    int[] newStarts = new int[rowCount + 1];
+    boolean[] used = new boolean[values.size()];
+    Set<String> added = new HashSet<>();
+    for (int row = 0; row < rowCount; row++) {
+      List<String> replaced = changed.apply(row);
+      if (replaced != null) {
+        added.addAll(replaced);
+      } else {
+        markUsed(row, used);
+      }
+      newStarts[row + 1] = newStarts[row] + (replaced == null ? length(row) : replaced.size());
+    }
+    IdMap newValues = valuesWith(used, added);
+    int[] newCodes = values.indicesIn(newValues);
+    int[] merged = new int[newStarts[rowCount]];
+    for (int row = 0; row < rowCount; row++) {
+      List<String> replaced = changed.apply(row);
+      for (int i = 0, to = newStarts[row]; to < newStarts[row + 1]; i++, to++) {
+        merged[to] =
+            replaced == null
+                ? newCodes[codes[starts[row] + i]]
+                : newValues.indexOf(replaced.get(i));
+      }
+    }
+    return new AttributeColumn(newValues, newStarts, merged);
+  }
+
+  private int length(int row) {
+    return row < starts.length - 1 ? starts[row + 1] - starts[row] : 0;
+  }
+
+  private void markUsed(int row, boolean[] used) {
+    for (int i = 0; i < length(row); i++) {
+      used[codes[starts[row] + i]] = true;
+    }
+  }
+
+  private IdMap valuesWith(boolean[] used, Collection<String> added) {
+    List<String> all = new ArrayList<>(added);
+    for (int code = 0; code < used.length; code++) {
+      if (used[code]) {
+        all.add(values.id(code));
+      }
+    }
+    return IdMap.of(all);
+  }
+
+  /** Returns the number of rows with at least one value. */
+  int filledRows() {
+    return filledRows;
+  }
+
+  /** Returns the number of distinct values. */
+  int valueCount() {
+    return values.size();
+  }
+
+  /** Returns the code of a value, below {@link #valueCount()}; −1 if no row has the value. */
+  int code(String value) {
+    return values.indexOf(value);
+  }
+
+  /** Calls the action with each row and each code in it, in order. */
+  void forEach(RowAction action) {
+    for (int row = 0; row < starts.length - 1; row++) {
+      for (int i = starts[row]; i < starts[row + 1]; i++) {
+        action.accept(row, codes[i]);
+      }
+    }
+  }
+
+  /** What to do with a row and the code of a value. */
+  interface RowAction {
+
+    void accept(int row, int code);
+  }
+
   /** Returns the values of a row in their original order. */
   List<String> get(int row) {
     List<String> found = new ArrayList<>(starts[row + 1] - starts[row]);
@@ -58,16 +154,16 @@ final class AttributeColumn {
   }
 
   /**
-   * Returns the rows with at least one accepted value, ascending.
+   * Returns the test of whether a row has at least one accepted value.
    *
    * @param accepts called once for each distinct value of the column
    */
-  IntStream rowsWith(Predicate<String> accepts) {
+  IntPredicate accepting(Predicate<String> accepts) {
     boolean[] accepted = new boolean[values.size()];
     for (int code = 0; code < accepted.length; code++) {
       accepted[code] = accepts.test(values.id(code));
     }
-    return IntStream.range(0, starts.length - 1).filter(row -> hasAccepted(row, accepted));
+    return row -> hasAccepted(row, accepted);
   }
 
   private boolean hasAccepted(int row, boolean[] accepted) {
@@ -79,10 +175,10 @@ final class AttributeColumn {
     return false;
   }
 
-  /** Returns the rows whose first values are these, ascending. */
-  IntStream rowsStartingWith(List<String> prefix) {
+  /** Returns the test of whether the first values of a row are these. */
+  IntPredicate startingWith(List<String> prefix) {
     int[] prefixCodes = prefix.stream().mapToInt(values::indexOf).toArray();
-    return IntStream.range(0, starts.length - 1).filter(row -> startsWith(row, prefixCodes));
+    return row -> startsWith(row, prefixCodes);
   }
 
   private boolean startsWith(int row, int[] prefix) {

@@ -1,5 +1,8 @@
 package org.crmrecommend.data;
 
+import static org.crmrecommend.data.CatalogRow.ABSENT;
+import static org.crmrecommend.data.CatalogRow.UNKNOWN;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -13,86 +16,72 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.IntFunction;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.kernel.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of a shop in columns: title, category, brand, price, attributes, text, availability
- * dates and stock. Immutable; does not depend on the order of the rows.
+ * The items of a shop in columns: title, category, brand, product, price, attributes, text,
+ * availability dates and stock. Immutable; does not depend on the order of the rows.
  *
  * <p>Items have the indices of {@link #items()}. If this map is shared with an event log or was
  * extended later, it has items that the catalog does not contain: they have no title other than
  * their id, no other column, and are never available. An index is below {@link #itemCount()}.
+ *
+ * <p>A change, such as {@link #withStock} or {@link #with(Item)}, returns a new version over the
+ * same map and leaves this one as it is. Versions share the columns and differ in the changed rows,
+ * and no version refers to an earlier one. A change takes O(items / 256) time and memory to copy a
+ * table of pages (48 KB for 1,000,000 items), and 1 to 4 KB per changed item; a changed stock or
+ * price keeps 40 bytes in the newest version. When more than 1,024 rows and more than an eighth of
+ * the items are changed, the next change builds new columns in O(items + values) time, so this
+ * takes O(1) time per change on average. A version equals the catalog that {@link #of(Currency,
+ * Collection, IdMap)} builds from the same rows.
  */
 public final class Catalog {
 
-  private static final long UNKNOWN = -1;
-  private static final int ABSENT = -1;
+  /** More changed rows than this, and than an eighth of the items, are merged into the columns. */
+  private static final int MIN_MERGED_ROWS = 1 << 10;
 
-  /** The row of an item that the catalog does not contain. */
-  private static final Item NO_ITEM = Item.of("none");
+  private static final int MERGED_SHARE = 8;
+  private static final int NO_ROW = -1;
 
   private final Currency currency;
   private final IdMap items;
-  private final int size;
+  private final CatalogColumns columns;
 
-  /** The title of each item; null for an item that the catalog does not contain. */
-  private final @Nullable String[] titles;
+  /** The rows that replace rows of the columns; null if there are none. */
+  private final @Nullable CatalogChanges changes;
 
-  private final String[] texts;
-  private final AttributeColumn categories;
-  private final AttributeColumn brands;
-  private final AttributeTable attributes;
-  private final long[] prices;
-  private final long[] stocks;
-  private final @Nullable Instant[] from;
-  private final @Nullable Instant[] until;
+  private final CatalogVersion version;
 
-  /**
-   * @param rows the rows of the items, in any order
-   * @param items must contain the ids of all rows
-   */
-  private Catalog(Currency currency, List<Item> rows, IdMap items) {
-    this.currency = currency;
-    this.items = items;
-    this.size = rows.size();
-    List<Item> sorted = new ArrayList<>(Collections.nCopies(items.size(), NO_ITEM));
-    rows.forEach(row -> sorted.set(items.indexOf(row.id()), row));
-    this.titles =
-        sorted.stream().map(row -> row == NO_ITEM ? null : row.title()).toArray(String[]::new);
-    this.texts = sorted.stream().map(Item::text).toArray(String[]::new);
-    this.categories = AttributeColumn.of(sorted.stream().map(Item::category).toList());
-    this.brands = AttributeColumn.of(sorted.stream().map(Catalog::brandList).toList());
-    this.attributes = new AttributeTable(sorted.stream().map(Item::attributes).toList());
-    this.prices = toLongs(sorted, this::minorUnits);
-    this.stocks = toLongs(sorted, item -> item.stock() == null ? UNKNOWN : item.stock());
-    this.from = sorted.stream().map(Item::availableFrom).toArray(Instant[]::new);
-    this.until = sorted.stream().map(Item::availableUntil).toArray(Instant[]::new);
+  /** Number of the version whose rows the columns have. */
+  private final long columnsVersion;
+
+  private Catalog(
+      Catalog earlier,
+      CatalogColumns columns,
+      long columnsVersion,
+      @Nullable CatalogChanges changes,
+      CatalogVersion version) {
+    this.currency = earlier.currency;
+    this.items = earlier.items;
+    this.columns = columns;
+    this.columnsVersion = columnsVersion;
+    this.changes = changes;
+    this.version = version;
   }
 
-  /**
-   * Copies a catalog to the indices of another map.
-   *
-   * @param rows the index in the other catalog of each item of {@code items}, negative if absent
-   */
-  private Catalog(Catalog other, IdMap items, int[] rows) {
-    this.currency = other.currency;
+  private Catalog(Currency currency, IdMap items, CatalogColumns columns) {
+    this.currency = currency;
     this.items = items;
-    this.size = other.size;
-    this.titles = gather(rows, row -> other.titles[row], null, String[]::new);
-    this.texts = gather(rows, row -> other.texts[row], "", String[]::new);
-    this.categories = other.categories.gather(rows);
-    this.brands = other.brands.gather(rows);
-    this.attributes = other.attributes.gather(rows);
-    this.prices = gather(rows, other.prices);
-    this.stocks = gather(rows, other.stocks);
-    this.from = gather(rows, row -> other.from[row], null, Instant[]::new);
-    this.until = gather(rows, row -> other.until[row], null, Instant[]::new);
+    this.columns = columns;
+    this.columnsVersion = 0;
+    this.changes = null;
+    this.version = CatalogVersion.first();
   }
 
   /**
@@ -117,6 +106,15 @@ public final class Catalog {
     Checks.requireNonNull("currency", currency);
     Checks.requireNoNulls("items", rows);
     Checks.requireNonNull("items", items);
+    requireValid(rows, currency);
+    items.addAll(rows.stream().map(Item::id).toList());
+    List<Item> sorted = new ArrayList<>(Collections.nCopies(items.size(), ABSENT));
+    rows.forEach(row -> sorted.set(items.indexOf(row.id()), row));
+    return new Catalog(
+        currency, items, new CatalogColumns(sorted, row -> minorUnits(row.price(), currency)));
+  }
+
+  private static void requireValid(Collection<Item> rows, Currency currency) {
     List<Item> sorted = rows.stream().sorted(Comparator.comparing(Item::id, IdMap.ORDER)).toList();
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {
@@ -124,8 +122,149 @@ public final class Catalog {
       }
     }
     sorted.forEach(row -> minorUnits(row.price(), currency));
-    items.addAll(sorted.stream().map(Item::id).toList());
-    return new Catalog(currency, sorted, items);
+  }
+
+  /**
+   * Returns a version with another item, which replaces the one with the same id, if any. A new id
+   * is added to {@link #items()}.
+   *
+   * @param item an item whose price is in the currency of this catalog
+   * @throws IllegalArgumentException if the price is not a multiple of the minor unit of the
+   *     currency; the id is not added then
+   */
+  public Catalog with(Item item) {
+    return with(Collections.singleton(item));
+  }
+
+  /**
+   * Returns a version with other items, each of which replaces the one with the same id, if any.
+   * New ids are added to {@link #items()} in {@link IdMap#ORDER}.
+   *
+   * @throws IllegalArgumentException if two items have the same id, or a price is not a multiple of
+   *     the minor unit of the currency; no id is added then
+   */
+  public Catalog with(Collection<Item> changed) {
+    Checks.requireNoNulls("items", changed);
+    requireValid(changed, currency);
+    if (changed.isEmpty()) {
+      return this;
+    }
+    items.addAll(changed.stream().map(Item::id).toList());
+    return changed(
+        changed.size(),
+        editor ->
+            changed.forEach(
+                item ->
+                    editor.setItem(
+                        items.indexOf(item.id()), item, minorUnits(item.price(), currency))));
+  }
+
+  /**
+   * Returns a version that does not contain an item. Its index keeps its meaning, and the item can
+   * be added again.
+   *
+   * @throws IllegalArgumentException if this catalog does not contain the item
+   */
+  public Catalog without(String itemId) {
+    int item = require(itemId);
+    return changed(1, editor -> editor.setItem(item, ABSENT, UNKNOWN));
+  }
+
+  /**
+   * Returns a version with another stock of an item, or this catalog if the stock is the same.
+   *
+   * @param stock pieces in stock, not negative
+   * @throws IllegalArgumentException if this catalog does not contain the item, or the stock is
+   *     negative
+   */
+  public Catalog withStock(String itemId, int stock) {
+    int item = require(itemId);
+    Checks.requireNonNegative("stock", stock);
+    return withNumbers(item, priceOf(item), stock);
+  }
+
+  /**
+   * Returns a version with another price of an item, or this catalog if the price is the same.
+   *
+   * @param price price of one piece in {@link #currency()}, not negative
+   * @throws IllegalArgumentException if this catalog does not contain the item, or the price is
+   *     negative or not a multiple of the minor unit of the currency
+   */
+  public Catalog withPrice(String itemId, BigDecimal price) {
+    int item = require(itemId);
+    Checks.requireNonNull("price", price);
+    if (price.signum() < 0) {
+      throw new IllegalArgumentException("price must not be negative: " + price);
+    }
+    return withNumbers(item, minorUnits(price, currency), stockOf(item));
+  }
+
+  private Catalog withNumbers(int item, long price, long stock) {
+    return price == priceOf(item) && stock == stockOf(item)
+        ? this
+        : changed(1, editor -> editor.setNumbers(item, price, stock));
+  }
+
+  private int require(String itemId) {
+    Checks.requireNonNull("itemId", itemId);
+    int item = items.indexOf(itemId);
+    if (!contains(item)) {
+      throw new IllegalArgumentException("itemId must be an item of the catalog: " + itemId);
+    }
+    return item;
+  }
+
+  /**
+   * Merges the earlier changes into new columns first if there are too many, so that what was
+   * derived from this version can still be updated by the rows of the next one.
+   */
+  private Catalog changed(int rowCount, Consumer<CatalogChanges.Editor> change) {
+    CatalogVersion next = version.next();
+    int limit = Math.max(MIN_MERGED_ROWS, itemCount() / MERGED_SHARE);
+    boolean mergesFirst = changes != null && changes.weight() + rowCount > limit;
+    CatalogColumns base = mergesFirst ? mergedColumns() : columns;
+    CatalogChanges.Editor editor =
+        new CatalogChanges.Editor(base, mergesFirst ? null : changes, items.size(), next.number());
+    change.accept(editor);
+    CatalogChanges edited = editor.build();
+    return rowCount > limit
+        ? new Catalog(this, base.with(edited), next.number(), null, next)
+        : new Catalog(this, base, mergesFirst ? version.number() : columnsVersion, edited, next);
+  }
+
+  /** Returns the columns with the changes. */
+  private CatalogColumns mergedColumns() {
+    return changes == null ? columns : columns.with(changes);
+  }
+
+  /**
+   * Returns the number of changes that led from a catalog built in bulk to this version; 0 for a
+   * catalog built in bulk or by {@link #over}.
+   */
+  public long version() {
+    return version.number();
+  }
+
+  /**
+   * Returns whether this catalog is the other one or was made from it by changes. If several
+   * versions were made from the same one, may return false for the versions before it.
+   */
+  public boolean isSuccessorOf(Catalog other) {
+    return version.isSuccessorOf(other.version);
+  }
+
+  /**
+   * Returns the items with a row that changed after an earlier version, ascending, in a new array.
+   * Empty if they are not known, because the columns were built after that version. O(items / 256 +
+   * 256 · changed) time at most.
+   *
+   * @param version {@link #version()} of a catalog of which this is a successor
+   */
+  public Optional<int[]> itemsChangedSince(long version) {
+    if (version < columnsVersion) {
+      return Optional.empty();
+    }
+    return Optional.of(changes == null ? new int[0] : changes.changedSince(version));
   }
 
   /**
@@ -140,13 +279,13 @@ public final class Catalog {
       items.addAll(ids().toList());
     }
     int[] rows = new int[items.size()];
-    Arrays.fill(rows, ABSENT);
-    for (int item = 0; item < titles.length; item++) {
-      if (titles[item] != null) {
+    Arrays.fill(rows, NO_ROW);
+    for (int item = 0; item < itemCount(); item++) {
+      if (contains(item)) {
         rows[items.indexOf(this.items.id(item))] = item;
       }
     }
-    return new Catalog(this, items, rows);
+    return new Catalog(currency, items, mergedColumns().gather(rows));
   }
 
   /** Returns the map of the item ids. It may have further items. */
@@ -156,22 +295,35 @@ public final class Catalog {
 
   /** Returns the ids of the items that this catalog contains, in the order of their indices. */
   public Stream<String> ids() {
-    return IntStream.range(0, titles.length).filter(this::contains).mapToObj(items::id);
+    return IntStream.range(0, itemCount()).filter(this::contains).mapToObj(items::id);
   }
 
   /** Returns the number of items that this catalog contains. */
   public int size() {
-    return size;
+    return changes == null ? columns.size() : changes.size();
   }
 
   /** Returns the number that every index of an item of this catalog is below. */
   public int itemCount() {
-    return titles.length;
+    return changes == null ? columns.rowCount() : changes.itemCount();
   }
 
   /** Returns whether this catalog contains an item; false for an index that it does not know. */
   public boolean contains(int item) {
-    return item >= 0 && item < titles.length && titles[item] != null;
+    if (item < 0 || item >= itemCount()) {
+      return false;
+    }
+    Item details = changedDetails(item);
+    return details == null ? columns.contains(item) : details != ABSENT;
+  }
+
+  private @Nullable CatalogRow changedRow(int item) {
+    return changes == null ? null : changes.row(item);
+  }
+
+  private @Nullable Item changedDetails(int item) {
+    CatalogRow row = changedRow(item);
+    return row == null ? null : row.details();
   }
 
   /** Returns the currency of all prices. */
@@ -181,7 +333,11 @@ public final class Catalog {
 
   /** Returns the title of an item, or its id if it has none. */
   public String title(int item) {
-    String title = titles[item];
+    Item details = changedDetails(item);
+    if (details != null) {
+      return details == ABSENT ? items.id(item) : details.title();
+    }
+    String title = columns.title(item);
     return title == null ? items.id(item) : title;
   }
 
@@ -193,17 +349,50 @@ public final class Catalog {
 
   /** Returns the description of an item; empty if there is none. */
   public String text(int item) {
-    return texts[item];
+    Item details = changedDetails(item);
+    return details == null ? columns.text(item) : details.text();
   }
 
   /** Returns the category path of an item from the broadest to the narrowest; empty if unknown. */
   public List<String> category(int item) {
-    return categories.get(item);
+    Item details = changedDetails(item);
+    return details == null ? columns.categories().get(item) : details.category();
   }
 
   /** Returns the brand of an item, if known. */
   public Optional<String> brand(int item) {
-    return brands.get(item).stream().findFirst();
+    Item details = changedDetails(item);
+    return details == null
+        ? columns.brands().get(item).stream().findFirst()
+        : Item.listOf(details.brand()).stream().findFirst();
+  }
+
+  /** Returns the product of which an item is a variant, if it has one. */
+  public Optional<String> product(int item) {
+    return Item.listOf(productOf(item)).stream().findFirst();
+  }
+
+  private String productOf(int item) {
+    Item details = changedDetails(item);
+    return details == null ? columns.products().get(item) : details.product();
+  }
+
+  /** Returns whether at least one item has a product. O(1) time. */
+  public boolean hasProducts() {
+    return (changes == null ? columns.products().filledRows() : changes.itemsWithProduct()) > 0;
+  }
+
+  /**
+   * Returns the items with the same product as an item, including the item, ascending, in a new
+   * array. An item without a product is its own only variant; an item that the catalog does not
+   * contain has no variants. O(variants) time.
+   */
+  public int[] variants(int item) {
+    String product = productOf(item);
+    if (product.isEmpty()) {
+      return contains(item) ? new int[] {item} : new int[0];
+    }
+    return changes == null ? columns.products().rowsOf(product) : changes.variants(product);
   }
 
   /**
@@ -211,17 +400,25 @@ public final class Catalog {
    * unknown.
    */
   public OptionalLong price(int item) {
-    return prices[item] == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(prices[item]);
+    return optional(priceOf(item));
+  }
+
+  private long priceOf(int item) {
+    CatalogRow row = changedRow(item);
+    return row == null ? columns.price(item) : row.price();
   }
 
   /** Returns the names of all attributes that at least one item has, sorted. */
   public List<String> attributeNames() {
-    return attributes.names();
+    return changes == null ? columns.attributes().names() : List.copyOf(changes.attributeNames());
   }
 
   /** Returns the values of one attribute of an item; empty if it has none. */
   public List<String> attribute(int item, String name) {
-    return attributes.get(item, name);
+    Item details = changedDetails(item);
+    return details == null
+        ? columns.attributes().get(item, name)
+        : details.attributes().getOrDefault(name, List.of());
   }
 
   /**
@@ -230,42 +427,94 @@ public final class Catalog {
    * @param path names of the category and its ancestors, the broadest first
    */
   public IntStream itemsUnder(List<String> path) {
-    return categories.rowsStartingWith(path);
+    return items(
+        columns.categories().startingWith(path), details -> isUnder(details.category(), path));
+  }
+
+  private static boolean isUnder(List<String> category, List<String> path) {
+    return category.size() >= path.size() && category.subList(0, path.size()).equals(path);
   }
 
   /**
    * Returns the items with an accepted brand, ascending; items without a brand are omitted.
    * O(items) time.
    *
-   * @param accepts called once for each distinct brand
+   * @param accepts called once for each distinct brand, and for each item that changed since the
+   *     columns were built
    */
   public IntStream itemsWithBrand(Predicate<String> accepts) {
-    return brands.rowsWith(accepts);
+    return items(
+        columns.brands().accepting(accepts),
+        details -> !details.brand().isEmpty() && accepts.test(details.brand()));
+  }
+
+  /**
+   * Returns the items with an accepted product, ascending; items without a product are omitted.
+   * O(items) time.
+   *
+   * @param accepts called once for each distinct product, and for each item that changed since the
+   *     columns were built
+   */
+  public IntStream itemsWithProduct(Predicate<String> accepts) {
+    return items(
+        columns.products().accepting(accepts),
+        details -> !details.product().isEmpty() && accepts.test(details.product()));
   }
 
   /**
    * Returns the items with at least one accepted value of an attribute, ascending. O(items +
    * values) time.
    *
-   * @param accepts called once for each distinct value
+   * @param accepts called once for each distinct value, and for each item that changed since the
+   *     columns were built
    */
   public IntStream itemsWithAttribute(String name, Predicate<String> accepts) {
-    return attributes.rowsWith(name, accepts);
+    return items(
+        columns.attributes().accepting(name, accepts),
+        details -> details.attributes().getOrDefault(name, List.of()).stream().anyMatch(accepts));
+  }
+
+  /** Returns the items that match in the columns, or if they changed, in the details. */
+  private IntStream items(IntPredicate inColumns, Predicate<Item> inDetails) {
+    IntStream all = IntStream.range(0, itemCount());
+    if (changes == null) {
+      return all.filter(inColumns);
+    }
+    return all.filter(
+        item -> {
+          Item details = changedDetails(item);
+          return details == null ? inColumns.test(item) : inDetails.test(details);
+        });
   }
 
   /** Returns the number of pieces of an item in stock; empty if not counted. */
   public OptionalLong stock(int item) {
-    return stocks[item] == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(stocks[item]);
+    return optional(stockOf(item));
+  }
+
+  private long stockOf(int item) {
+    CatalogRow row = changedRow(item);
+    return row == null ? columns.stock(item) : row.stock();
   }
 
   /** Returns the time from which an item can be sold; empty if there is no start. */
   public Optional<Instant> availableFrom(int item) {
-    return Optional.ofNullable(from[item]);
+    return Optional.ofNullable(from(item));
+  }
+
+  private @Nullable Instant from(int item) {
+    Item details = changedDetails(item);
+    return details == null ? columns.from(item) : details.availableFrom();
   }
 
   /** Returns the time until which an item can be sold; empty if there is no end. */
   public Optional<Instant> availableUntil(int item) {
-    return Optional.ofNullable(until[item]);
+    return Optional.ofNullable(until(item));
+  }
+
+  private @Nullable Instant until(int item) {
+    Item details = changedDetails(item);
+    return details == null ? columns.until(item) : details.availableUntil();
   }
 
   /**
@@ -273,33 +522,42 @@ public final class Catalog {
    * out of stock.
    */
   public boolean isAvailable(int item, Instant time) {
-    Instant start = from[item];
-    Instant end = until[item];
-    return titles[item] != null
-        && stocks[item] != 0
-        && (start == null || !time.isBefore(start))
-        && (end == null || time.isBefore(end));
+    if (!isInStock(item)) {
+      return false;
+    }
+    Instant start = from(item);
+    Instant end = until(item);
+    return (start == null || !time.isBefore(start)) && (end == null || time.isBefore(end));
   }
 
   /** Returns whether an item can be sold at any time: it has no dates and is not out of stock. */
   public boolean isAlwaysAvailable(int item) {
-    return titles[item] != null && stocks[item] != 0 && from[item] == null && until[item] == null;
+    return isInStock(item) && from(item) == null && until(item) == null;
+  }
+
+  private boolean isInStock(int item) {
+    Item details = changedDetails(item);
+    boolean isContained = details == null ? columns.contains(item) : details != ABSENT;
+    return isContained && stockOf(item) != 0;
   }
 
   /** Returns a new object for an item in row form. */
   public Item item(int item) {
-    OptionalLong stock = stock(item);
+    Item details = changedDetails(item);
+    long price = priceOf(item);
+    long stock = stockOf(item);
     return new Item(
         items.id(item),
         title(item),
         category(item),
         brand(item).orElse(""),
-        prices[item] == UNKNOWN ? null : BigDecimal.valueOf(prices[item], fractionDigits(currency)),
-        attributes.get(item),
-        texts[item],
-        from[item],
-        until[item],
-        stock.isPresent() ? Math.toIntExact(stock.getAsLong()) : null);
+        price == UNKNOWN ? null : BigDecimal.valueOf(price, fractionDigits(currency)),
+        details == null ? columns.attributes().get(item) : details.attributes(),
+        text(item),
+        from(item),
+        until(item),
+        stock == UNKNOWN ? null : Math.toIntExact(stock),
+        productOf(item));
   }
 
   /**
@@ -309,25 +567,15 @@ public final class Catalog {
    */
   public String fingerprint() {
     ContentDigest digest = new ContentDigest("Catalog").add("currency", currency.getCurrencyCode());
-    IntStream all = IntStream.range(0, titles.length);
-    digest.add("ids", all.mapToObj(i -> contains(i) ? items.id(i) : "").toArray(String[]::new));
-    digest.add("titles", Arrays.stream(titles).map(Catalog::orEmpty).toArray(String[]::new));
-    digest.add("texts", texts);
-    categories.addTo(digest, "categories");
-    brands.addTo(digest, "brands");
-    attributes.addTo(digest);
-    digest.add("prices", prices).add("stocks", stocks);
-    digest.add("availableFrom", from).add("availableUntil", until);
+    IntStream all = IntStream.range(0, itemCount());
+    String[] ids = all.mapToObj(i -> contains(i) ? items.id(i) : "").toArray(String[]::new);
+    mergedColumns().addTo(digest, ids);
     return digest.hexDigits();
   }
 
   @Override
   public String toString() {
     return String.format(Locale.ROOT, "%,d items", size());
-  }
-
-  private long minorUnits(Item item) {
-    return minorUnits(item.price(), currency);
   }
 
   private static long minorUnits(@Nullable BigDecimal price, Currency currency) {
@@ -353,26 +601,7 @@ public final class Catalog {
     return Math.max(0, currency.getDefaultFractionDigits());
   }
 
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
-  }
-
-  private static List<String> brandList(Item item) {
-    return Stream.of(item.brand()).filter(brand -> !brand.isEmpty()).toList();
-  }
-
-  private static long[] toLongs(List<Item> items, ToLongFunction<Item> number) {
-    return items.stream().mapToLong(number).toArray();
-  }
-
-  private static long[] gather(int[] rows, long[] values) {
-    return Arrays.stream(rows).mapToLong(row -> row < 0 ? UNKNOWN : values[row]).toArray();
-  }
-
-  private static <T extends @Nullable Object> T[] gather(
-      int[] rows, IntFunction<T> value, T absent, IntFunction<T[]> newArray) {
-    return Arrays.stream(rows)
-        .mapToObj(row -> row < 0 ? absent : value.apply(row))
-        .toArray(newArray);
+  private static OptionalLong optional(long value) {
+    return value == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(value);
   }
 }

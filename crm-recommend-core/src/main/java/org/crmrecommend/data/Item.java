@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param availableFrom time from which the item can be sold, inclusive; null if there is no start
  * @param availableUntil time until which the item can be sold, exclusive; null if there is no end
  * @param stock pieces in stock, not negative; null if not counted
+ * @param product id of the product of which the item is a variant, such as a size or a color; empty
+ *     if there is none
  */
 public record Item(
     String id,
@@ -39,7 +41,8 @@ public record Item(
     String text,
     @Nullable Instant availableFrom,
     @Nullable Instant availableUntil,
-    @Nullable Integer stock) {
+    @Nullable Integer stock,
+    String product) {
 
   /**
    * @throws IllegalArgumentException if the id is empty, the price or the stock is negative, or
@@ -54,6 +57,7 @@ public record Item(
     Checks.requireNonNull("brand", brand, "item", id);
     Checks.requireNonNull("attributes", attributes, "item", id);
     Checks.requireNonNull("text", text, "item", id);
+    Checks.requireNonNull("product", product, "item", id);
     Checks.requireNotEmpty("id", id.length());
     if (price != null && price.signum() < 0) {
       throw new IllegalArgumentException("price must not be negative: " + price);
@@ -86,7 +90,12 @@ public record Item(
 
   /** Returns an item with only an id. */
   public static Item of(String id) {
-    return new Item(id, id, List.of(), "", null, Map.of(), "", null, null, null);
+    return new Item(id, id, List.of(), "", null, Map.of(), "", null, null, null, "");
+  }
+
+  /** Returns a list of the text; empty if the text is. */
+  static List<String> listOf(String text) {
+    return text.isEmpty() ? List.of() : List.of(text);
   }
 
   /** Returns a builder of an item with this id. */
@@ -103,6 +112,7 @@ public record Item(
     private List<String> category = List.of();
     private String brand = "";
     private String text = "";
+    private String product = "";
     private @Nullable BigDecimal price;
     private @Nullable Instant availableFrom;
     private @Nullable Instant availableUntil;
@@ -170,6 +180,12 @@ public record Item(
       return this;
     }
 
+    /** Sets the product of which the item is a variant. */
+    public Builder product(String product) {
+      this.product = product;
+      return this;
+    }
+
     /**
      * Returns the item.
      *
@@ -186,7 +202,8 @@ public record Item(
           text,
           availableFrom,
           availableUntil,
-          stock);
+          stock,
+          product);
     }
   }
 }

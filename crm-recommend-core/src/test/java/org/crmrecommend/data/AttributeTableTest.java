@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,10 @@ class AttributeTableTest {
 
   static LongStream seeds() {
     return LongStream.range(0, 50);
+  }
+
+  private static IntStream rows(IntPredicate accepts, int rowCount) {
+    return IntStream.range(0, rowCount).filter(accepts);
   }
 
   @Test
@@ -41,27 +46,27 @@ class AttributeTableTest {
   }
 
   @Test
-  void rowsWith_severalValues_acceptsAnyOfThem() {
+  void accepting_severalValues_acceptsAnyOfThem() {
     List<String> tested = new ArrayList<>();
     AttributeColumn column =
         AttributeColumn.of(List.of(List.of("b", "a", "b"), List.of(), List.of("c", "b")));
 
-    assertThat(column.rowsWith(Set.of("a", "x")::contains)).containsExactly(0);
-    assertThat(column.rowsWith("b"::equals)).containsExactly(0, 2);
-    assertThat(column.rowsWith(value -> !tested.add(value))).isEmpty();
+    assertThat(rows(column.accepting(Set.of("a", "x")::contains), 3)).containsExactly(0);
+    assertThat(rows(column.accepting("b"::equals), 3)).containsExactly(0, 2);
+    assertThat(rows(column.accepting(value -> !tested.add(value)), 3)).isEmpty();
     assertThat(tested).containsExactly("a", "b", "c");
   }
 
   @Test
-  void rowsStartingWith_anyPrefix_comparesWholeValuesInOrder() {
+  void startingWith_anyPrefix_comparesWholeValuesInOrder() {
     AttributeColumn column =
         AttributeColumn.of(List.of(List.of("a", "b"), List.of("a"), List.of(), List.of("b", "a")));
 
-    assertThat(column.rowsStartingWith(List.of("a"))).containsExactly(0, 1);
-    assertThat(column.rowsStartingWith(List.of("a", "b"))).containsExactly(0);
-    assertThat(column.rowsStartingWith(List.of("a", "b", "a"))).isEmpty();
-    assertThat(column.rowsStartingWith(List.of("x"))).isEmpty();
-    assertThat(column.rowsStartingWith(List.of())).containsExactly(0, 1, 2, 3);
+    assertThat(rows(column.startingWith(List.of("a")), 4)).containsExactly(0, 1);
+    assertThat(rows(column.startingWith(List.of("a", "b")), 4)).containsExactly(0);
+    assertThat(rows(column.startingWith(List.of("a", "b", "a")), 4)).isEmpty();
+    assertThat(rows(column.startingWith(List.of("x")), 4)).isEmpty();
+    assertThat(rows(column.startingWith(List.of()), 4)).containsExactly(0, 1, 2, 3);
   }
 
   @ParameterizedTest(name = "seed {0}")

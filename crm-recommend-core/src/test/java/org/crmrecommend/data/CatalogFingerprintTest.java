@@ -30,7 +30,8 @@ class CatalogFingerprintTest {
           "text",
           NOON,
           NOON.plusSeconds(1),
-          3);
+          3,
+          "teas");
   private static final Item POT = Item.of("pot");
 
   private static String fingerprint(Item... items) {
@@ -55,6 +56,7 @@ class CatalogFingerprintTest {
     changes.put("availableFrom", NOON.minusNanos(1));
     changes.put("availableUntil", NOON.plusNanos(1));
     changes.put("stock", 0);
+    changes.put("product", "");
 
     assertThat(changes)
         .containsOnlyKeys(

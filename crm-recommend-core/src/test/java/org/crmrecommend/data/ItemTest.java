@@ -23,7 +23,7 @@ class ItemTest {
   @Test
   void of_onlyId_titleIsId() {
     assertThat(Item.of("tea"))
-        .isEqualTo(new Item("tea", "tea", List.of(), "", null, Map.of(), "", null, null, null))
+        .isEqualTo(new Item("tea", "tea", List.of(), "", null, Map.of(), "", null, null, null, ""))
         .isEqualTo(Item.builder("tea").build());
   }
 
@@ -41,6 +41,7 @@ class ItemTest {
             .availableFrom(NOON)
             .availableUntil(NOON.plusSeconds(1))
             .stock(0)
+            .product("tea")
             .build();
 
     assertThat(item)
@@ -55,7 +56,8 @@ class ItemTest {
                 "Fresh.",
                 NOON,
                 NOON.plusSeconds(1),
-                0));
+                0,
+                "tea"));
   }
 
   @Test
@@ -84,7 +86,7 @@ class ItemTest {
     List<String> category = new ArrayList<>(List.of("Drinks"));
     List<String> colors = new ArrayList<>(List.of("green"));
     Map<String, List<String>> attributes = new HashMap<>(Map.of("color", colors));
-    Item item = new Item("a", "A", category, "", null, attributes, "", null, null, null);
+    Item item = new Item("a", "A", category, "", null, attributes, "", null, null, null, "");
 
     category.clear();
     colors.clear();
@@ -109,6 +111,7 @@ class ItemTest {
     assertNullIsNamed("id must not be null", () -> Item.of(null));
     assertNullIsNamed("title must not be null: item a", () -> builder().title(null).build());
     assertNullIsNamed("brand must not be null: item a", () -> builder().brand(null).build());
+    assertNullIsNamed("product must not be null: item a", () -> builder().product(null).build());
     assertNullIsNamed("text must not be null: item a", () -> builder().text(null).build());
     assertNullIsNamed(
         "category must not contain null: item a", () -> builder().category("b", null).build());

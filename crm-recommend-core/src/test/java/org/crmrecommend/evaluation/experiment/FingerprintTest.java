@@ -70,7 +70,8 @@ class FingerprintTest {
           "text",
           NOON,
           NOON.plusSeconds(1),
-          3);
+          3,
+          "teas");
 
   private static final User USER = new User("ann", Map.of("city", "Chengdu"), NOON);
 
@@ -145,7 +146,8 @@ class FingerprintTest {
             .text("text")
             .availableFrom(NOON)
             .availableUntil(NOON.plusSeconds(1))
-            .stock(3);
+            .stock(3)
+            .product("teas");
     Map<String, Item> changes = new HashMap<>();
     changes.put("title", same.title("Other").build());
     same.title("Tea");
@@ -164,11 +166,13 @@ class FingerprintTest {
     changes.put("availableUntil", same.availableUntil(NOON.plusSeconds(2)).build());
     same.availableUntil(NOON.plusSeconds(1));
     changes.put("stock", same.stock(0).build());
+    same.stock(3);
+    changes.put("product", same.product("other").build());
     changes.put("id", Item.of("other"));
 
     assertThat(catalogFingerprint(EURO, requireChange(changes, property)))
         .isNotEqualTo(catalogFingerprint(EURO, ITEM));
-    assertThat(same.stock(3).build()).isEqualTo(ITEM);
+    assertThat(same.product("teas").build()).isEqualTo(ITEM);
     assertThat(catalogFingerprint(EURO, same.build())).isEqualTo(catalogFingerprint(EURO, ITEM));
   }
 
