@@ -5,8 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crmrecommend.data.Catalog;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.ItemSet;
 
@@ -20,6 +22,20 @@ sealed interface Composite extends Filter {
    * @param matching returns the items that match a part
    */
   ItemSet combine(ItemSet catalogItems, Function<Filter, ItemSet> matching);
+
+  /**
+   * Returns the test of whether an item that the catalog contains matches.
+   *
+   * @throws IllegalArgumentException if the catalog does not have a column of the filter
+   */
+  IntPredicate test(Catalog catalog);
+
+  /** Returns the test of a condition or a composite. */
+  static IntPredicate test(Filter filter, Catalog catalog) {
+    return filter instanceof Condition condition
+        ? condition.test(catalog)
+        : ((Composite) filter).test(catalog);
+  }
 
   /**
    * Matches the items that match all parts.
@@ -41,6 +57,14 @@ sealed interface Composite extends Filter {
         common = common.and(matching.apply(part));
       }
       return common;
+    }
+
+    @Override
+    public IntPredicate test(Catalog catalog) {
+      return parts.stream()
+          .map(part -> Composite.test(part, catalog))
+          .reduce(IntPredicate::and)
+          .orElseThrow();
     }
 
     @Override
@@ -74,6 +98,14 @@ sealed interface Composite extends Filter {
     }
 
     @Override
+    public IntPredicate test(Catalog catalog) {
+      return parts.stream()
+          .map(part -> Composite.test(part, catalog))
+          .reduce(IntPredicate::or)
+          .orElseThrow();
+    }
+
+    @Override
     public String toString() {
       return parts.stream().map(Filter::toString).collect(Collectors.joining(" or "));
     }
@@ -89,6 +121,11 @@ sealed interface Composite extends Filter {
     @Override
     public ItemSet combine(ItemSet catalogItems, Function<Filter, ItemSet> matching) {
       return catalogItems.minus(matching.apply(part));
+    }
+
+    @Override
+    public IntPredicate test(Catalog catalog) {
+      return Composite.test(part, catalog).negate();
     }
 
     @Override

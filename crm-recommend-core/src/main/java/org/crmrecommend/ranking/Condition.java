@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,11 +19,21 @@ import org.crmrecommend.kernel.SpellingSuggestions;
 sealed interface Condition extends Filter {
 
   /**
-   * Returns the indices in the catalog of the matching items, each once.
+   * Returns the test of whether an item that the catalog contains matches.
    *
    * @throws IllegalArgumentException if the catalog does not have the column
    */
-  IntStream matchingItems(Catalog catalog);
+  IntPredicate test(Catalog catalog);
+
+  /**
+   * Returns the indices in the catalog of the matching items, each once. Conditions on a column
+   * with a dictionary test each of its values once instead of each item.
+   *
+   * @throws IllegalArgumentException if the catalog does not have the column
+   */
+  default IntStream matchingItems(Catalog catalog) {
+    return IntStream.range(0, catalog.itemCount()).filter(catalog::contains).filter(test(catalog));
+  }
 
   /**
    * A text column has one of these values.
@@ -33,7 +42,7 @@ sealed interface Condition extends Filter {
    */
   record Text(String column, List<String> values) implements Condition {
 
-    private static final List<String> COLUMNS = List.of("id", "title", "brand");
+    private static final List<String> COLUMNS = List.of("id", "title", "brand", "product");
     private static final Set<String> OTHER_COLUMNS = Set.of("price", "category", "availableFrom");
 
     public Text {
@@ -48,12 +57,29 @@ sealed interface Condition extends Filter {
     }
 
     @Override
+    public IntPredicate test(Catalog catalog) {
+      Set<String> accepted = Set.copyOf(values);
+      return switch (column) {
+        case "id" ->
+            item -> catalog.items().contains(item) && accepted.contains(catalog.items().id(item));
+        case "title" -> item -> accepted.contains(catalog.title(item));
+        case "brand" -> item -> catalog.brand(item).filter(accepted::contains).isPresent();
+        case "product" -> item -> catalog.product(item).filter(accepted::contains).isPresent();
+        default -> {
+          requireAttribute(catalog, column, COLUMNS);
+          yield item -> catalog.attribute(item, column).stream().anyMatch(accepted::contains);
+        }
+      };
+    }
+
+    @Override
     public IntStream matchingItems(Catalog catalog) {
-      Set<String> accepted = new HashSet<>(values);
+      Set<String> accepted = Set.copyOf(values);
       return switch (column) {
         case "id" -> values.stream().mapToInt(catalog.items()::indexOf).filter(catalog::contains);
-        case "title" -> items(catalog, item -> accepted.contains(catalog.title(item)));
+        case "title" -> Condition.super.matchingItems(catalog);
         case "brand" -> catalog.itemsWithBrand(accepted::contains);
+        case "product" -> catalog.itemsWithProduct(accepted::contains);
         default -> {
           requireAttribute(catalog, column, COLUMNS);
           yield catalog.itemsWithAttribute(column, accepted::contains);
@@ -79,7 +105,7 @@ sealed interface Condition extends Filter {
 
     private static final String PRICE = "price";
     private static final Set<String> OTHER_COLUMNS =
-        Set.of("id", "title", "brand", "category", "availableFrom");
+        Set.of("id", "title", "brand", "product", "category", "availableFrom");
 
     /** Includes all doubles; larger exponents would take arithmetic on huge numbers. */
     private static final int MAX_SCALE = 1_000;
@@ -100,9 +126,18 @@ sealed interface Condition extends Filter {
     }
 
     @Override
+    public IntPredicate test(Catalog catalog) {
+      if (column.equals(PRICE)) {
+        return testOfPrice(catalog);
+      }
+      requireAttribute(catalog, column, List.of(PRICE));
+      return item -> catalog.attribute(item, column).stream().anyMatch(this::accepts);
+    }
+
+    @Override
     public IntStream matchingItems(Catalog catalog) {
       if (column.equals(PRICE)) {
-        return itemsWithPrice(catalog);
+        return Condition.super.matchingItems(catalog);
       }
       requireAttribute(catalog, column, List.of(PRICE));
       return catalog.itemsWithAttribute(column, this::accepts);
@@ -117,21 +152,19 @@ sealed interface Condition extends Filter {
     }
 
     /** Compares in minor units, whose limit need not be a whole number: 0.995 is 99.5 cents. */
-    private IntStream itemsWithPrice(Catalog catalog) {
+    private IntPredicate testOfPrice(Catalog catalog) {
       int digits = Math.max(0, catalog.currency().getDefaultFractionDigits());
       BigDecimal minorUnits = limit.scaleByPowerOfTen(digits);
       if (minorUnits.signum() < 0 || minorUnits.compareTo(new BigDecimal(MAX_PRICE)) > 0) {
         boolean accepted = comparison.accepts(-minorUnits.signum());
-        return items(catalog, item -> accepted && catalog.price(item).isPresent());
+        return item -> accepted && catalog.price(item).isPresent();
       }
       long floor = minorUnits.setScale(0, RoundingMode.FLOOR).longValueExact();
       boolean isWhole = minorUnits.compareTo(BigDecimal.valueOf(floor)) == 0;
-      return items(
-          catalog,
-          item -> {
-            OptionalLong price = catalog.price(item);
-            return price.isPresent() && accepts(price.getAsLong(), floor, isWhole);
-          });
+      return item -> {
+        OptionalLong price = catalog.price(item);
+        return price.isPresent() && accepts(price.getAsLong(), floor, isWhole);
+      };
     }
 
     private boolean accepts(long price, long floor, boolean isWhole) {
@@ -159,6 +192,14 @@ sealed interface Condition extends Filter {
     }
 
     @Override
+    public IntPredicate test(Catalog catalog) {
+      return item -> {
+        List<String> category = catalog.category(item);
+        return category.size() >= path.size() && category.subList(0, path.size()).equals(path);
+      };
+    }
+
+    @Override
     public IntStream matchingItems(Catalog catalog) {
       return catalog.itemsUnder(path);
     }
@@ -175,8 +216,8 @@ sealed interface Condition extends Filter {
   record InStock() implements Condition {
 
     @Override
-    public IntStream matchingItems(Catalog catalog) {
-      return items(catalog, item -> catalog.stock(item).orElse(1) != 0);
+    public IntPredicate test(Catalog catalog) {
+      return item -> catalog.stock(item).orElse(1) != 0;
     }
 
     @Override
@@ -193,23 +234,17 @@ sealed interface Condition extends Filter {
     }
 
     @Override
-    public IntStream matchingItems(Catalog catalog) {
-      return items(
-          catalog,
-          item -> {
-            Optional<Instant> from = catalog.availableFrom(item);
-            return from.isPresent() && comparison.accepts(from.get().compareTo(limit));
-          });
+    public IntPredicate test(Catalog catalog) {
+      return item -> {
+        Optional<Instant> from = catalog.availableFrom(item);
+        return from.isPresent() && comparison.accepts(from.get().compareTo(limit));
+      };
     }
 
     @Override
     public String toString() {
       return "availableFrom " + comparison + " " + FilterText.string(limit.toString());
     }
-  }
-
-  private static IntStream items(Catalog catalog, IntPredicate accepts) {
-    return IntStream.range(0, catalog.itemCount()).filter(catalog::contains).filter(accepts);
   }
 
   private static void requireAttribute(Catalog catalog, String column, List<String> others) {

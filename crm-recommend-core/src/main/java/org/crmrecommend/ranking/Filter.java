@@ -14,8 +14,9 @@ import org.crmrecommend.kernel.Checks;
  * columns are:
  *
  * <ul>
- *   <li>text: {@code id}, {@code title}, {@code brand}, and every attribute; an attribute with
- *       several values matches if one of them does. Texts are compared exactly, with letter case.
+ *   <li>text: {@code id}, {@code title}, {@code brand}, {@code product}, and every attribute; an
+ *       attribute with several values matches if one of them does. Texts are compared exactly, with
+ *       letter case.
  *   <li>numbers: {@code price}, and the attributes whose values are decimal numbers such as {@code
  *       13.5}; other values match no number. Prices are in major units, such as 19.99.
  *   <li>the category path, the stock, and {@code availableFrom}

@@ -11,6 +11,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.crmrecommend.model.ItemSet;
 import org.junit.jupiter.api.Test;
 
@@ -18,13 +19,36 @@ class ItemSetCacheTest {
 
   private final List<Filter> computed = Collections.synchronizedList(new ArrayList<>());
 
-  private final ItemSetCache cache =
-      new ItemSetCache(
-          8,
-          filter -> {
-            computed.add(filter);
-            return ItemSet.none(3);
-          });
+  private final ItemSetCache cache = new ItemSetCache(8);
+
+  private final Source source = new Source(0);
+
+  /** Records what it computes; the sets of version {@code n} have {@code n} items. */
+  private class Source implements ItemSetCache.Source {
+
+    private final int version;
+
+    Source(int version) {
+      this.version = version;
+    }
+
+    @Override
+    public long version() {
+      return version;
+    }
+
+    @Override
+    public ItemSet evaluate(Filter filter) {
+      computed.add(filter);
+      return ItemSet.of(9, IntStream.range(0, version).toArray());
+    }
+
+    @Override
+    public ItemSet update(Filter filter, ItemSet earlier, long earlierVersion) {
+      assertThat(earlier.size()).isEqualTo((int) earlierVersion);
+      return evaluate(filter.not());
+    }
+  }
 
   private static Filter filter(int number) {
     return Filter.is("id", "i" + number);
@@ -32,9 +56,9 @@ class ItemSetCacheTest {
 
   @Test
   void get_cachedFilter_isComputedOnce() {
-    ItemSet first = cache.get(filter(1));
+    ItemSet first = cache.get(filter(1), source);
 
-    assertThat(cache.get(filter(1))).isSameAs(first);
+    assertThat(cache.get(filter(1), source)).isSameAs(first);
     assertThat(computed).containsExactly(filter(1));
   }
 
@@ -42,39 +66,55 @@ class ItemSetCacheTest {
   @Test
   void get_tooManyFilters_removesLeastRecentlyUsed() {
     for (int i = 0; i < 8; i++) {
-      cache.get(filter(i));
-      cache.get(filter(0));
+      cache.get(filter(i), source);
+      cache.get(filter(0), source);
     }
     assertThat(cache.size()).isEqualTo(8);
-    cache.get(filter(8));
+    cache.get(filter(8), source);
     assertThat(cache.size()).isEqualTo(7);
     computed.clear();
 
     for (int i = 8; i >= 3; i--) {
-      cache.get(filter(i));
+      cache.get(filter(i), source);
     }
-    cache.get(filter(0));
+    cache.get(filter(0), source);
     assertThat(computed).isEmpty();
-    cache.get(filter(1));
-    cache.get(filter(2));
+    cache.get(filter(1), source);
+    cache.get(filter(2), source);
     assertThat(computed).containsExactly(filter(1), filter(2));
   }
 
   @Test
+  void copy_laterVersion_updatesOnFirstUseAndKeepsTheOriginal() {
+    ItemSet first = cache.get(filter(1), source);
+    ItemSetCache copy = cache.copy();
+    computed.clear();
+
+    ItemSet updated = copy.get(filter(1), new Source(2));
+    assertThat(copy.get(filter(1), new Source(2))).isSameAs(updated);
+    assertThat(copy.copy().get(filter(1), new Source(3)).size()).isEqualTo(3);
+
+    assertThat(updated.size()).isEqualTo(2);
+    assertThat(computed).containsExactly(filter(1).not(), filter(1).not());
+    assertThat(cache.get(filter(1), source)).isSameAs(first);
+  }
+
+  @Test
   void get_failure_isNotCached() {
-    ItemSetCache failing =
-        new ItemSetCache(
-            8,
-            filter -> {
-              computed.add(filter);
-              throw new IllegalStateException("broken");
-            });
+    Source failing =
+        new Source(0) {
+          @Override
+          public ItemSet evaluate(Filter filter) {
+            super.evaluate(filter);
+            throw new IllegalStateException("broken");
+          }
+        };
 
     for (int i = 0; i < 2; i++) {
-      assertThatThrownBy(() -> failing.get(filter(1))).hasMessage("broken");
+      assertThatThrownBy(() -> cache.get(filter(1), failing)).hasMessage("broken");
     }
     assertThat(computed).hasSize(2);
-    assertThat(failing.size()).isZero();
+    assertThat(cache.size()).isZero();
   }
 
   @Test
@@ -84,7 +124,7 @@ class ItemSetCacheTest {
     Callable<ItemSet> task =
         () -> {
           start.await();
-          return cache.get(filter(1));
+          return cache.get(filter(1), source);
         };
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
