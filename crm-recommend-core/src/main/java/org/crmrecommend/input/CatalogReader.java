@@ -41,6 +41,10 @@ public final class CatalogReader {
    *   <li>available from and available until: times in the formats of {@link EventReader}, in UTC
    *       if they have no zone
    *   <li>stock: number of pieces, an integer
+   *   <li>product, the same for all variants of a product: itemgroupid, itemgroup, productgroup,
+   *       parentid, parentitemid, parentproductid, parentsku, parentasin, parent, modelcode; also
+   *       productid and product if another column is the item. The names of the item column have an
+   *       order: with the columns sku and productid, the item is productid
    * </ul>
    *
    * <p>Every other column is an attribute named after its header; {@code |} separates its values.
@@ -54,8 +58,8 @@ public final class CatalogReader {
    * Returns a reader for RecBole's .item files, in the format described at {@link
    * EventReader#recbole}. Columns are found by name as in {@link #csv}; the item column must be of
    * type token. In other columns of type token_seq, spaces separate the values of an attribute. A
-   * category column of this type is such an attribute and not a path. Non-empty fields of type
-   * float must be numbers. Columns of type float_seq are ignored.
+   * category or product column of this type is such an attribute and not a path or a product.
+   * Non-empty fields of type float must be numbers. Columns of type float_seq are ignored.
    */
   public static CatalogReader recbole() {
     return new CatalogReader(new RecBoleCatalogFormat(), EURO, null);

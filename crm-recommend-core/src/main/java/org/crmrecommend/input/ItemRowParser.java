@@ -27,6 +27,13 @@ final class ItemRowParser {
   private static final ColumnRole STOCK =
       ColumnRole.of("stock", "stock instock stockquantity inventory");
 
+  /** Searched after the item, so that a product id is the item id unless there is another one. */
+  private static final ColumnRole PRODUCT =
+      ColumnRole.of(
+          "product",
+          "itemgroupid itemgroup productgroup parentid parentitemid parentproductid parentsku "
+              + "parentasin parent modelcode productid product");
+
   private static final Pattern PATH_SEPARATOR = Pattern.compile(">");
   private static final int MAX_INTEGER_DIGITS = 15;
 
@@ -43,6 +50,7 @@ final class ItemRowParser {
   private final int availableFrom;
   private final int availableUntil;
   private final int stock;
+  private final int product;
   private final Map<Integer, String> attributes;
 
   /**
@@ -60,6 +68,7 @@ final class ItemRowParser {
     this.availableFrom = header.find(AVAILABLE_FROM);
     this.availableUntil = header.find(AVAILABLE_UNTIL);
     this.stock = header.find(STOCK);
+    this.product = header.find(PRODUCT, column -> !valueFormat.isList(column));
     this.attributes = header.attributes();
   }
 
@@ -75,7 +84,8 @@ final class ItemRowParser {
             .title(row.isEmpty(title) ? row.id(id) : row.text(title))
             .category(ValueFormat.splitNonBlank(PATH_SEPARATOR, row.text(category)))
             .brand(row.text(brand))
-            .text(row.text(text));
+            .text(row.text(text))
+            .product(row.text(product));
     if (!row.isEmpty(price)) {
       item.price(price(row));
     }

@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Item;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,32 @@ class CatalogReaderTest {
     Path file = TempFiles.lines(dir, "a.csv", "id,description", "tea,Green tea");
 
     assertThat(CatalogReader.csv().read(file).title("tea")).isEqualTo("Green tea");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "id,product|shirt|",
+        "id,Product ID|shirt|",
+        "item_id,item_group_id|shirt|",
+        "sku,parent_sku|shirt|",
+        "productid,modelcode|shirt|",
+        "productid,sku||sku",
+        "product,color||color",
+        "id,size||size"
+      })
+  void csv_productColumn_isReadUnlessItIsTheItem(String header, String product, String attribute)
+      throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", header, "tea,shirt", "cup,");
+
+    Catalog catalog = CatalogReader.csv().read(file);
+
+    assertThat(catalog.ids()).containsExactly("cup", "tea");
+    assertThat(catalog.product(1)).isEqualTo(Optional.ofNullable(product));
+    assertThat(catalog.product(0)).isEmpty();
+    assertThat(catalog.attributeNames())
+        .isEqualTo(attribute == null ? List.of() : List.of(attribute));
   }
 
   @Test
