@@ -40,9 +40,10 @@ final class CandidateFilter {
 
   /** Returns a filter with another catalog. */
   CandidateFilter with(Catalog newCatalog) {
+    CatalogItemSets newSets =
+        catalog.map(sets -> sets.with(newCatalog)).orElseGet(() -> CatalogItemSets.of(newCatalog));
     int itemCount = Math.max(allItems.universeSize(), newCatalog.itemCount());
-    return new CandidateFilter(
-        eventWeights, items, ItemSet.all(itemCount), Optional.of(CatalogItemSets.of(newCatalog)));
+    return new CandidateFilter(eventWeights, items, ItemSet.all(itemCount), Optional.of(newSets));
   }
 
   /**
@@ -59,7 +60,8 @@ final class CandidateFilter {
         .filter()
         .ifPresent(
             filter ->
-                recorder.keep("accepted by the filter", catalogSets().available(now, filter)));
+                recorder.keep(
+                    "accepted by the filter", catalogSets().available(now, filter, profile)));
     request
         .included()
         .ifPresent(

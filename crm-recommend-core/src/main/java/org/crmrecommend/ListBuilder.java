@@ -2,14 +2,15 @@ package org.crmrecommend;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.crmrecommend.Recommendation.Reason;
+import org.crmrecommend.data.Catalog;
 import org.crmrecommend.hybrid.Fallback.FallbackModel.Tier;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Fills a list tier by tier until it has the requested length. */
@@ -19,7 +20,11 @@ final class ListBuilder {
 
   private final Request request;
   private final Profile profile;
+  private final @Nullable Catalog catalog;
   private final ReasonGenerator reasonGenerator;
+
+  /** Whether the list has at most one variant of each product. */
+  private final boolean onePerProduct;
 
   /** Null until the first item is explained. */
   private @Nullable Contributions contributions;
@@ -30,10 +35,20 @@ final class ListBuilder {
   /** The eligible items that are not in the list yet; not maintained after the list is full. */
   private ItemSet eligible;
 
-  ListBuilder(Request request, Profile profile, ItemSet eligible, ReasonGenerator reasonGenerator) {
+  /**
+   * @param catalog null if there is none; then items have no variants
+   */
+  ListBuilder(
+      Request request,
+      Profile profile,
+      ItemSet eligible,
+      @Nullable Catalog catalog,
+      ReasonGenerator reasonGenerator) {
     this.request = request;
     this.profile = profile;
     this.eligible = eligible;
+    this.catalog = catalog;
+    this.onePerProduct = catalog != null && catalog.hasProducts() && !request.hasAllVariants();
     this.reasonGenerator = reasonGenerator;
   }
 
@@ -55,27 +70,61 @@ final class ListBuilder {
     }
   }
 
-  /** Returns an empty container for the missing items. */
+  /** Returns an empty container for the missing items, and for as many variants of them. */
   TopItems emptyTopItems() {
     int missing = request.limit() - list.size();
-    return new TopItems(Math.max(1, Math.min(missing, eligible.size())));
+    int capacity = onePerProduct ? 2 * missing : missing;
+    return new TopItems(Math.max(1, Math.min(capacity, eligible.size())));
   }
 
   /**
-   * Adds items with their reasons. The scores of a later tier are not comparable with those of the
-   * first one, so its items get no score.
+   * Adds items with their reasons, and the next ones while variants leave places free. The scores
+   * of a later tier are not comparable with those of the first one, so its items get no score.
    */
-  private void add(String tierName, TopItems best, Scorer scorer) {
+  private void add(String tierName, TopItems first, Scorer scorer) {
     boolean isFirst = tiers.isEmpty();
-    for (int rank = 0; rank < best.size(); rank++) {
+    int before = list.size();
+    TopItems best = first;
+    while (addItems(best, isFirst, scorer)) {
+      best = emptyTopItems();
+      scorer.top(eligible, best);
+    }
+    tiers.add(new Trace.TierResult(tierName, list.size() - before));
+  }
+
+  /** Adds items. Returns whether variants left places free that the next items can fill. */
+  private boolean addItems(TopItems best, boolean isFirst, Scorer scorer) {
+    int listed = 0;
+    IntArrayList removed = new IntArrayList();
+    for (int rank = 0; rank < best.size() && list.size() < request.limit(); rank++) {
       int item = best.item(rank);
-      add(item, isFirst ? best.score(rank) : UNSCORED, reasons(item, scorer));
+      if (!removed.contains(item)) {
+        add(item, isFirst ? best.score(rank) : UNSCORED, reasons(item, scorer));
+        addVariants(item, removed);
+        listed++;
+      }
     }
     if (list.size() < request.limit()) {
-      int[] added = IntStream.range(0, best.size()).map(best::item).toArray();
-      eligible = eligible.minus(ItemSet.of(eligible.universeSize(), added));
+      removeFromEligible(removed);
     }
-    tiers.add(new Trace.TierResult(tierName, best.size()));
+    return list.size() < request.limit() && listed < best.size();
+  }
+
+  /** Adds an item and the items that are not listed beside it. */
+  private void addVariants(int item, IntArrayList variants) {
+    if (onePerProduct && catalog != null) {
+      variants.addAll(catalog.variants(item));
+    } else {
+      variants.add(item);
+    }
+  }
+
+  private void removeFromEligible(IntArrayList items) {
+    int universeSize = eligible.universeSize();
+    if (catalog != null) {
+      universeSize = Math.max(universeSize, catalog.itemCount());
+    }
+    eligible = eligible.minus(ItemSet.of(universeSize, items.toArray()));
   }
 
   private List<Reason> reasons(int item, Scorer scorer) {
@@ -99,12 +148,20 @@ final class ListBuilder {
 
   /** Fills the remaining positions with eligible items by ascending index. */
   void addRemaining(String tierName) {
-    int[] remaining = eligible.first(request.limit() - list.size());
-    for (int item : remaining) {
-      add(item, UNSCORED, List.of());
+    int before = list.size();
+    while (list.size() < request.limit() && !eligible.isEmpty()) {
+      int[] remaining = eligible.first(request.limit() - list.size());
+      IntArrayList removed = new IntArrayList();
+      for (int item : remaining) {
+        if (!removed.contains(item)) {
+          add(item, UNSCORED, List.of());
+          addVariants(item, removed);
+        }
+      }
+      removeFromEligible(removed);
     }
-    if (remaining.length > 0) {
-      tiers.add(new Trace.TierResult(tierName, remaining.length));
+    if (list.size() > before) {
+      tiers.add(new Trace.TierResult(tierName, list.size() - before));
     }
   }
 

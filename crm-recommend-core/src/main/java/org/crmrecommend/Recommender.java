@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * there is a catalog, they also remove items that are not in it, sold out, or outside their
  * availability dates.
  *
+ * <p>A list has one variant of each product, such as one size of a shirt, unless the request asks
+ * for all; see {@link Request#withAllVariants}.
+ *
  * <p>If the model scores too few items, the most popular items fill the list, and then the rest of
  * the catalog. This happens for unknown users and for histories without neighbors. A {@link
  * org.crmrecommend.hybrid.Fallback} declares tiers in between. The {@link Trace} shows how many
@@ -302,7 +305,7 @@ public final class Recommender {
     Profile profile = profileAssembler.assemble(request, now, notes);
     ItemSet eligible = candidateFilter.eligible(request, profile, now, steps);
     ReasonGenerator reasonGenerator = new ReasonGenerator(items, catalog, request, profile);
-    ListBuilder list = new ListBuilder(request, profile, eligible, reasonGenerator);
+    ListBuilder list = new ListBuilder(request, profile, eligible, catalog, reasonGenerator);
     return new RequestContext(notes, steps, profile, eligible, list);
   }
 

@@ -171,6 +171,14 @@ public final class Request {
   }
 
   /**
+   * Allows several variants of one product in the list. By default, a list has only the best
+   * variant of each {@linkplain org.crmrecommend.data.Item#product product}.
+   */
+  public Request withAllVariants() {
+    return with(fields -> fields.allVariants = true);
+  }
+
+  /**
    * Sets the maximum number of reasons per item; 0 for none. Defaults to 3. Reasons are worded when
    * they are read, but the largest shares of the score are computed with the list.
    *
@@ -257,6 +265,11 @@ public final class Request {
   /** Returns the earliest time of an event that excludes an item as bought. */
   public Instant boughtSince() {
     return fields.boughtSince;
+  }
+
+  /** Returns whether the list may have several variants of one product. */
+  public boolean hasAllVariants() {
+    return fields.allVariants;
   }
 
   /** Returns the maximum number of reasons per item. */

@@ -41,6 +41,7 @@ final class RequestFields {
   @Nullable Predicate<String> predicate;
   Set<EventKind> boughtKinds = DEFAULT_BOUGHT_KINDS;
   Instant boughtSince = Instant.MIN;
+  boolean allVariants;
   int reasons = DEFAULT_REASONS;
   @Nullable Instant time;
   @Nullable String channel;
@@ -61,6 +62,7 @@ final class RequestFields {
     this.predicate = other.predicate;
     this.boughtKinds = other.boughtKinds;
     this.boughtSince = other.boughtSince;
+    this.allVariants = other.allVariants;
     this.reasons = other.reasons;
     this.time = other.time;
     this.channel = other.channel;
@@ -82,6 +84,7 @@ final class RequestFields {
     byName.put("predicate", predicate);
     byName.put("boughtKinds", new TreeSet<>(boughtKinds));
     byName.put("boughtSince", boughtSince);
+    byName.put("allVariants", allVariants ? true : null);
     byName.put("reasons", reasons);
     byName.put("time", time);
     byName.put("channel", channel);

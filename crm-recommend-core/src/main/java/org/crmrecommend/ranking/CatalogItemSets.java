@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.Profile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,11 +109,32 @@ public final class CatalogItemSets {
   /**
    * Returns the items that match a filter, whether or not they can be sold.
    *
-   * @throws IllegalArgumentException if the catalog does not have a column of the filter
+   * @throws IllegalArgumentException if the catalog does not have a column of the filter, or the
+   *     filter depends on the user
    */
   public ItemSet items(Filter filter) {
     Checks.requireNonNull("filter", filter);
-    return filters.get(filter, filterSource);
+    return filters.get(requireIndependent(filter), filterSource);
+  }
+
+  private static Filter requireIndependent(Filter filter) {
+    if (UserCondition.isPartOf(filter)) {
+      throw new IllegalArgumentException("filter must not depend on the user: " + filter);
+    }
+    return filter;
+  }
+
+  /**
+   * Returns the items that match a filter for a user, whether or not they can be sold. Sets that
+   * depend on the user are not cached; those of single values are.
+   */
+  private ItemSet items(Filter filter, Profile profile) {
+    if (filter instanceof UserCondition condition) {
+      return UserCondition.items(condition, catalog, profile, this::items);
+    }
+    return filter instanceof Composite composite && UserCondition.isPartOf(filter)
+        ? composite.combine(catalogItems, part -> items(part, profile))
+        : items(filter);
   }
 
   private ItemSet toItemSet(IntStream items) {
@@ -137,8 +159,22 @@ public final class CatalogItemSets {
    */
   public ItemSet available(Instant time, Filter filter) {
     Checks.requireNonNull("filter", filter);
+    requireIndependent(filter);
     Interval interval = intervalAt(time);
     return interval.filters.get(filter, new IntervalSource(interval.availability.items()));
+  }
+
+  /**
+   * Returns the items that can be sold at a time and match a filter for a user.
+   *
+   * @param profile the attributes and events of the user; its time is that of the request
+   * @throws IllegalArgumentException if the catalog does not have a column of the filter
+   */
+  public ItemSet available(Instant time, Filter filter, Profile profile) {
+    Checks.requireNonNull("profile", profile);
+    return UserCondition.isPartOf(filter)
+        ? items(filter, profile).and(availableAt(time).items())
+        : available(time, filter);
   }
 
   private Interval intervalAt(Instant time) {

@@ -23,6 +23,9 @@ sealed interface Composite extends Filter {
    */
   ItemSet combine(ItemSet catalogItems, Function<Filter, ItemSet> matching);
 
+  /** Returns the filters that this filter is made of. */
+  List<Filter> parts();
+
   /**
    * Returns the test of whether an item that the catalog contains matches.
    *
@@ -117,6 +120,11 @@ sealed interface Composite extends Filter {
    * @param part a filter that is not a negation
    */
   record Not(Filter part) implements Composite {
+
+    @Override
+    public List<Filter> parts() {
+      return List.of(part);
+    }
 
     @Override
     public ItemSet combine(ItemSet catalogItems, Function<Filter, ItemSet> matching) {

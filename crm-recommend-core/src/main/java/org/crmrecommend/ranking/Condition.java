@@ -46,11 +46,7 @@ sealed interface Condition extends Filter {
     private static final Set<String> OTHER_COLUMNS = Set.of("price", "category", "availableFrom");
 
     public Text {
-      Checks.requireNonNull("column", column);
-      Checks.requireNotEmpty("column", column.length());
-      if (OTHER_COLUMNS.contains(column)) {
-        throw new IllegalArgumentException("column must be a text column: " + column);
-      }
+      requireTextColumn(column);
       Checks.requireNoNulls("values", values);
       Checks.requireNotEmpty("values", values.size());
       values = values.stream().sorted().distinct().toList();
@@ -58,18 +54,11 @@ sealed interface Condition extends Filter {
 
     @Override
     public IntPredicate test(Catalog catalog) {
+      if (!COLUMNS.contains(column)) {
+        requireAttribute(catalog, column, COLUMNS);
+      }
       Set<String> accepted = Set.copyOf(values);
-      return switch (column) {
-        case "id" ->
-            item -> catalog.items().contains(item) && accepted.contains(catalog.items().id(item));
-        case "title" -> item -> accepted.contains(catalog.title(item));
-        case "brand" -> item -> catalog.brand(item).filter(accepted::contains).isPresent();
-        case "product" -> item -> catalog.product(item).filter(accepted::contains).isPresent();
-        default -> {
-          requireAttribute(catalog, column, COLUMNS);
-          yield item -> catalog.attribute(item, column).stream().anyMatch(accepted::contains);
-        }
-      };
+      return item -> values(catalog, item, column).stream().anyMatch(accepted::contains);
     }
 
     @Override
@@ -84,6 +73,17 @@ sealed interface Condition extends Filter {
           requireAttribute(catalog, column, COLUMNS);
           yield catalog.itemsWithAttribute(column, accepted::contains);
         }
+      };
+    }
+
+    /** Returns the values of an item in a text column. */
+    static List<String> values(Catalog catalog, int item, String column) {
+      return switch (column) {
+        case "id" -> List.of(catalog.items().id(item));
+        case "title" -> List.of(catalog.title(item));
+        case "brand" -> catalog.brand(item).stream().toList();
+        case "product" -> catalog.product(item).stream().toList();
+        default -> catalog.attribute(item, column);
       };
     }
 
@@ -244,6 +244,31 @@ sealed interface Condition extends Filter {
     @Override
     public String toString() {
       return "availableFrom " + comparison + " " + FilterText.string(limit.toString());
+    }
+  }
+
+  /** Matches every item. */
+  record Any() implements Condition {
+
+    @Override
+    public IntPredicate test(Catalog catalog) {
+      return item -> true;
+    }
+
+    @Override
+    public String toString() {
+      return "any";
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if the column is empty or is not a text column
+   */
+  static void requireTextColumn(String column) {
+    Checks.requireNonNull("column", column);
+    Checks.requireNotEmpty("column", column.length());
+    if (Text.OTHER_COLUMNS.contains(column)) {
+      throw new IllegalArgumentException("column must be a text column: " + column);
     }
   }
 

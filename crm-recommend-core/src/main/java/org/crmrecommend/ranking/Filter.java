@@ -1,9 +1,11 @@
 package org.crmrecommend.ranking;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.crmrecommend.data.EventKind;
 import org.crmrecommend.kernel.Checks;
 
 /**
@@ -24,10 +26,14 @@ import org.crmrecommend.kernel.Checks;
  *
  * <p>An attribute with the name of another column, such as {@code price}, cannot be filtered.
  *
+ * <p>A filter may also refer to the user of the request: {@link #userHas}, {@link #sameAsUser} and
+ * {@link #sharesWithEvents}. Its items are computed at each request, from cached sets of items for
+ * each value, in O(values · items / 64) time.
+ *
  * <p>A condition on a column in which an item has no value does not match, and its negation does.
  * An item that the catalog does not contain matches no filter, including negated ones.
  */
-public sealed interface Filter permits Condition, Composite {
+public sealed interface Filter permits Condition, Composite, UserCondition {
 
   /**
    * Matches items with this value in a text column.
@@ -102,6 +108,56 @@ public sealed interface Filter permits Condition, Composite {
   /** Matches items whose {@code availableFrom} is known and before a time. */
   static Filter launchedBefore(Instant time) {
     return new Condition.Launched(Comparison.BELOW, time);
+  }
+
+  /**
+   * Matches all items if the user has one of these values of an attribute, and otherwise none. So
+   * {@code userHas("tier", "gold").or(Filter.is("membersOnly", "yes").not())} keeps some items from
+   * users of other tiers and from unknown users.
+   *
+   * @throws IllegalArgumentException if there are no values, or the attribute is empty
+   */
+  static Filter userHas(String attribute, String... values) {
+    Checks.requireNonNull("values", values);
+    return new UserCondition.Has(attribute, Arrays.asList(values.clone()));
+  }
+
+  /**
+   * Matches items with the user's value of an attribute in a text column, such as the size. Matches
+   * no item if the user does not have the attribute.
+   *
+   * @throws IllegalArgumentException if a name is empty, or the column is not a text column
+   */
+  static Filter sameAsUser(String column, String attribute) {
+    return new UserCondition.Same(column, attribute);
+  }
+
+  /**
+   * Matches items with the same value in a column as an item with which the user has an event, such
+   * as the brands viewed before. A user without such an event matches no item.
+   *
+   * @param column a text column or {@code category}; then items below the category match too
+   * @param kinds kinds of event; at least one
+   * @throws IllegalArgumentException if there are no kinds, or the column is empty or has numbers
+   */
+  static Filter sharesWithEvents(String column, EventKind... kinds) {
+    Checks.requireNonNull("kinds", kinds);
+    return new UserCondition.Shares(column, Arrays.asList(kinds.clone()), null);
+  }
+
+  /**
+   * Like {@link #sharesWithEvents(String, EventKind...)} for events of a limited age at the time of
+   * the request; events without a time count. So {@code sharesWithEvents("category",
+   * Duration.ofDays(90), PURCHASE).not()} matches no category that the user bought from in the last
+   * 90 days.
+   *
+   * @throws IllegalArgumentException if there are no kinds, the age is not positive, or the column
+   *     is empty or has numbers
+   */
+  static Filter sharesWithEvents(String column, Duration within, EventKind... kinds) {
+    Checks.requireNonNull("within", within);
+    Checks.requireNonNull("kinds", kinds);
+    return new UserCondition.Shares(column, Arrays.asList(kinds.clone()), within);
   }
 
   /** Matches the items that match this filter and all others. */
