@@ -1,6 +1,7 @@
 package org.crmrecommend.ranking;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
@@ -11,7 +12,8 @@ import java.util.stream.Collectors;
 final class FilterText {
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]*");
-  private static final Set<String> WORDS = Set.of("and", "or", "not", "in", "under", "instock");
+  private static final Set<String> WORDS =
+      Set.of("and", "or", "not", "in", "under", "instock", "user");
 
   /** Larger powers of ten are written with an exponent. */
   private static final int MAX_TRAILING_ZEROS = 20;
@@ -39,6 +41,12 @@ final class FilterText {
   static String number(BigDecimal value) {
     int scale = value.scale();
     return scale < 0 && scale >= -MAX_TRAILING_ZEROS ? value.toPlainString() : value.toString();
+  }
+
+  /** Returns a number of days, or a text such as {@code PT36H}. */
+  static String duration(Duration duration) {
+    long days = duration.toDays();
+    return duration.equals(Duration.ofDays(days)) ? days + " d" : duration.toString();
   }
 
   private static String quoted(String text, char quote) {

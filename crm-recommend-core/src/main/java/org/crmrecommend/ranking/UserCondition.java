@@ -140,7 +140,7 @@ sealed interface UserCondition extends Filter {
     @Override
     public String toString() {
       String names = kinds.stream().map(EventKind::name).collect(Collectors.joining(", "));
-      String age = within == null ? "" : " in " + within;
+      String age = within == null ? "" : " within " + FilterText.duration(within);
       return FilterText.column(column) + " of user.events(" + names + ")" + age;
     }
   }
