@@ -47,13 +47,14 @@ record RandomCatalog(List<Item> items, Catalog catalog, IdMap ids) {
     return new RandomCatalog(extended, catalog(extended).over(map), map);
   }
 
-  private static Item item(SplittableRandom random, String id) {
+  static Item item(SplittableRandom random, String id) {
     Item.Builder item = Item.builder(id).title("title " + random.nextInt(5));
     item.category(path(random, random.nextInt(4))).brand("abc".substring(random.nextInt(4)));
     if (random.nextInt(4) > 0) {
       item.price(BigDecimal.valueOf(random.nextInt(6), 2));
     }
     item.attribute("color", texts(random)).attribute("tag", texts(random));
+    item.product(random.nextBoolean() ? "" : "p" + random.nextInt(5));
     if (random.nextInt(4) > 0) {
       item.stock(random.nextInt(3));
     }
