@@ -6,10 +6,11 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.crmrecommend.kernel.Checks;
 import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
-import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +36,14 @@ public final class EventLogBuilder {
   /** For each code of an event id, the event. */
   private final Column eventsById;
 
-  /** Code of the order, or no code, in which a user used a coupon, by both their codes. */
-  private final LongIntHashMap couponOrders = new LongIntHashMap();
-
+  private final CouponUses couponUses = new CouponUses(encoder);
   private final IntIntHashMap sequenceLengths = new IntIntHashMap();
   private @Nullable Currency currency;
   private @Nullable ExchangeRates exchangeRates;
   private final PendingEvents pending = new PendingEvents();
+  private Predicate<Event> eventFilter = event -> true;
   private int duplicateCount;
+  private int filteredCount;
   private boolean hasSequences;
   private boolean isBuilt;
 
@@ -99,23 +100,43 @@ public final class EventLogBuilder {
   }
 
   /**
-   * Adds an event. An event with the id and the content of an earlier one is dropped and
+   * Sets a filter of the events added from now on, such as those of staff and crawlers. Events that
+   * the predicate rejects are dropped and {@linkplain #filteredCount counted}. Replaces the filter
+   * set before; by default, all events are accepted.
+   *
+   * @param eventFilter receives events as they are added, before amounts are converted; if it
+   *     throws, {@link #add} throws the same exception
+   */
+  public EventLogBuilder eventFilter(Predicate<Event> eventFilter) {
+    Checks.requireNonNull("eventFilter", eventFilter);
+    this.eventFilter = eventFilter;
+    return this;
+  }
+
+  /**
+   * Adds an event. An event that the {@linkplain #eventFilter filter} rejects is dropped, even if
+   * it would be refused. An event with the id and the content of an earlier one is dropped and
    * {@linkplain #duplicateCount counted}.
    *
    * <p>A user uses a coupon once: all {@link EventKind#COUPON_USE} events of the user with the
    * coupon must belong to the same order. So a reusable code needs one coupon id per redemption,
    * such as the code and the number of the order.
    *
-   * @throws IllegalArgumentException if another event has the same id, the user has used the coupon
-   *     before, or the log has another currency and no exchange rate for that of the event
+   * @throws RefusedEventException if another event has the same id, the user has used the coupon
+   *     before, the log has another currency and no exchange rate for that of the event, or a
+   *     converted amount is out of the range of a long
    * @throws IllegalStateException if there are more than 64 kinds or 32,767 channels, the log has
    *     2,147,483,647 events, or it was already built
    */
   public EventLogBuilder add(Event event) {
     Checks.requireNonNull("event", event);
     requireNotBuilt();
+    if (!eventFilter.test(event)) {
+      filteredCount++;
+      return this;
+    }
     Event converted = inLogCurrency(event);
-    boolean dependsOnOthers = converted.id() != null || isCouponUse(converted);
+    boolean dependsOnOthers = converted.id() != null || CouponUses.isCouponUse(converted);
     if (dependsOnOthers) {
       addPending();
     }
@@ -123,7 +144,7 @@ public final class EventLogBuilder {
       duplicateCount++;
       return this;
     }
-    requireUnusedCoupon(converted);
+    couponUses.requireUnused(converted);
     requireRoom();
     encoder.addKindAndChannel(converted);
     if (currency == null && converted.money().hasAmounts()) {
@@ -174,7 +195,12 @@ public final class EventLogBuilder {
     return this;
   }
 
-  /** Returns the number of events added so far, without duplicates. */
+  /** Returns the currency of the log; empty if it is not set and no amount was added so far. */
+  public Optional<Currency> currency() {
+    return Optional.ofNullable(currency);
+  }
+
+  /** Returns the number of events added so far, without duplicates and filtered events. */
   public int size() {
     return users.size() + pending.size();
   }
@@ -182,6 +208,11 @@ public final class EventLogBuilder {
   /** Returns the number of events dropped so far because an equal event has the same id. */
   public int duplicateCount() {
     return duplicateCount;
+  }
+
+  /** Returns the number of events dropped so far because the event filter rejects them. */
+  public int filteredCount() {
+    return filteredCount;
   }
 
   /**
@@ -211,7 +242,8 @@ public final class EventLogBuilder {
     }
     ExchangeRates rates = exchangeRates;
     if (rates == null || rates.rate(source).isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new RefusedEventException(
+          RefusedEventException.Reason.NO_EXCHANGE_RATE,
           String.format(
               Locale.ROOT,
               "an amount in %1$s cannot be added to a log in %2$s; give the builder exchangeRates"
@@ -219,7 +251,12 @@ public final class EventLogBuilder {
               source,
               target));
     }
-    return event.withMoney(money.converted(target, amount -> rates.convert(amount, source)));
+    try {
+      return event.withMoney(money.converted(target, amount -> rates.convert(amount, source)));
+    } catch (IllegalArgumentException e) {
+      throw new RefusedEventException(
+          RefusedEventException.Reason.AMOUNT_OUT_OF_RANGE, String.valueOf(e.getMessage()));
+    }
   }
 
   private boolean isDuplicate(Event event) {
@@ -232,34 +269,11 @@ public final class EventLogBuilder {
     if (users.get(existing) != encoder.users().indexOf(event.user())
         || !columns.equalsRow(existing, encoder.lookUp(event))
         || !Objects.equals(columns.texts().get(existing), event.text())) {
-      throw new IllegalArgumentException(
+      throw new RefusedEventException(
+          RefusedEventException.Reason.ID_OF_OTHER_EVENT,
           "id must be that of one event: " + id + " was given to another event before");
     }
     return true;
-  }
-
-  private void requireUnusedCoupon(Event event) {
-    String coupon = event.coupon();
-    if (coupon == null || !isCouponUse(event)) {
-      return;
-    }
-    int user = encoder.users().indexOf(event.user());
-    int couponCode = encoder.names(EventField.COUPON).indexOf(coupon);
-    if (user < 0 || couponCode < 0 || !couponOrders.containsKey(couponKey(user, couponCode))) {
-      return;
-    }
-    String order = event.order();
-    int orderCode = order == null ? -1 : encoder.names(EventField.ORDER).indexOf(order);
-    if (orderCode < 0 || orderCode != couponOrders.get(couponKey(user, couponCode))) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "coupon must be used once: %s by %s %s, after another use; give a reusable code one"
-                  + " coupon id per redemption",
-              coupon,
-              event.user(),
-              order == null ? "without an order" : "in order " + order));
-    }
   }
 
   private void append(Event event, int user, int item) {
@@ -273,10 +287,9 @@ public final class EventLogBuilder {
     if (event.text() != null) {
       columns.texts().add(number, event.text());
     }
-    if (isCouponUse(event)) {
-      couponOrders.put(
-          couponKey(user, (int) row[EventField.COUPON.ordinal()]),
-          (int) row[EventField.ORDER.ordinal()]);
+    if (CouponUses.isCouponUse(event)) {
+      couponUses.add(
+          user, (int) row[EventField.COUPON.ordinal()], (int) row[EventField.ORDER.ordinal()]);
     }
   }
 
@@ -325,13 +338,5 @@ public final class EventLogBuilder {
     if (isBuilt) {
       throw new IllegalStateException("the log was already built; create a new builder");
     }
-  }
-
-  private static boolean isCouponUse(Event event) {
-    return event.coupon() != null && event.kind().equals(EventKind.COUPON_USE);
-  }
-
-  private static long couponKey(int user, int coupon) {
-    return (long) user << Integer.SIZE | coupon;
   }
 }

@@ -3,6 +3,7 @@ package org.crmrecommend.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -283,5 +284,67 @@ class EventLogBuilderTest {
       channels[i] = String.valueOf(100_000 + i);
     }
     return channels;
+  }
+
+  @Test
+  void eventFilter_rejectedEvents_areDroppedAndCounted() {
+    builder.add(VIEWED).eventFilter(event -> !event.user().equals("crawler"));
+
+    builder.add(VIEWED).add(Event.of("crawler", "tea", EventKind.VIEW).withId("e1"));
+    builder.addSequence("anna", EventKind.CART, List.of("pot"));
+    builder.addSequence("crawler", EventKind.CART, List.of("pot", "cup"));
+
+    assertThat(builder.filteredCount()).isEqualTo(3);
+    assertThat(builder.size()).isEqualTo(3);
+    assertThat(builder.duplicateCount()).isZero();
+    assertThat(builder.build().items().stream()).containsExactly("pot", "tea");
+  }
+
+  @Test
+  void eventFilter_rejectedEvent_isNeitherRefusedNorADuplicate() {
+    builder.add(VIEWED.withId("e1").withAmount(1, EURO));
+    builder.eventFilter(event -> !event.user().equals("crawler"));
+    Event crawled = Event.of("crawler", "tea", EventKind.VIEW);
+
+    builder.add(crawled.withId("e1")).add(crawled.withAmount(1, DOLLAR));
+
+    assertThat(builder.filteredCount()).isEqualTo(2);
+    assertThat(builder.build().users().stream()).containsExactly("anna");
+  }
+
+  @Test
+  void eventFilter_setAgain_replacesTheFirst() {
+    builder.eventFilter(event -> false).eventFilter(event -> true).add(VIEWED);
+
+    assertThat(builder.size()).isEqualTo(1);
+    assertThat(builder.filteredCount()).isZero();
+  }
+
+  @Test
+  void add_refusedEvent_saysWhy() {
+    builder.add(VIEWED.withId("e1").withAmount(1, EURO));
+    Event used = Event.of("anna", EventKind.COUPON_USE).withCoupon("c");
+    builder.add(used.withOrder("o1"));
+
+    assertThat(reason(VIEWED.withId("e1")))
+        .isEqualTo(RefusedEventException.Reason.ID_OF_OTHER_EVENT);
+    assertThat(reason(used)).isEqualTo(RefusedEventException.Reason.COUPON_USED_BEFORE);
+    assertThat(reason(VIEWED.withAmount(1, DOLLAR)))
+        .isEqualTo(RefusedEventException.Reason.NO_EXCHANGE_RATE);
+    builder.exchangeRates(ExchangeRates.to(EURO).with(DOLLAR, BigDecimal.TEN));
+    assertThat(reason(VIEWED.withAmount(Long.MAX_VALUE, DOLLAR)))
+        .isEqualTo(RefusedEventException.Reason.AMOUNT_OUT_OF_RANGE);
+  }
+
+  @Test
+  void currency_firstAmountOrSetting_determinesIt() {
+    assertThat(builder.currency()).isEmpty();
+    builder.add(VIEWED).add(VIEWED.withAmount(1, EURO));
+    assertThat(builder.currency()).contains(EURO);
+    assertThat(EventLog.builder().currency(DOLLAR).currency()).contains(DOLLAR);
+  }
+
+  private RefusedEventException.Reason reason(Event event) {
+    return catchThrowableOfType(RefusedEventException.class, () -> builder.add(event)).reason();
   }
 }
