@@ -15,6 +15,8 @@ final class OnlineRetailColumns {
   static final int PRICE_DECIMALS = 2;
 
   private static final Currency POUND = Currency.getInstance("GBP");
+  private static final EventKind DISCOUNT = EventKind.of("discount");
+  private static final String DISCOUNT_CODE = "D";
   private static final int ITEM_CODE_DIGITS = 5;
 
   private final int invoice;
@@ -56,10 +58,19 @@ final class OnlineRetailColumns {
     if (row.isEmpty(customer)) {
       return Optional.of("no CustomerID");
     }
-    if (!hasItemCode(row)) {
+    if (!hasItemCode(row) && !isDiscount(row)) {
       return Optional.of("StockCode is not an item");
     }
     return unitPrice(row).signum() == 0 ? Optional.of("UnitPrice 0") : Optional.empty();
+  }
+
+  /** Returns whether the row gives a discount, as a cancellation without an item. */
+  private boolean isDiscount(Row row) {
+    return stockCode(row).equals(DISCOUNT_CODE) && isCancellation(row);
+  }
+
+  private boolean isCancellation(Row row) {
+    return row.id(invoice).startsWith("C");
   }
 
   /** Returns whether the row is a sale at a positive price; the customer may be unknown. */
@@ -75,31 +86,38 @@ final class OnlineRetailColumns {
     return row.decimal(unitPrice);
   }
 
-  /** Returns the event in a row: a purchase, or a refund for a cancellation. */
+  /** Returns the event in a row: a purchase, a refund for a cancellation, or a discount. */
   Event event(Row row, TimeParser timeParser) {
     BigDecimal pieces = row.decimal(quantity);
     BigDecimal price = unitPrice(row);
-    boolean isCancellation = row.id(invoice).startsWith("C");
     if (pieces.signum() == 0) {
       throw row.expected("a number other than 0", quantity);
     }
-    if (pieces.signum() < 0 && !isCancellation) {
+    if (pieces.signum() < 0 && !isCancellation(row)) {
       throw row.expected(
           "a positive number", quantity, " on an invoice that does not begin with C");
     }
     if (price.signum() < 0) {
       throw row.expected("a price of at least 0", unitPrice);
     }
+    BigDecimal amount = pieces.abs().multiply(price).setScale(PRICE_DECIMALS, RoundingMode.HALF_UP);
     Event event =
-        Event.of(
-                row.id(customer),
-                stockCode(row),
-                isCancellation ? EventKind.REFUND : EventKind.PURCHASE)
+        (isDiscount(row) ? discount(row, amount) : itemEvent(row, amount, pieces.abs()))
             .at(timeParser.parse(row, invoiceDate, TimeFormat.MONTH_FIRST))
-            .withAmount(
-                pieces.abs().multiply(price).setScale(PRICE_DECIMALS, RoundingMode.HALF_UP), POUND)
-            .withQuantity(pieces.abs().doubleValue())
             .withOrder(row.id(invoice));
     return row.isEmpty(country) ? event : event.withChannel(row.text(country));
+  }
+
+  private Event itemEvent(Row row, BigDecimal amount, BigDecimal pieces) {
+    EventKind kind = isCancellation(row) ? EventKind.REFUND : EventKind.PURCHASE;
+    return Event.of(row.id(customer), stockCode(row), kind)
+        .withAmount(amount, POUND)
+        .withQuantity(pieces.doubleValue());
+  }
+
+  private Event discount(Row row, BigDecimal amount) {
+    return Event.of(row.id(customer), DISCOUNT)
+        .withCurrency(POUND)
+        .withDiscount(amount.unscaledValue().longValueExact());
   }
 }

@@ -16,6 +16,8 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OnlineRetailTest {
 
@@ -40,6 +42,55 @@ class OnlineRetailTest {
         .containsExactly(
             sale.at(MORNING).withAmount(1530, POUND).withQuantity(6).withOrder("536365"),
             refund.at(MORNING.plusSeconds(4_500)).withAmount(256, POUND).withOrder("C536379"));
+  }
+
+  /** -2 × 13.755 pounds are 27.51. */
+  @Test
+  void events_discountLines_areEventsWithoutItem() throws IOException {
+    Path file =
+        file(
+            "C536379,D,Discount,-2,2010-12-01 08:26,13.755,14527,United Kingdom",
+            "C536379,22752,A,-1,2010-12-01 08:26,7.65,14527,United Kingdom");
+
+    EventLog log = EventReader.onlineRetail().read(file);
+
+    Event refund = Event.of("14527", "22752", EventKind.REFUND).withAmount(765, POUND);
+    Event discount =
+        Event.of("14527", EventKind.of("discount")).withCurrency(POUND).withDiscount(2751);
+    assertThat(log.events()).containsExactlyInAnyOrder(inOrder(refund), inOrder(discount));
+    assertThat(log.items().stream()).containsExactly("22752");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "536569,M,1",
+    "C538124,M,-4",
+    "536370,POST,3",
+    "C537414,POST,-1",
+    "564764,DOT,1",
+    "536540,C2,1",
+    "536779,BANK CHARGES,1",
+    "C537600,AMAZONFEE,-1",
+    "C564763,CRUK,-1",
+    "C537581,S,-1",
+    "550193,PADS,1",
+    "A563185,B,1",
+    "538071,DCGS0076,1",
+    "536569,D,1"
+  })
+  void events_linesThatAreNoProduct_areExcluded(String invoice, String code, int quantity)
+      throws IOException {
+    Path file =
+        file(
+            "%s,%s,X,%d,2010-12-01 08:26,1.25,16274,France".formatted(invoice, code, quantity),
+            "1,22752,A,1,2010-12-01 08:26,7.65,17850,France");
+    BadRows badRows = BadRows.failFast();
+
+    EventLog log = EventReader.onlineRetail().withBadRows(badRows).read(file);
+
+    assertThat(log.size()).isEqualTo(1);
+    assertThat(log.users().stream()).containsExactly("17850");
+    assertThat(badRows.excludedByReason()).isEqualTo(Map.of("StockCode is not an item", 1L));
   }
 
   @Test
@@ -142,6 +193,10 @@ class OnlineRetailTest {
 
   private Path file(String... rows) throws IOException {
     return TempFiles.lines(dir, "online_retail.csv", HEADER, String.join("\n", rows));
+  }
+
+  private static Event inOrder(Event event) {
+    return event.at(MORNING).withOrder("C536379").withChannel("United Kingdom");
   }
 
   private static Item item(String id, String title, String price) {
