@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Only single rows are skipped. A file is always rejected as a whole if it is missing, empty,
  * truncated, not UTF-8, or lacks required columns.
  *
- * <p>Some formats have valid rows that do not refer to a user and an item, such as postage on an
- * invoice. They are excluded under every policy and counted by reason.
+ * <p>Rows that are not bad but add no event are excluded under every policy and counted by reason:
+ * those of a format that do not refer to a user and an item, such as postage on an invoice, those
+ * with the event id and content of an earlier one, and those that an event filter rejects.
  */
 public final class BadRows {
 
@@ -113,7 +114,10 @@ public final class BadRows {
     return List.copyOf(unusedColumns);
   }
 
-  /** Returns the number of excluded rows for each reason. */
+  /**
+   * Returns the number of excluded rows for each reason. If a row has several items, its filtered
+   * events are counted one by one.
+   */
   public Map<String, Long> excludedByReason() {
     return Collections.unmodifiableMap(new TreeMap<>(excludedByReason));
   }

@@ -1,8 +1,10 @@
 package org.crmrecommend.input;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
-import java.util.HashMap;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Assignment of the columns of a CSV file or a query to the parts of an event. Immutable.
  *
  * <p>A column that is not named is found by its header. Header matching ignores case, spaces and
- * punctuation. If several columns match, the one whose header comes first in this list is read:
+ * punctuation. A column that is named by a method such as {@link #withUser} must exist; its name is
+ * matched in any case. If several columns match, the one whose header comes first in this list is
+ * read:
  *
  * <ul>
  *   <li>user: userid, user, customerid, customer, visitorid, memberid, clientid, buyerid …; if it
@@ -23,16 +27,38 @@ import org.jspecify.annotations.Nullable;
  *   <li>kind: kind, eventkind, eventtype, eventname, event, type, action, behavior …
  *   <li>time: timestamp, eventtimestamp, time, datetime, eventtime, date, eventdate, createdat,
  *       created, occurredat, happenedat, when, invoicedate, orderdate, originaltimestamp, sentat …
- *   <li>value: value, rating, stars, amount, revenue, total …
+ *   <li>rating: rating, stars
+ *   <li>amount of the line: amount, revenue, total, linetotal, itemrevenue, pricepaid, amountpaid …
+ *   <li>value, a rating or an amount depending on the kind: value
+ *   <li>currency of the row: currency, currencycode …, with codes of ISO 4217
+ *   <li>list price of the line: listprice, originalprice, regularprice
+ *   <li>discount of the line: discount, discountamount …
  *   <li>quantity: quantity, qty, count, pieces, units …
- *   <li>order: orderid, order, invoiceno, transactionid, basketid, sessionid …
+ *   <li>order: orderid, order, invoiceno, transactionid, basketid …
+ *   <li>session: sessionid, session, visitid …; if the table has no order column, the session is
+ *       also the order, so that baskets can be formed from it
  *   <li>channel: channel, source, device, platform
+ *   <li>coupon: couponid, coupon, couponcode, vouchercode, promocode …
+ *   <li>event id: eventid, messageid, insertid
+ *   <li>answer id and position of a list of recommendations: answerid, recommendationid;
+ *       answerposition, position, which is found only if there is an answer id
+ *   <li>text: text, reviewtext, comment, searchterm, searchterms, searchquery
+ *   <li>attribute NAME: attribute.NAME, attributes.NAME; the case of NAME is kept
  * </ul>
  *
  * <p>The columns of Google Analytics 4 (user_id, user_pseudo_id, event_timestamp, event_name,
  * items.item_id, transaction_id) and Segment (userId, anonymousId, event, properties.product_id,
- * originalTimestamp) are recognized. Only user and item are required. Any other column is an error
- * in a query. In a file it is ignored and reported by {@link BadRows#unusedColumns} and a warning.
+ * originalTimestamp) are recognized. Only user and item are required; a table without an item
+ * column is accepted if all its events have one kind that needs no item, set by {@link
+ * EventReader#withKind} or, without a kind column, by {@link #withDefaultKind}. Any other column is
+ * an error in a query. In a file it is ignored and reported by {@link BadRows#unusedColumns} and a
+ * warning.
+ *
+ * <p>An empty field means a missing value. A view, click, favorite, cart, purchase, rating, review,
+ * refund or exposure needs an item; an event of another kind may have none. An amount, list price
+ * or discount is in the main unit of its currency, such as euros; it needs a currency, of the row
+ * or of {@link #withCurrency(Currency)}, and makes a bad row if it has a fraction of the minor
+ * unit. A coupon belongs to one redemption; see {@link org.crmrecommend.data.EventLogBuilder#add}.
  *
  * <p>In the kind column, the names of the {@link EventKind#standard} kinds are recognized, and
  * other common names in any case and punctuation: view_item, Product Viewed and pv for a view,
@@ -43,100 +69,179 @@ public final class Columns {
 
   /** Finds all columns by their headers, and detects the separator from the header line. */
   public static final Columns DEFAULTS =
-      new Columns(Map.of(), Map.of(), null, false, null, true, null);
+      new Columns(Map.of(), List.of(), Kinds.NONE, Layout.DETECTED, null);
 
-  private final Map<ColumnRole, String> names;
-  private final Map<String, EventKind> kinds;
-  private final @Nullable EventKind defaultKind;
-  private final boolean openKinds;
-  private final @Nullable Character separator;
-  private final boolean hasHeader;
+  private final Map<EventColumn, String> names;
+  private final List<String> attributes;
+  private final Kinds kinds;
+  private final Layout layout;
   private final @Nullable Currency currency;
 
   private Columns(
-      Map<ColumnRole, String> names,
-      Map<String, EventKind> kinds,
-      @Nullable EventKind defaultKind,
-      boolean openKinds,
-      @Nullable Character separator,
-      boolean hasHeader,
+      Map<EventColumn, String> names,
+      List<String> attributes,
+      Kinds kinds,
+      Layout layout,
       @Nullable Currency currency) {
     this.names = names;
+    this.attributes = attributes;
     this.kinds = kinds;
-    this.defaultKind = defaultKind;
-    this.openKinds = openKinds;
-    this.separator = separator;
-    this.hasHeader = hasHeader;
+    this.layout = layout;
     this.currency = currency;
   }
 
   /**
-   * Returns a copy that reads the user from the column with this name, in any case. It must exist.
+   * Meaning of the kind column.
+   *
+   * @param byText kinds by their texts in lower case
+   * @param defaultKind of events without a kind; null if the table determines it
+   * @param areOpen whether another text becomes a new kind
    */
+  private record Kinds(
+      Map<String, EventKind> byText, @Nullable EventKind defaultKind, boolean areOpen) {
+    static final Kinds NONE = new Kinds(Map.of(), null, false);
+  }
+
+  /**
+   * Layout of a file.
+   *
+   * @param separator of fields; null to detect it
+   */
+  private record Layout(@Nullable Character separator, boolean hasHeader) {
+    static final Layout DETECTED = new Layout(null, true);
+  }
+
+  /** Returns a copy that reads the user from this column. */
   public Columns withUser(String name) {
-    return with(ColumnRole.USER, name);
+    return with(EventColumn.USER, name);
   }
 
-  /**
-   * Returns a copy that reads the item from the column with this name, in any case. It must exist.
-   */
+  /** Returns a copy that reads the item from this column. */
   public Columns withItem(String name) {
-    return with(ColumnRole.ITEM, name);
+    return with(EventColumn.ITEM, name);
   }
 
-  /**
-   * Returns a copy that reads the kind from the column with this name, in any case. It must exist.
-   */
+  /** Returns a copy that reads the kind from this column. */
   public Columns withKind(String name) {
-    return with(ColumnRole.KIND, name);
+    return with(EventColumn.KIND, name);
   }
 
-  /**
-   * Returns a copy that reads the time from the column with this name, in any case. It must exist.
-   */
+  /** Returns a copy that reads the time from this column. */
   public Columns withTime(String name) {
-    return with(ColumnRole.TIME, name);
+    return with(EventColumn.TIME, name);
   }
 
   /**
-   * Returns a copy that reads the value from the column with this name, in any case. It must exist.
-   * The value of a rating or a review, and of any event if the header is rating or stars, is its
-   * rating. The value of another event is its amount; it is ignored unless {@link #withCurrency}
-   * sets the currency.
+   * Returns a copy that reads the stars from this column. A file without a kind column then holds
+   * ratings by default.
+   */
+  public Columns withRating(String name) {
+    return with(EventColumn.RATING, name);
+  }
+
+  /**
+   * Returns a copy that reads the amount of the line from this column. The amount of a refund is
+   * positive too.
+   */
+  public Columns withAmount(String name) {
+    return with(EventColumn.AMOUNT, name);
+  }
+
+  /**
+   * Returns a copy that reads the value from this column. The value of a rating or a review is its
+   * rating; so is that of any event if the header is rating or stars. The value of another event is
+   * its amount, which is ignored if its currency is unknown. A rating or an amount in a column of
+   * its own takes precedence.
    */
   public Columns withValue(String name) {
-    return with(ColumnRole.VALUE, name);
+    return with(EventColumn.VALUE, name);
   }
 
   /**
-   * Returns a copy with the currency of the amounts in the value column, which are in its main
-   * unit. An amount with a fraction of the minor unit makes a bad row.
+   * Returns a copy that reads the currency of the amounts in a row from this column. It holds codes
+   * of ISO 4217, such as EUR, in any case.
    */
+  public Columns withCurrencyColumn(String name) {
+    return with(EventColumn.CURRENCY, name);
+  }
+
+  /** Returns a copy with the currency of the amounts in rows that have none. */
   public Columns withCurrency(Currency currency) {
-    return new Columns(names, kinds, defaultKind, openKinds, separator, hasHeader, currency);
+    return new Columns(names, attributes, kinds, layout, currency);
   }
 
-  /**
-   * Returns a copy that reads the quantity from the column with this name, in any case. It must
-   * exist.
-   */
+  /** Returns a copy that reads the price of the line before discounts from this column. */
+  public Columns withListPrice(String name) {
+    return with(EventColumn.LIST_PRICE, name);
+  }
+
+  /** Returns a copy that reads the discount of the line from this column. */
+  public Columns withDiscount(String name) {
+    return with(EventColumn.DISCOUNT, name);
+  }
+
+  /** Returns a copy that reads the quantity from this column. */
   public Columns withQuantity(String name) {
-    return with(ColumnRole.QUANTITY, name);
+    return with(EventColumn.QUANTITY, name);
   }
 
-  /**
-   * Returns a copy that reads the order from the column with this name, in any case. It must exist.
-   */
+  /** Returns a copy that reads the order from this column. */
   public Columns withOrder(String name) {
-    return with(ColumnRole.ORDER, name);
+    return with(EventColumn.ORDER, name);
   }
 
   /**
-   * Returns a copy that reads the channel from the column with this name, in any case. It must
-   * exist.
+   * Returns a copy that reads the session from this column. It is not the order then, even if there
+   * is no order column.
    */
+  public Columns withSession(String name) {
+    return with(EventColumn.SESSION, name);
+  }
+
+  /** Returns a copy that reads the channel from this column. */
   public Columns withChannel(String name) {
-    return with(ColumnRole.CHANNEL, name);
+    return with(EventColumn.CHANNEL, name);
+  }
+
+  /** Returns a copy that reads the id of the coupon from this column. */
+  public Columns withCoupon(String name) {
+    return with(EventColumn.COUPON, name);
+  }
+
+  /**
+   * Returns a copy that reads the id of the event from this column. A row with the id and the
+   * content of an earlier event is dropped and counted.
+   */
+  public Columns withId(String name) {
+    return with(EventColumn.ID, name);
+  }
+
+  /**
+   * Returns a copy that reads the id of the answer that the event is attributed to from this
+   * column. A row with an answer id must have a position.
+   */
+  public Columns withAnswer(String name) {
+    return with(EventColumn.ANSWER, name);
+  }
+
+  /** Returns a copy that reads the position in the answer, from 1, from this column. */
+  public Columns withPosition(String name) {
+    return with(EventColumn.POSITION, name);
+  }
+
+  /** Returns a copy that reads the text from this column. */
+  public Columns withText(String name) {
+    return with(EventColumn.TEXT, name);
+  }
+
+  /**
+   * Returns a copy that reads one more attribute from this column. The attribute has the given
+   * name, without {@code attribute.} or {@code attributes.} before it.
+   */
+  public Columns withAttribute(String name) {
+    List<String> updated = new ArrayList<>(attributes);
+    updated.add(name);
+    return new Columns(names, List.copyOf(updated), kinds, layout, currency);
   }
 
   /**
@@ -145,16 +250,9 @@ public final class Columns {
    * used.
    */
   public Columns withKindNamed(String text, EventKind kind) {
-    Map<String, EventKind> updated = new TreeMap<>(kinds);
+    Map<String, EventKind> updated = new TreeMap<>(kinds.byText);
     updated.put(toLowerCase(text), kind);
-    return new Columns(
-        names,
-        Collections.unmodifiableMap(updated),
-        defaultKind,
-        openKinds,
-        separator,
-        hasHeader,
-        currency);
+    return with(new Kinds(Collections.unmodifiableMap(updated), kinds.defaultKind, kinds.areOpen));
   }
 
   /**
@@ -164,16 +262,16 @@ public final class Columns {
    * from a to z still makes a bad row.
    */
   public Columns withOpenKinds() {
-    return new Columns(names, kinds, defaultKind, true, separator, hasHeader, currency);
+    return with(new Kinds(kinds.byText, kinds.defaultKind, true));
   }
 
   /**
    * Returns a copy with the kind of events that have none in the file. By default, a file without a
-   * kind column holds ratings if the header of its value column is rating or stars, and purchases
-   * otherwise; a row with an empty kind column is bad.
+   * kind column holds ratings if it has a rating column, and purchases otherwise; a row with an
+   * empty kind column is bad.
    */
   public Columns withDefaultKind(EventKind kind) {
-    return new Columns(names, kinds, kind, openKinds, separator, hasHeader, currency);
+    return with(new Kinds(kinds.byText, kind, kinds.areOpen));
   }
 
   /**
@@ -182,7 +280,7 @@ public final class Columns {
    * ignored.
    */
   public Columns withoutHeader() {
-    return new Columns(names, kinds, defaultKind, openKinds, separator, false, currency);
+    return with(new Layout(layout.separator, false));
   }
 
   /**
@@ -195,28 +293,34 @@ public final class Columns {
       throw new IllegalArgumentException(
           "separator must not be a quote or a line break: character " + (int) separator);
     }
-    return new Columns(names, kinds, defaultKind, openKinds, separator, hasHeader, currency);
+    return with(new Layout(separator, layout.hasHeader));
   }
 
   @Override
   public String toString() {
     Map<String, String> byRole = new TreeMap<>();
-    names.forEach((role, name) -> byRole.put(role.name(), name));
+    names.forEach((column, name) -> byRole.put(column.role().name(), name));
+    attributes.forEach(name -> byRole.put("attribute " + name, name));
     return "Columns" + byRole;
   }
 
   /** Returns the configured column names; other columns are found by their headers. */
-  Map<ColumnRole, String> names() {
+  Map<EventColumn, String> names() {
     return names;
+  }
+
+  /** Returns the configured names of columns of attributes. */
+  List<String> attributes() {
+    return attributes;
   }
 
   /** Returns the mapped kinds, keyed by their texts in lower case. */
   Map<String, EventKind> kinds() {
-    return kinds;
+    return kinds.byText;
   }
 
   Optional<EventKind> defaultKind() {
-    return Optional.ofNullable(defaultKind);
+    return Optional.ofNullable(kinds.defaultKind);
   }
 
   Optional<Currency> currency() {
@@ -225,31 +329,34 @@ public final class Columns {
 
   /** Returns whether a text that is not a common name of a kind becomes a new kind. */
   boolean hasOpenKinds() {
-    return openKinds;
+    return kinds.areOpen;
   }
 
   /** Returns the table in a file, with or without a header as configured. */
   Table table(TextFile text) {
-    char fieldSeparator = separator == null ? Table.detectSeparator(text.firstLine()) : separator;
-    return hasHeader
-        ? Table.withHeader(text, fieldSeparator)
-        : Table.withoutHeader(text, fieldSeparator);
+    Character configured = layout.separator;
+    char separator = configured == null ? Table.detectSeparator(text.firstLine()) : configured;
+    return layout.hasHeader
+        ? Table.withHeader(text, separator)
+        : Table.withoutHeader(text, separator);
   }
 
   static String toLowerCase(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  private Columns with(ColumnRole role, String name) {
-    Map<ColumnRole, String> updated = new HashMap<>(names);
-    updated.put(role, name);
-    return new Columns(
-        Collections.unmodifiableMap(updated),
-        kinds,
-        defaultKind,
-        openKinds,
-        separator,
-        hasHeader,
-        currency);
+  private Columns with(EventColumn column, String name) {
+    Map<EventColumn, String> updated = new EnumMap<>(EventColumn.class);
+    updated.putAll(names);
+    updated.put(column, name);
+    return new Columns(Collections.unmodifiableMap(updated), attributes, kinds, layout, currency);
+  }
+
+  private Columns with(Kinds changed) {
+    return new Columns(names, attributes, changed, layout, currency);
+  }
+
+  private Columns with(Layout changed) {
+    return new Columns(names, attributes, kinds, changed, currency);
   }
 }

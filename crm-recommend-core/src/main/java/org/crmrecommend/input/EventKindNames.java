@@ -38,6 +38,15 @@ final class EventKindNames {
     put(
         EventKind.EXPOSURE,
         "exposure exposed impression viewitemlist productlistviewed productimpression");
+    put(EventKind.SEARCH, "search searched viewsearchresults productssearched");
+    put(EventKind.CONTACT, "contact contacted call chat");
+    put(EventKind.EMAIL_OPEN, "emailopen emailopened");
+    put(EventKind.SURVEY, "survey surveyanswered surveycompleted");
+    put(EventKind.LOGIN, "login loggedin signin signedin");
+    put(EventKind.TICKET, "ticket ticketopened supportticket");
+    put(EventKind.COUPON_SHOWN, "couponshown couponviewed");
+    put(EventKind.COUPON_CLAIM, "couponclaim couponclaimed");
+    put(EventKind.COUPON_USE, "couponuse couponused couponredeemed");
   }
 
   private EventKindNames() {}

@@ -1,21 +1,20 @@
 package org.crmrecommend.input;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventLogBuilder;
+import org.crmrecommend.data.ExchangeRates;
 import org.crmrecommend.kernel.Checks;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the events in text files of one format. Immutable and thread-safe, unless threads share
@@ -45,24 +44,12 @@ public final class EventReader {
   private static final Map<String, EventReader> FORMATS = readersByName();
 
   private final EventFormat format;
-  private final @Nullable BadRows badRows;
-  private final @Nullable Instant latestTime;
-  private final ZoneId zone;
-  private final @Nullable EventKind kind;
+  private final ReadSettings settings;
   private final Blocks blocks;
 
-  private EventReader(
-      EventFormat format,
-      @Nullable BadRows badRows,
-      @Nullable Instant latestTime,
-      ZoneId zone,
-      @Nullable EventKind kind,
-      Blocks blocks) {
+  private EventReader(EventFormat format, ReadSettings settings, Blocks blocks) {
     this.format = format;
-    this.badRows = badRows;
-    this.latestTime = latestTime;
-    this.zone = zone;
-    this.kind = kind;
+    this.settings = settings;
     this.blocks = blocks;
   }
 
@@ -187,10 +174,15 @@ public final class EventReader {
 
   /**
    * Returns a reader for the Online Retail data set (UCI), saved as CSV. The events are purchases,
-   * or refunds if the invoice begins with C, with amount in pounds, quantity, invoice as order and
-   * country as channel. Rows are {@linkplain BadRows#excludedByReason excluded} if they have no
-   * customer or no price, or if their stock code does not begin with five digits, such as postage.
-   * Stock codes are converted to upper case.
+   * or refunds if the invoice begins with C, with amount in pounds (quantity times unit price),
+   * quantity, invoice as order and country as channel. A row with the stock code D on an invoice
+   * that begins with C is an event of the kind {@code discount}, without an item, that has a
+   * discount in place of an amount.
+   *
+   * <p>Rows are {@linkplain BadRows#excludedByReason excluded} if they have no customer or no
+   * price, or if their stock code neither begins with five digits nor is D: manual corrections (M),
+   * postage and carriage (POST, DOT, C2), fees (BANK CHARGES, AMAZONFEE, CRUK), samples (S), bad
+   * debts (B), gift vouchers and others. Stock codes are converted to upper case.
    *
    * @see <a href="https://doi.org/10.24432/C5BW33">Chen, Online Retail, UCI Machine Learning
    *     Repository 2015</a>
@@ -231,7 +223,7 @@ public final class EventReader {
    * its policy.
    */
   public EventReader withBadRows(BadRows badRows) {
-    return new EventReader(format, badRows, latestTime, zone, kind, blocks);
+    return with(settings.withBadRows(badRows));
   }
 
   /**
@@ -239,20 +231,44 @@ public final class EventReader {
    * Defaults to one day after the system clock's time when reading starts.
    */
   public EventReader withLatestTime(Instant latestTime) {
-    return new EventReader(format, badRows, latestTime, zone, kind, blocks);
+    return with(settings.withLatestTime(latestTime));
   }
 
   /** Returns a copy of this reader with the zone of times that have none. Defaults to UTC. */
   public EventReader withZone(ZoneId zone) {
-    return new EventReader(format, badRows, latestTime, zone, kind, blocks);
+    return with(settings.withZone(zone));
   }
 
   /**
    * Returns a copy of this reader that gives every event this kind, for a file that holds one kind.
-   * A kind column is ignored.
+   * A kind column is ignored. A file of a kind that needs no item, such as log-ins, may lack an
+   * item column.
    */
   public EventReader withKind(EventKind kind) {
-    return new EventReader(format, badRows, latestTime, zone, kind, blocks);
+    return with(settings.withKind(kind));
+  }
+
+  /**
+   * Returns a copy of this reader for files with amounts in several currencies. The log gets the
+   * target currency of the rates, by which the amounts in other currencies are converted. By
+   * default, the log has the currency of the first amount, and an amount in another currency makes
+   * a bad row.
+   */
+  public EventReader withExchangeRates(ExchangeRates exchangeRates) {
+    Checks.requireNonNull("exchangeRates", exchangeRates);
+    return with(settings.withExchangeRates(exchangeRates));
+  }
+
+  /**
+   * Returns a copy of this reader that drops the events that the predicate rejects, such as those
+   * of staff and crawlers, and counts them in {@link BadRows#excludedByReason}.
+   *
+   * @param eventFilter called by one thread at a time; the events of {@link #sequences} and {@link
+   *     #sessions} have no time in it
+   */
+  public EventReader withEventFilter(Predicate<Event> eventFilter) {
+    Checks.requireNonNull("eventFilter", eventFilter);
+    return with(settings.withFilter(eventFilter));
   }
 
   /**
@@ -265,14 +281,12 @@ public final class EventReader {
    */
   public EventReader withThreads(int threads) {
     Checks.requirePositive("threads", threads);
-    Blocks changed = new Blocks(threads, blocks.size);
-    return new EventReader(format, badRows, latestTime, zone, kind, changed);
+    return new EventReader(format, settings, new Blocks(threads, blocks.size));
   }
 
   /** Returns a copy of this reader that reads this number of characters at a time. */
   EventReader withBlockSize(int size) {
-    Blocks changed = new Blocks(blocks.threads, size);
-    return new EventReader(format, badRows, latestTime, zone, kind, changed);
+    return new EventReader(format, settings, new Blocks(blocks.threads, size));
   }
 
   /**
@@ -291,18 +305,17 @@ public final class EventReader {
   /**
    * Adds all events of the files to a log builder.
    *
-   * @param builder contains part of the events if this method throws
+   * @param builder gets the exchange rates of this reader, if any; contains part of the events if
+   *     this method throws
    * @throws BadInputException if a file cannot be used, or a row cannot be used and bad rows are
    *     not skipped
    * @throws java.io.UncheckedIOException if reading fails for another reason
+   * @throws IllegalStateException if the builder has another currency than the exchange rates, or
+   *     the log is full
    */
   public void read(EventLogBuilder builder, Path... files) {
     Checks.requireNotEmpty("files", files.length);
-    TimeParser timeParser =
-        new TimeParser(zone, latestTime == null ? defaultLatestTime() : latestTime);
-    BadRows policy = BadRows.orFailFast(badRows);
-    EventFormat.ReadContext context =
-        new EventFormat.ReadContext(builder, policy, timeParser, blocks.threads, kind);
+    EventFormat.ReadContext context = settings.context(builder, blocks.threads);
     for (Path file : files) {
       try (TextFile text = TextFile.open(file, blocks.size)) {
         format.read(text, context);
@@ -323,13 +336,12 @@ public final class EventReader {
     return QueryReader.DEFAULTS.withColumns(columns).read(source, sql);
   }
 
-  /** Returns the default latest time, one day ahead: clocks differ, and zones are mistaken. */
-  static Instant defaultLatestTime() {
-    return InstantSource.system().instant().plus(Duration.ofDays(1));
+  private EventReader with(ReadSettings changed) {
+    return new EventReader(format, changed, blocks);
   }
 
   private static EventReader reader(EventFormat format) {
-    return new EventReader(format, null, null, ZoneOffset.UTC, null, Blocks.DEFAULTS);
+    return new EventReader(format, ReadSettings.DEFAULTS, Blocks.DEFAULTS);
   }
 
   private static Map<String, EventReader> readersByName() {

@@ -1,41 +1,39 @@
 package org.crmrecommend.input;
 
-import java.util.ArrayList;
-import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
-import org.jspecify.annotations.Nullable;
 
 /** Converts the rows of a table with named columns to events. Not thread-safe. */
 final class EventRowParser {
 
-  private static final Set<String> RATING_HEADERS = Set.of("rating", "stars");
-  private static final Set<EventKind> RATED_KINDS = Set.of(EventKind.RATING, EventKind.REVIEW);
+  private static final Set<EventKind> KINDS_WITH_ITEM =
+      Set.of(
+          EventKind.VIEW,
+          EventKind.CLICK,
+          EventKind.FAVORITE,
+          EventKind.CART,
+          EventKind.PURCHASE,
+          EventKind.RATING,
+          EventKind.REVIEW,
+          EventKind.REFUND,
+          EventKind.EXPOSURE);
 
-  private final Columns columns;
-  private final Map<ColumnRole, Integer> columnIndices;
+  private final EventColumnIndices indices;
   private final TimeParser timeParser;
   private final TimeFormat timeFormat;
-  private final Map<String, EventKind> kinds = new HashMap<>();
+  private final EventKindParser kinds;
+  private final EventMoneyParser money;
+  private final EventDetailsParser details;
   private final int user;
   private final int visitor;
   private final int item;
-  private final int kind;
   private final int time;
-  private final int value;
   private final int quantity;
   private final int order;
   private final int channel;
-  private final boolean hasRatingHeader;
-  private final @Nullable EventKind defaultKind;
-  private final @Nullable EventKind kindOfAll;
 
   /**
    * @param context provides the time parser; if it has a kind for all events, no kind column is
@@ -44,75 +42,55 @@ final class EventRowParser {
    */
   EventRowParser(
       Columns columns, Header header, EventFormat.ReadContext context, TimeFormat timeFormat) {
-    this(
-        columns,
-        header,
-        columnIndices(columns, header, context.kind() == null),
-        context,
-        timeFormat);
+    this(columns, EventColumnIndices.find(columns, header, context.kind()), context, timeFormat);
   }
 
-  /**
-   * Creates a parser for a format that has only these columns.
-   *
-   * @param columnIndices column index of each role, including user and item
-   */
+  /** Creates a parser for a format that has only these columns. */
   EventRowParser(
-      Header header,
-      Map<ColumnRole, Integer> columnIndices,
-      EventFormat.ReadContext context,
-      TimeFormat timeFormat) {
-    this(Columns.DEFAULTS, header, columnIndices, context, timeFormat);
+      EventColumnIndices indices, EventFormat.ReadContext context, TimeFormat timeFormat) {
+    this(Columns.DEFAULTS, indices, context, timeFormat);
   }
 
   private EventRowParser(
       Columns columns,
-      Header header,
-      Map<ColumnRole, Integer> columnIndices,
+      EventColumnIndices indices,
       EventFormat.ReadContext context,
       TimeFormat timeFormat) {
-    this.columns = columns;
-    this.columnIndices = columnIndices;
-    this.timeParser = context.timeParser();
-    this.timeFormat = timeFormat;
-    this.user = columnIndex(ColumnRole.USER, columnIndices);
-    this.visitor = columnIndex(ColumnRole.VISITOR, columnIndices);
-    this.item = columnIndex(ColumnRole.ITEM, columnIndices);
-    this.kind = columnIndex(ColumnRole.KIND, columnIndices);
-    this.time = columnIndex(ColumnRole.TIME, columnIndices);
-    this.value = columnIndex(ColumnRole.VALUE, columnIndices);
-    this.quantity = columnIndex(ColumnRole.QUANTITY, columnIndices);
-    this.order = columnIndex(ColumnRole.ORDER, columnIndices);
-    this.channel = columnIndex(ColumnRole.CHANNEL, columnIndices);
-    this.hasRatingHeader =
-        value != Header.ABSENT
-            && RATING_HEADERS.contains(Header.normalized(header.labels().get(value)));
-    this.defaultKind = columns.defaultKind().orElse(defaultKindFromHeader());
-    this.kindOfAll = context.kind();
+    this(
+        indices,
+        timeFormat,
+        context.timeParser(),
+        new EventKindParser(columns, indices, context.kind()),
+        new EventMoneyParser(columns, indices),
+        new EventDetailsParser(indices));
   }
 
-  private EventRowParser(EventRowParser other) {
-    this.columns = other.columns;
-    this.columnIndices = other.columnIndices;
-    this.timeParser = other.timeParser.copy();
-    this.timeFormat = other.timeFormat;
-    this.user = other.user;
-    this.visitor = other.visitor;
-    this.item = other.item;
-    this.kind = other.kind;
-    this.time = other.time;
-    this.value = other.value;
-    this.quantity = other.quantity;
-    this.order = other.order;
-    this.channel = other.channel;
-    this.hasRatingHeader = other.hasRatingHeader;
-    this.defaultKind = other.defaultKind;
-    this.kindOfAll = other.kindOfAll;
+  private EventRowParser(
+      EventColumnIndices indices,
+      TimeFormat timeFormat,
+      TimeParser timeParser,
+      EventKindParser kinds,
+      EventMoneyParser money,
+      EventDetailsParser details) {
+    this.indices = indices;
+    this.timeFormat = timeFormat;
+    this.timeParser = timeParser;
+    this.kinds = kinds;
+    this.money = money;
+    this.details = details;
+    this.user = indices.of(EventColumn.USER);
+    this.visitor = indices.of(EventColumn.VISITOR);
+    this.item = indices.of(EventColumn.ITEM);
+    this.time = indices.of(EventColumn.TIME);
+    this.quantity = indices.of(EventColumn.QUANTITY);
+    this.order = indices.of(EventColumn.ORDER);
+    this.channel = indices.of(EventColumn.CHANNEL);
   }
 
   /** Returns the function {@link #parse} of a new parser, for another thread. */
   Function<Row, Event> parserForThread() {
-    return new EventRowParser(this)::parse;
+    return new EventRowParser(indices, timeFormat, timeParser.copy(), kinds.copy(), money, details)
+        ::parse;
   }
 
   /** Returns the index of the time column, or {@link Header#ABSENT}. */
@@ -120,25 +98,26 @@ final class EventRowParser {
     return time;
   }
 
+  /** Returns the columns that are read. */
+  EventColumnIndices indices() {
+    return indices;
+  }
+
   /** Returns the parts of an event for which no column was found, except the visitor. */
   List<ColumnRole> missingRoles() {
-    return ColumnRole.EVENT_ROLES.stream()
-        .filter(role -> columnIndex(role, columnIndices) == Header.ABSENT)
-        .toList();
+    return indices.missingRoles();
+  }
+
+  /** Returns whether an event of this kind is about an item. */
+  static boolean needsItem(EventKind kind) {
+    return KINDS_WITH_ITEM.contains(kind);
   }
 
   /** Returns the event in a row; throws {@link BadRowException} if the row is bad. */
   Event parse(Row row) {
-    Event event =
-        Event.of(
-            row.id(row.isEmpty(user) && !row.isEmpty(visitor) ? visitor : user),
-            row.id(item),
-            row.isEmpty(kind) ? defaultKind(row) : kind(row));
+    Event event = money.add(eventWithItem(row), row);
     if (!row.isEmpty(time)) {
       event = event.at(timeParser.parse(row, time, timeFormat));
-    }
-    if (!row.isEmpty(value)) {
-      event = withValue(event, row);
     }
     if (!row.isEmpty(quantity)) {
       event = event.withQuantity(row.quantity(quantity));
@@ -146,97 +125,21 @@ final class EventRowParser {
     if (!row.isEmpty(order)) {
       event = event.withOrder(row.text(order));
     }
-    return row.isEmpty(channel) ? event : event.withChannel(row.text(channel));
+    if (!row.isEmpty(channel)) {
+      event = event.withChannel(row.text(channel));
+    }
+    return details.add(event, row);
   }
 
-  /** Returns a copy with the rating or the amount in the value column. */
-  private Event withValue(Event event, Row row) {
-    double number = row.number(value);
-    if (hasRatingHeader || RATED_KINDS.contains(kindOfAll == null ? event.kind() : kindOfAll)) {
-      return event.withRating(number);
+  private Event eventWithItem(Row row) {
+    String userId = row.id(row.isEmpty(user) && !row.isEmpty(visitor) ? visitor : user);
+    EventKind kind = kinds.parse(row);
+    if (!row.isEmpty(item)) {
+      return Event.of(userId, row.text(item), kind);
     }
-    Optional<Currency> currency = columns.currency();
-    if (currency.isEmpty()) {
-      return event;
+    if (needsItem(kind)) {
+      throw row.expected("an id", item, "; events of kind " + kind + " need an item");
     }
-    try {
-      return event.withAmount(row.decimal(value), currency.get());
-    } catch (IllegalArgumentException e) {
-      throw row.expected("an amount in whole minor units of " + currency.get(), value);
-    }
-  }
-
-  private EventKind kind(Row row) {
-    String text = row.text(kind);
-    EventKind eventKind = kinds.get(text);
-    if (eventKind == null) {
-      eventKind = kindByName(row, Columns.toLowerCase(text));
-      kinds.put(text, eventKind);
-    }
-    return eventKind;
-  }
-
-  private EventKind kindByName(Row row, String name) {
-    EventKind mapped = columns.kinds().get(name);
-    if (mapped != null) {
-      return mapped;
-    }
-    return EventKindNames.standardKind(name)
-        .or(() -> columns.hasOpenKinds() ? EventKindNames.customKind(name) : Optional.empty())
-        .orElseThrow(() -> unknownKind(row));
-  }
-
-  private BadRowException unknownKind(Row row) {
-    if (columns.hasOpenKinds()) {
-      return row.expected("a kind of event that begins with a letter from a to z", kind);
-    }
-    Set<String> names = new TreeSet<>(columns.kinds().keySet());
-    EventKind.standard().forEach(standard -> names.add(standard.name()));
-    return row.expected(
-        "a kind of event (" + String.join(", ", names) + ")",
-        kind,
-        "; map it by Columns.withKindNamed, or accept all by withOpenKinds");
-  }
-
-  private EventKind defaultKind(Row row) {
-    if (defaultKind == null) {
-      throw row.expected("a kind of event", kind, "; give one by Columns.withDefaultKind");
-    }
-    return defaultKind;
-  }
-
-  private @Nullable EventKind defaultKindFromHeader() {
-    if (kind != Header.ABSENT) {
-      return null;
-    }
-    return hasRatingHeader ? EventKind.RATING : EventKind.PURCHASE;
-  }
-
-  private static Map<ColumnRole, Integer> columnIndices(
-      Columns columns, Header header, boolean readsKinds) {
-    Map<ColumnRole, Integer> columnIndices = new HashMap<>();
-    List<ColumnRole> roles = new ArrayList<>(ColumnRole.EVENT_ROLES);
-    if (!readsKinds) {
-      roles.remove(ColumnRole.KIND);
-    }
-    for (ColumnRole role : roles) {
-      String name = columns.names().get(role);
-      if (name != null) {
-        columnIndices.put(role, header.requireNamed(role, name));
-      }
-    }
-    for (ColumnRole role : roles) {
-      boolean isRequired = role.equals(ColumnRole.USER) || role.equals(ColumnRole.ITEM);
-      columnIndices.computeIfAbsent(
-          role, unnamed -> isRequired ? header.require(role) : header.find(role));
-    }
-    if (!columns.names().containsKey(ColumnRole.USER)) {
-      columnIndices.put(ColumnRole.VISITOR, header.find(ColumnRole.VISITOR));
-    }
-    return columnIndices;
-  }
-
-  private static int columnIndex(ColumnRole role, Map<ColumnRole, Integer> columnIndices) {
-    return columnIndices.getOrDefault(role, Header.ABSENT);
+    return Event.of(userId, kind);
   }
 }

@@ -86,8 +86,7 @@ final class Header {
   int require(ColumnRole role) {
     int found = find(role);
     if (found == ABSENT) {
-      String names = String.join(", ", role.aliases());
-      throw badInput("expected a column for the " + role.name() + " (" + names + ")", role.hint());
+      throw badInput("expected a column for the " + role.description(), role.hint());
     }
     return found;
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Converts the rows of a table with named columns to items. Not thread-safe. */
 final class ItemRowParser {
 
-  private static final ColumnRole ID = ColumnRole.ITEM.withAlias("id");
+  private static final ColumnRole ID = EventColumn.ITEM.role().withAlias("id");
   private static final ColumnRole TITLE =
       ColumnRole.of(
           "title", "title name productname itemname movietitle moviename booktitle description");

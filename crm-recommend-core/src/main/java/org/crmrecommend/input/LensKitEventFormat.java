@@ -22,10 +22,8 @@ final class LensKitEventFormat implements EventFormat {
   @Override
   public void read(TextFile file, ReadContext context) {
     Table table = table(file);
-    EventRowParser parser =
-        new EventRowParser(
-            table.header(), columnIndices(table.header()), context, TimeFormat.DECIMAL);
-    context.addAll(table, parser);
+    context.addAll(
+        table, new EventRowParser(columnIndices(table.header()), context, TimeFormat.DECIMAL));
   }
 
   /** Opens a file without a header if its first line has a number in the position of the rating. */
@@ -44,12 +42,14 @@ final class LensKitEventFormat implements EventFormat {
     return Table.withoutHeader(file, new QuotedRowSplitter(separator), fields.length, labels);
   }
 
-  private static Map<ColumnRole, Integer> columnIndices(Header header) {
-    return Map.of(
-        ColumnRole.USER, header.require(USER),
-        ColumnRole.ITEM, header.require(ITEM),
-        ColumnRole.VALUE, header.find(RATING),
-        ColumnRole.TIME, header.find(TIME),
-        ColumnRole.QUANTITY, header.find(COUNT));
+  private static EventColumnIndices columnIndices(Header header) {
+    return EventColumnIndices.of(
+        header,
+        Map.of(
+            EventColumn.USER, header.require(USER),
+            EventColumn.ITEM, header.require(ITEM),
+            EventColumn.RATING, header.find(RATING),
+            EventColumn.TIME, header.find(TIME),
+            EventColumn.QUANTITY, header.find(COUNT)));
   }
 }

@@ -6,14 +6,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventLogBuilder;
+import org.crmrecommend.data.ExchangeRates;
 import org.crmrecommend.kernel.Checks;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads events from the rows of a database query, with the settings that {@link EventReader} has
@@ -65,30 +66,21 @@ public final class QueryReader {
 
   /** Finds columns by their common labels, rejects bad rows, and reads local times as UTC. */
   public static final QueryReader DEFAULTS =
-      new QueryReader(Columns.DEFAULTS, null, null, ZoneOffset.UTC, DEFAULT_FETCH_SIZE);
+      new QueryReader(Columns.DEFAULTS, ReadSettings.DEFAULTS, DEFAULT_FETCH_SIZE);
 
   private final Columns columns;
-  private final @Nullable BadRows badRows;
-  private final @Nullable Instant latestTime;
-  private final ZoneId zone;
+  private final ReadSettings settings;
   private final int fetchSize;
 
-  private QueryReader(
-      Columns columns,
-      @Nullable BadRows badRows,
-      @Nullable Instant latestTime,
-      ZoneId zone,
-      int fetchSize) {
+  private QueryReader(Columns columns, ReadSettings settings, int fetchSize) {
     this.columns = columns;
-    this.badRows = badRows;
-    this.latestTime = latestTime;
-    this.zone = zone;
+    this.settings = settings;
     this.fetchSize = fetchSize;
   }
 
   /** Returns a copy of this reader with the given columns and kinds. */
   public QueryReader withColumns(Columns columns) {
-    return new QueryReader(columns, badRows, latestTime, zone, fetchSize);
+    return new QueryReader(columns, settings, fetchSize);
   }
 
   /**
@@ -96,7 +88,7 @@ public final class QueryReader {
    * according to its policy.
    */
   public QueryReader withBadRows(BadRows badRows) {
-    return new QueryReader(columns, badRows, latestTime, zone, fetchSize);
+    return with(settings.withBadRows(badRows));
   }
 
   /**
@@ -104,14 +96,32 @@ public final class QueryReader {
    * Defaults to one day after the system clock's time when reading starts.
    */
   public QueryReader withLatestTime(Instant latestTime) {
-    return new QueryReader(columns, badRows, latestTime, zone, fetchSize);
+    return with(settings.withLatestTime(latestTime));
   }
 
   /**
    * Returns a copy of this reader with the zone of dates and times that have none. Defaults to UTC.
    */
   public QueryReader withZone(ZoneId zone) {
-    return new QueryReader(columns, badRows, latestTime, zone, fetchSize);
+    return with(settings.withZone(zone));
+  }
+
+  /**
+   * Returns a copy of this reader for amounts in several currencies; see {@link
+   * EventReader#withExchangeRates}.
+   */
+  public QueryReader withExchangeRates(ExchangeRates exchangeRates) {
+    Checks.requireNonNull("exchangeRates", exchangeRates);
+    return with(settings.withExchangeRates(exchangeRates));
+  }
+
+  /**
+   * Returns a copy of this reader that drops the events that the predicate rejects, and counts them
+   * in {@link BadRows#excludedByReason}.
+   */
+  public QueryReader withEventFilter(Predicate<Event> eventFilter) {
+    Checks.requireNonNull("eventFilter", eventFilter);
+    return with(settings.withFilter(eventFilter));
   }
 
   /**
@@ -122,7 +132,7 @@ public final class QueryReader {
    */
   public QueryReader withFetchSize(int rows) {
     Checks.requirePositive("rows", rows);
-    return new QueryReader(columns, badRows, latestTime, zone, rows);
+    return new QueryReader(columns, settings, rows);
   }
 
   /**
@@ -141,7 +151,8 @@ public final class QueryReader {
   /**
    * Adds the events of all rows that a query returns to a log builder.
    *
-   * @param builder contains some of the events if this method throws
+   * @param builder gets the exchange rates of this reader, if any; contains some of the events if
+   *     this method throws
    * @throws BadInputException if a column is missing or not used, or a row cannot be an event and
    *     bad rows are not skipped
    * @throws QueryException if the database fails
@@ -159,6 +170,10 @@ public final class QueryReader {
     }
   }
 
+  private QueryReader with(ReadSettings changed) {
+    return new QueryReader(columns, changed, fetchSize);
+  }
+
   private int fetchSize(Connection connection) throws SQLException {
     if (fetchSize != DEFAULT_FETCH_SIZE) {
       return fetchSize;
@@ -169,22 +184,18 @@ public final class QueryReader {
   }
 
   private void read(EventLogBuilder builder, ResultSet results) throws SQLException {
-    BadRows policy = BadRows.orFailFast(badRows);
-    TimeParser timeParser =
-        new TimeParser(zone, latestTime == null ? EventReader.defaultLatestTime() : latestTime);
-    EventFormat.ReadContext context =
-        new EventFormat.ReadContext(builder, policy, timeParser, 1, null);
+    EventFormat.ReadContext context = settings.context(builder, 1);
     QueryColumns queryColumns = new QueryColumns(results);
     Header header = new Header(SOURCE, queryColumns.labels());
     EventRowParser parser = new EventRowParser(columns, header, context, TimeFormat.ANY);
     requireAllColumnsUsed(header, parser);
     queryColumns.setTimeColumn(parser.timeColumn());
-    RowCounter counter = new RowCounter(SOURCE, policy);
+    RowCounter counter = new RowCounter(SOURCE, context.badRows());
     for (long number = 1; next(results, number); number++) {
       String[] fields = queryColumns.fields(number);
       counter.countRow();
       try {
-        context.add(parser.parse(new Row(number, header.labels(), fields)));
+        context.add(parser.parse(new Row(number, header.labels(), fields)), parser.indices());
       } catch (BadRowException exception) {
         counter.handleBadRow(number, exception, "");
       }
@@ -205,7 +216,7 @@ public final class QueryReader {
     if (!unused.isEmpty()) {
       String missing =
           parser.missingRoles().stream()
-              .map(role -> role.name() + " (" + String.join(", ", role.aliases()) + ")")
+              .map(ColumnRole::description)
               .collect(Collectors.joining(", "));
       throw new BadInputException(
           SOURCE

@@ -18,17 +18,18 @@ final class RecBoleEventFormat implements EventFormat {
   @Override
   public void read(TextFile file, ReadContext context) {
     AtomicTable table = new AtomicTable(file);
-    EventRowParser parser =
-        new EventRowParser(table.header(), columnIndices(table), context, TimeFormat.DECIMAL);
-    table.forEach(context.badRows(), row -> context.add(parser.parse(row)));
+    EventRowParser parser = new EventRowParser(columnIndices(table), context, TimeFormat.DECIMAL);
+    table.forEach(context.badRows(), row -> context.add(parser.parse(row), parser.indices()));
   }
 
-  private static Map<ColumnRole, Integer> columnIndices(AtomicTable table) {
+  private static EventColumnIndices columnIndices(AtomicTable table) {
     Header header = table.header();
-    return Map.of(
-        ColumnRole.USER, table.requireType(header.require(USER), AtomicTable.Type.TOKEN),
-        ColumnRole.ITEM, table.requireType(header.require(ITEM), AtomicTable.Type.TOKEN),
-        ColumnRole.VALUE, table.requireType(header.find(RATING), AtomicTable.Type.FLOAT),
-        ColumnRole.TIME, table.requireType(header.find(TIME), AtomicTable.Type.FLOAT));
+    return EventColumnIndices.of(
+        header,
+        Map.of(
+            EventColumn.USER, table.requireType(header.require(USER), AtomicTable.Type.TOKEN),
+            EventColumn.ITEM, table.requireType(header.require(ITEM), AtomicTable.Type.TOKEN),
+            EventColumn.RATING, table.requireType(header.find(RATING), AtomicTable.Type.FLOAT),
+            EventColumn.TIME, table.requireType(header.find(TIME), AtomicTable.Type.FLOAT)));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class RowBatch<T> {
   private final LineBlock lines = new LineBlock();
   private final List<SplitRow> splitRows = new ArrayList<>();
   private final List<T> values = new ArrayList<>();
+  private final LongArrayList valueLines = new LongArrayList();
   private final List<BadRow> badRows = new ArrayList<>();
   private @Nullable Throwable failure;
 
@@ -41,6 +43,7 @@ final class RowBatch<T> {
     lines.clear();
     splitRows.clear();
     values.clear();
+    valueLines.clear();
     badRows.clear();
     failure = null;
   }
@@ -90,7 +93,7 @@ final class RowBatch<T> {
       int end = splitter.split(chars, start);
       if (!LineBlock.isBlank(chars, start, end)) {
         try {
-          values.add(parser.apply(table.row(line, splitter.fields())));
+          add(parser.apply(table.row(line, splitter.fields())), line);
         } catch (BadRowException exception) {
           badRows.add(new BadRow(values.size(), line, exception, ""));
         }
@@ -104,14 +107,22 @@ final class RowBatch<T> {
       if (row.fields == null) {
         badRows.add(new BadRow(values.size(), row.line, row.exception, row.note));
       } else {
-        values.add(parser.apply(table.row(row.line, row.fields)));
+        add(parser.apply(table.row(row.line, row.fields)), row.line);
       }
     } catch (BadRowException exception) {
       badRows.add(new BadRow(values.size(), row.line, exception, row.note));
     }
   }
 
-  /** Counts the rows, handles bad ones and passes values to the action, all in their order. */
+  private void add(T value, long line) {
+    values.add(value);
+    valueLines.add(line);
+  }
+
+  /**
+   * Counts the rows, handles bad ones and passes values to the action, all in their order. A value
+   * for which the action throws a {@link BadRowException} belongs to a bad row.
+   */
   void passTo(RowCounter counter, Consumer<T> action) {
     int next = 0;
     for (int position = 0; position <= values.size(); position++) {
@@ -122,7 +133,11 @@ final class RowBatch<T> {
       }
       if (position < values.size()) {
         counter.countRow();
-        action.accept(values.get(position));
+        try {
+          action.accept(values.get(position));
+        } catch (BadRowException exception) {
+          counter.handleBadRow(valueLines.get(position), exception, "");
+        }
       }
     }
     if (failure instanceof Error error) {

@@ -142,8 +142,8 @@ final class Table {
 
   /**
    * Passes the value of each row with the right number of fields to the action, in the order of the
-   * rows. The rows are parsed on several threads. A {@link BadRowException} of the parser makes a
-   * bad row.
+   * rows. The rows are parsed on several threads. A {@link BadRowException} of the parser or the
+   * action makes a bad row.
    *
    * @param threads maximum number of threads, including the calling thread; positive
    * @param parsers creates the parser of a thread

@@ -9,7 +9,7 @@ import org.crmrecommend.data.User;
 /** Converts the rows of a table with named columns to users. Not thread-safe. */
 final class UserRowParser {
 
-  private static final ColumnRole ID = ColumnRole.USER.withAlias("id");
+  private static final ColumnRole ID = EventColumn.USER.role().withAlias("id");
   private static final ColumnRole AGE = ColumnRole.of("age", "ageband agegroup agerange age");
   private static final ColumnRole SEX = ColumnRole.of("sex", "sex gender");
   private static final ColumnRole OCCUPATION =

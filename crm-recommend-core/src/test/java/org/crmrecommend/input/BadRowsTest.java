@@ -31,7 +31,8 @@ class BadRowsTest {
         "anna,tea,view,,4|expected 6 fields, found 5",
         "anna,tea,view,,4,1,x|expected 6 fields, found 7",
         " ,tea,view,,4,1|expected an id in column user, found nothing",
-        "anna,,view,,4,1|expected an id in column item, found nothing",
+        "anna,,view,,4,1|expected an id in column item, found nothing;"
+            + " events of kind view need an item",
         "anna,tea,view,,4,-3|expected a positive number in column quantity, found -3",
         "anna,tea,view,,4,0|expected a positive number in column quantity, found 0",
         "anna,tea,view,,4,1e-60|expected a positive number in column quantity, found 1e-60",
@@ -222,7 +223,7 @@ class BadRowsTest {
         .hasToString(
             ("4 of 5 rows skipped: 2 like %1$s:2: expected a positive number in column quantity,"
                     + " found -3; %1$s:3: expected an id in column item, found nothing;"
-                    + " %1$s:6: expected 3 fields, found 2")
+                    + " events of kind purchase need an item; %1$s:6: expected 3 fields, found 2")
                 .formatted(file));
   }
 

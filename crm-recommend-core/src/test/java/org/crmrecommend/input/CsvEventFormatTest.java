@@ -84,14 +84,14 @@ class CsvEventFormatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"rating, rating", "Stars, rating", "amount, purchase", "value, purchase"})
-  void read_withoutKindColumn_infersKindFromValueColumn(String value, String kind)
+  @CsvSource({"rating, rating", "Stars, rating", "quantity, purchase", "value, purchase"})
+  void read_withoutKindColumn_infersKindFromRatingColumn(String value, String kind)
       throws IOException {
-    Path file = TempFiles.lines(dir, "a.csv", "user,item," + value, "anna,tea,4");
+    Path file = TempFiles.lines(dir, "a.csv", "user,item," + value, "anna,tea,1");
 
     Event event = Event.of("anna", "tea", EventKind.of(kind));
     assertThat(EventReader.csv().read(file).events())
-        .containsExactly(kind.equals("rating") ? event.withRating(4) : event);
+        .containsExactly(kind.equals("rating") ? event.withRating(1) : event);
   }
 
   @Test
@@ -345,12 +345,25 @@ class CsvEventFormatTest {
     "rate, rating",
     "Product Reviewed, review",
     "return, refund",
-    "view_item_list, exposure"
+    "view_item_list, exposure",
+    "Products Searched, search",
+    "Signed In, login",
+    "Email Opened, email-open",
+    "coupon_used, coupon-use"
   })
   void read_aliasesOfKinds_areRecognized(String text, String kind) throws IOException {
     Path file = TempFiles.lines(dir, "a.csv", "user,item,kind", "anna,tea," + text);
 
     assertThat(EventReader.csv().read(file).kinds()).containsExactly(EventKind.of(kind));
+  }
+
+  @Test
+  void read_namesOfStandardKinds_areRecognized() throws IOException {
+    for (EventKind kind : EventKind.standard()) {
+      Path file = TempFiles.lines(dir, "a.csv", "user,item,kind", "anna,tea," + kind);
+
+      assertThat(EventReader.csv().read(file).kinds()).containsExactly(kind);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
@@ -24,6 +25,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventLogBuilder;
+import org.crmrecommend.data.ExchangeRates;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ class QueryReaderTest {
 
   private static final Instant NOON = Instant.parse("2024-03-01T12:00:00Z");
   private static final Currency EURO = Currency.getInstance("EUR");
+  private static final Currency DOLLAR = Currency.getInstance("USD");
 
   private static final String ORDERS =
       "select customer, product_id, event, created_at, amount, qty, order_no from orders";
@@ -80,6 +83,70 @@ class QueryReaderTest {
       assertThat(times(column)).as(column).containsExactly(NOON);
     }
     assertThat(times("day_sold")).containsExactly(NOON.minusSeconds(12 * 3_600));
+  }
+
+  @Test
+  void query_optionalColumns_areRead() {
+    String sql =
+        "select 'anna' as user_id, null as item, 'search' as kind, 7.90 as amount, 'EUR' as currency,"
+            + " 's1' as session_id, 'o1' as order_id, 'e1' as event_id, 'a1' as answer_id,"
+            + " 2 as position, 'tea' as text, 'blue' as \"attribute.Color\" from (values 1)";
+
+    assertThat(EventReader.query(source, sql).events())
+        .containsExactly(
+            Event.of("anna", EventKind.SEARCH)
+                .withAmount(790, EURO)
+                .withSession("s1")
+                .withOrder("o1")
+                .withId("e1")
+                .because("a1", 2)
+                .withText("tea")
+                .withAttribute("Color", "blue"));
+  }
+
+  @Test
+  void query_badMoney_isRejectedWithRowAndColumn() {
+    assertRejected(
+        "select 'anna' as u, 1 as item, -2.5 as rebate, 'EUR' as currency from (values 1)",
+        Columns.DEFAULTS.withUser("u").withDiscount("rebate"),
+        "query:1: expected an amount of at least 0 in column REBATE, found -2.5");
+  }
+
+  @Test
+  void read_refusedAndDroppedRows_areCounted() throws SQLException {
+    insert("'anna', 1, 'view', null, 1, 1, 1");
+    insert("'anna', 1, 'view', null, 1, 1, 1");
+    insert("'anna', 1, 'view', null, 1, 2, 1");
+    insert("'staff', 1, 'view', null, 1, 1, 2");
+    String sql = "select customer, product_id, event, qty, order_no from orders order by qty";
+    BadRows bad = BadRows.skip();
+
+    EventLog log =
+        QueryReader.DEFAULTS
+            .withColumns(Columns.DEFAULTS.withId("order_no"))
+            .withEventFilter(event -> !event.user().equals("staff"))
+            .withBadRows(bad)
+            .read(source, sql);
+
+    assertThat(log.size()).isEqualTo(1);
+    assertThat(bad)
+        .hasToString(
+            "1 of 4 rows skipped: query:4: expected an id of one event in column ORDER_NO, found 1,"
+                + " which an earlier event with other content has; 2 excluded: {event id and"
+                + " content of an earlier event=1, rejected by the event filter=1}");
+  }
+
+  @Test
+  void read_severalCurrencies_needExchangeRates() {
+    String sql =
+        "select 'anna' as user_id, 1 as item, 10 as amount, c as currency"
+            + " from (values ('EUR'), ('USD')) as t(c) order by c";
+    ExchangeRates rates = ExchangeRates.to(EURO).with(DOLLAR, new BigDecimal("0.5"));
+
+    assertRejected(sql, "query:2: expected an amount in EUR in column CURRENCY, found USD; ");
+    assertThat(QueryReader.DEFAULTS.withExchangeRates(rates).read(source, sql).events())
+        .extracting(Event::amount)
+        .containsExactly(500L, 1000L);
   }
 
   @Test
@@ -207,6 +274,7 @@ class QueryReaderTest {
       assertThat(
               QueryReader.DEFAULTS
                   .withZone(ZoneId.of("Asia/Shanghai"))
+                  .withColumns(Columns.DEFAULTS.withCurrency(EURO))
                   .read(source, ORDERS)
                   .lastTime())
           .contains(Instant.parse("2024-03-30T18:30:00Z"));
@@ -444,8 +512,12 @@ class QueryReaderTest {
   }
 
   private void assertRejected(String sql, String... parts) {
+    assertRejected(sql, Columns.DEFAULTS, parts);
+  }
+
+  private void assertRejected(String sql, Columns columns, String... parts) {
     assertThatExceptionOfType(BadInputException.class)
-        .isThrownBy(() -> EventReader.query(source, sql))
+        .isThrownBy(() -> EventReader.query(source, sql, columns))
         .withMessageContainingAll(parts);
   }
 

@@ -105,7 +105,9 @@ class RecBoleEventFormatTest {
             file + ":3: expected 4 fields, found 3",
             file + ":4: expected 4 fields, found 1",
             file + ":5: expected an id in column user_id:token, found nothing",
-            file + ":6: expected an id in column item_id:token, found nothing",
+            file
+                + ":6: expected an id in column item_id:token, found nothing;"
+                + " events of kind rating need an item",
             file + ":7: expected a number in column rating:float, found good",
             file
                 + ":8: expected a time such as 2024-05-31T23:59:00Z in column timestamp:float,"
