@@ -39,8 +39,9 @@ final class EventKindParser {
     if (kindOfAll != null) {
       return kindOfAll;
     }
-    if (!row.isEmpty(column)) {
-      return kind(row);
+    String text = row.text(column);
+    if (!text.isEmpty()) {
+      return kind(row, text);
     }
     if (defaultKind == null) {
       throw row.expected("a kind of event", column, "; give one by Columns.withDefaultKind");
@@ -48,8 +49,7 @@ final class EventKindParser {
     return defaultKind;
   }
 
-  private EventKind kind(Row row) {
-    String text = row.text(column);
+  private EventKind kind(Row row, String text) {
     EventKind kind = kinds.get(text);
     if (kind == null) {
       kind = kindByName(row, Columns.toLowerCase(text));

@@ -132,14 +132,23 @@ final class EventRowParser {
   }
 
   private Event eventWithItem(Row row) {
-    String userId = row.id(row.isEmpty(user) && !row.isEmpty(visitor) ? visitor : user);
+    String userId = userId(row);
     EventKind kind = kinds.parse(row);
-    if (!row.isEmpty(item)) {
-      return Event.of(userId, row.text(item), kind);
+    String itemId = row.text(item);
+    if (!itemId.isEmpty()) {
+      return Event.of(userId, itemId, kind);
     }
     if (needsItem(kind)) {
       throw row.expected("an id", item, "; events of kind " + kind + " need an item");
     }
     return Event.of(userId, kind);
+  }
+
+  private String userId(Row row) {
+    String id = row.text(user);
+    if (!id.isEmpty()) {
+      return id;
+    }
+    return row.id(row.isEmpty(visitor) ? user : visitor);
   }
 }

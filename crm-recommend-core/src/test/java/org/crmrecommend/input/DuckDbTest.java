@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.TimeZone;
 import javax.sql.DataSource;
 import org.crmrecommend.data.Event;
@@ -49,6 +50,35 @@ class DuckDbTest {
         .isEqualTo(expected);
     assertThat(EventReader.query(source(), "select * from '" + parquet + "'").fingerprint())
         .isEqualTo(expected);
+  }
+
+  @Test
+  void query_parquetFileWithAllColumns_isRead() throws SQLException {
+    Path parquet = folder.resolve("events.parquet");
+    execute(
+        "copy (select 'anna' as customer_id, null::varchar as sku, 'search' as kind,"
+            + " 7.90::decimal(10, 2) as amount, 'EUR' as currency, 10.0::double as list_price,"
+            + " 0.5::float as discount, 4::utinyint as rating, 'c' as coupon, 's' as session_id,"
+            + " 'o' as order_id, uuid '00000000-0000-0000-0000-00000000000a' as event_id,"
+            + " 'a' as answer_id, 2::bigint as position, 'tea' as text,"
+            + " 'blue' as \"attribute.Color\") to '"
+            + parquet
+            + "' (format parquet)");
+
+    assertThat(EventReader.query(source(), "select * from '" + parquet + "'").events())
+        .containsExactly(
+            Event.of("anna", EventKind.SEARCH)
+                .withAmount(790, Currency.getInstance("EUR"))
+                .withListPrice(1000)
+                .withDiscount(50)
+                .withRating(4)
+                .withCoupon("c")
+                .withSession("s")
+                .withOrder("o")
+                .withId("00000000-0000-0000-0000-00000000000a")
+                .because("a", 2)
+                .withText("tea")
+                .withAttribute("Color", "blue"));
   }
 
   @ParameterizedTest

@@ -93,6 +93,7 @@ final class ExperimentFile {
         "format",
         "columns",
         "kinds",
+        "amount-currency",
         "no-header",
         "open-kinds",
         "catalog",
@@ -176,6 +177,9 @@ final class ExperimentFile {
                 : "csv",
             columns,
             kinds,
+            data.field("amount-currency").isPresent()
+                ? data.field("amount-currency").parse(TextConverters::currency)
+                : null,
             data.field("no-header").asBoolean(),
             data.field("open-kinds").asBoolean()),
         new SideInformationOptions(

@@ -15,7 +15,8 @@ final class OptionNames {
 
   private static final String EXPERIMENT = "experiment";
 
-  private static final Pattern COLUMN = Pattern.compile("Columns\\.with([A-Z][a-z]+)\\b");
+  private static final Pattern COLUMN =
+      Pattern.compile("Columns\\.with([A-Z][A-Za-z]+?)(?:Column)?\\b");
   private static final Pattern OPTION = Pattern.compile("--([a-z][a-z-]*)");
 
   /** A parameter of two words, or a parameter of one word before a requirement. */
@@ -28,10 +29,15 @@ final class OptionNames {
 
   private static final Pattern DURATION = Pattern.compile("(?<= )PT-?\\d[-\\dHMS]*\\b");
 
+  private static final String EXCHANGE_RATES =
+      "give exchange rates by withExchangeRates, or read each currency into its own log";
+
   private static final Map<String, String> OPTION_NAMES =
       Map.ofEntries(
           Map.entry("Columns.withKindNamed", "--kind TEXT=KIND"),
           Map.entry("by withOpenKinds", "by --open-kinds"),
+          Map.entry("by withCurrency", "by --amount-currency CODE"),
+          Map.entry(EXCHANGE_RATES, "convert the amounts to one currency"),
           Map.entry("give one by Columns.withDefaultKind", "fill it in, or give --skip-bad-rows"),
           Map.entry("data must have a catalog", "--catalog must be given"),
           Map.entry("catalog must be given", "--catalog must be given"),
@@ -51,13 +57,22 @@ final class OptionNames {
 
   private static final Map<String, String> FIELD_NAMES =
       Map.of(
-          "Columns.withKindNamed", "kinds: {TEXT: KIND}",
-          "by withOpenKinds", "by open-kinds: true",
-          "give one by Columns.withDefaultKind", "fill it in",
-          "data must have a catalog", "catalog must be given",
-          "slice must be", "slices must be",
+          "Columns.withKindNamed",
+          "kinds: {TEXT: KIND}",
+          "by withOpenKinds",
+          "by open-kinds: true",
+          "by withCurrency",
+          "by amount-currency: CODE",
+          EXCHANGE_RATES,
+          "convert the amounts to one currency",
+          "give one by Columns.withDefaultKind",
+          "fill it in",
+          "data must have a catalog",
+          "catalog must be given",
+          "slice must be",
+          "slices must be",
           "log must have a time on every event for this split; split at random instead",
-              "split must be random, because not every event has a time");
+          "split must be random, because not every event has a time");
 
   /** Fields whose names differ from their options. */
   private static final Map<String, String> FIELDS =
@@ -138,7 +153,7 @@ final class OptionNames {
 
   /** Returns the option or field that names the column of a role. */
   String column(String role, String header) {
-    String name = role.toLowerCase(Locale.ROOT);
+    String name = kebabCase(role);
     return isFile ? "columns: {" + name + ": " + header + "}" : "--column " + name + "=" + header;
   }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.crmrecommend.input.BadRows;
 import org.crmrecommend.input.Columns;
 import org.crmrecommend.input.EventReader;
 import org.crmrecommend.input.PrefixReader;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
@@ -23,15 +25,26 @@ import picocli.CommandLine.Option;
 final class ReadingOptions {
 
   private static final Map<String, BiFunction<Columns, String, Columns>> COLUMNS =
-      Map.of(
-          "user", Columns::withUser,
-          "item", Columns::withItem,
-          "kind", Columns::withKind,
-          "time", Columns::withTime,
-          "value", Columns::withValue,
-          "quantity", Columns::withQuantity,
-          "order", Columns::withOrder,
-          "channel", Columns::withChannel);
+      Map.ofEntries(
+          Map.entry("user", Columns::withUser),
+          Map.entry("item", Columns::withItem),
+          Map.entry("kind", Columns::withKind),
+          Map.entry("time", Columns::withTime),
+          Map.entry("rating", Columns::withRating),
+          Map.entry("amount", Columns::withAmount),
+          Map.entry("value", Columns::withValue),
+          Map.entry("currency", Columns::withCurrencyColumn),
+          Map.entry("list-price", Columns::withListPrice),
+          Map.entry("discount", Columns::withDiscount),
+          Map.entry("quantity", Columns::withQuantity),
+          Map.entry("order", Columns::withOrder),
+          Map.entry("session", Columns::withSession),
+          Map.entry("channel", Columns::withChannel),
+          Map.entry("coupon", Columns::withCoupon),
+          Map.entry("id", Columns::withId),
+          Map.entry("answer", Columns::withAnswer),
+          Map.entry("position", Columns::withPosition),
+          Map.entry("text", Columns::withText));
 
   @Option(
       names = "--format",
@@ -50,10 +63,21 @@ final class ReadingOptions {
       names = "--column",
       paramLabel = "WHAT=HEADER",
       description =
-          "csv: the header of the column that holds the user, item, kind, time, value, quantity,"
-              + " order or channel, as in --column user=customer_no. With --no-header: the number of"
-              + " the column. Common headers are recognized without this option.")
+          "csv: the header of the column that holds the user, item, kind, time, rating, amount,"
+              + " currency, list-price, discount, value (a rating or an amount), quantity, order,"
+              + " session, channel, coupon, id (of the event), answer (id of a list of"
+              + " recommendations), position (in it) or text, as in --column user=customer_no. With"
+              + " --no-header: the number of the column. Common headers are recognized without this"
+              + " option.")
   private Map<String, String> columns = new LinkedHashMap<>();
+
+  @Option(
+      names = "--amount-currency",
+      paramLabel = "CODE",
+      description =
+          "csv: currency of the amounts, list prices and discounts in rows without a currency, such"
+              + " as CNY.")
+  private @Nullable Currency amountCurrency;
 
   @Option(
       names = "--no-header",
@@ -113,8 +137,10 @@ final class ReadingOptions {
       String format,
       Map<String, String> columns,
       Map<String, EventKind> kinds,
+      @Nullable Currency amountCurrency,
       boolean noHeader,
       boolean openKinds) {
+    this.amountCurrency = amountCurrency;
     this.noHeader = noHeader;
     this.openKinds = openKinds;
     this.format = format;
@@ -214,12 +240,12 @@ final class ReadingOptions {
   }
 
   private EventReader reader() {
-    if (columns.isEmpty() && kinds.isEmpty() && !noHeader && !openKinds) {
+    if (columns.isEmpty() && kinds.isEmpty() && amountCurrency == null && !noHeader && !openKinds) {
       return EventReader.of(format);
     }
     if (!format.equals("csv")) {
       throw invalid(
-          "--column, --no-header, --kind and --open-kinds must be given with --format csv: "
+          "--column, --amount-currency, --no-header, --kind and --open-kinds must be given with --format csv: "
               + format);
     }
     if (noHeader && !columns.keySet().containsAll(List.of("user", "item"))) {
@@ -227,7 +253,16 @@ final class ReadingOptions {
           "--column must give the numbers of user and item with --no-header, as in "
               + optionNames.column("user", "1"));
     }
+    return EventReader.csv(withKinds(withColumns(columnsWithoutNames())));
+  }
+
+  private Columns columnsWithoutNames() {
     Columns configured = noHeader ? Columns.DEFAULTS.withoutHeader() : Columns.DEFAULTS;
+    return amountCurrency == null ? configured : configured.withCurrency(amountCurrency);
+  }
+
+  private Columns withColumns(Columns unnamed) {
+    Columns configured = unnamed;
     for (Map.Entry<String, String> entry : columns.entrySet()) {
       BiFunction<Columns, String, Columns> setter = COLUMNS.get(entry.getKey());
       if (setter == null) {
@@ -242,13 +277,18 @@ final class ReadingOptions {
       }
       configured = setter.apply(configured, entry.getValue());
     }
+    return configured;
+  }
+
+  private Columns withKinds(Columns named) {
+    Columns configured = named;
     for (Map.Entry<String, EventKind> entry : kinds.entrySet()) {
       if (entry.getKey().isBlank()) {
         throw invalid("--kind must have a text for " + entry.getValue());
       }
       configured = configured.withKindNamed(entry.getKey(), entry.getValue());
     }
-    return EventReader.csv(openKinds ? configured.withOpenKinds() : configured);
+    return openKinds ? configured.withOpenKinds() : configured;
   }
 
   private IllegalArgumentException invalid(String message) {

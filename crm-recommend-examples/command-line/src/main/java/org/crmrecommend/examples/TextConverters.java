@@ -1,6 +1,7 @@
 package org.crmrecommend.examples;
 
 import java.time.Instant;
+import java.util.Currency;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
@@ -121,6 +122,16 @@ final class TextConverters {
   /** Parses a split. */
   static Split split(String text) {
     return SPLITS.parse(text);
+  }
+
+  /** Parses the code of a currency. */
+  static Currency currency(String text) {
+    try {
+      return Currency.getInstance(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "must be a code of three capital letters such as CNY: " + text, e);
+    }
   }
 
   /** Converts {@code item-knn(neighbors=50)}; lists all algorithms for the help. */

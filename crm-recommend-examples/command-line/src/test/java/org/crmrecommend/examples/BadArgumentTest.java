@@ -189,7 +189,9 @@ class BadArgumentTest {
             + " no-header; columns: {user: 1}",
         "data: [{name: n, events: e.csv, kinds: {x: 7}, ALL}] | data[0].kinds.x: ; : 7",
         "data: [{name: n, events: e.csv, format: baskets, kinds: {x: view}, ALL}] | data[0]:"
-            + " columns, no-header, kinds and open-kinds must be given with format csv: baskets",
+            + " columns, amount-currency, no-header, kinds and open-kinds must be given with format csv: baskets",
+        "data: [{name: n, events: e.csv, amount-currency: euro, ALL}] | data[0].amount-currency:"
+            + " must be a code of three capital letters such as CNY: euro",
         "data: [{name: n, events: e.csv, metrics: [rmse], ignore-stars: true, ALL}] | data[0]:"
             + " ignore-stars must not",
         "data: [{name: n, events: e.csv, metrics: [recall@5(items=new)], ALL}] | data[0]: metrics"

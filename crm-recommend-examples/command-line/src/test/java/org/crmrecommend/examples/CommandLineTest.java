@@ -294,6 +294,26 @@ class CommandLineTest {
   }
 
   @Test
+  void guess_amountsInOneCurrency_areRead() throws IOException {
+    Path eventFile = write("own.csv", List.of("user,item,paid", "cem,tea,7.90", "ann,tea,8"));
+
+    CliResult result =
+        run(
+            "guess",
+            "--events",
+            eventFile,
+            "--column",
+            "amount=paid",
+            "--amount-currency",
+            "EUR",
+            "--user",
+            "zoe");
+
+    assertThat(result.err()).isEqualTo("crm-recommend: user zoe is not known\n");
+    assertThat(result.out()).startsWith("  1. tea\n     Popular with 2 customers\n");
+  }
+
+  @Test
   void guess_openKinds_acceptsUnknownKinds() throws IOException {
     Path eventFile = write("own.csv", List.of("user,item,kind", "cem,tea,Tasted", "ann,tea,buy"));
 
@@ -708,7 +728,7 @@ class CommandLineTest {
         "data: [{name: n, events: e, seeds: [9223372036854775808], algorithms: [trending]}] |"
             + " : data[0].seeds[0] must be a whole number of 64 bits: 9223372036854775808",
         "data: [{name: n, evnts: e}] | : data[0] must have only the fields name, train, test,"
-            + " events, split, format, columns, kinds, no-header, open-kinds, catalog, users, candidates, ignore-stars,"
+            + " events, split, format, columns, kinds, amount-currency, no-header, open-kinds, catalog, users, candidates, ignore-stars,"
             + " repeats, metrics, cut-offs, slices, seeds, algorithms, published: evnts",
         "data: [{name: n, events: e, algorithms: [item-kn]}] | : data[0].algorithms[0]: algorithm"
             + " must be ",
@@ -949,10 +969,11 @@ class CommandLineTest {
             + " --help'",
         "guess --events E --user 1 --top 0 | --top must be positive: 0",
         "guess --events E --user 1 --threads 0 | --threads must be positive: 0",
-        "guess --events E --user 1 --column who=x | --column must be one of [channel, item, kind,"
-            + " order, quantity, time, user, value]: who",
-        "guess --events E --user 1 --format baskets --column user=x | --column, --no-header,"
-            + " --kind and --open-kinds must be given with --format csv: baskets",
+        "guess --events E --user 1 --column who=x | --column must be one of [amount, answer,"
+            + " channel, coupon, currency, discount, id, item, kind, list-price, order, position,"
+            + " quantity, rating, session, text, time, user, value]: who",
+        "guess --events E --user 1 --format baskets --column user=x | --column,"
+            + " --amount-currency, --no-header, --kind and --open-kinds must be given with --format csv: baskets",
         "evaluate --train E | either --train and --test, or --events and optionally --split must be"
             + " given",
         "evaluate --events E --save here --run-depth 0 | --run-depth must be positive: 0",

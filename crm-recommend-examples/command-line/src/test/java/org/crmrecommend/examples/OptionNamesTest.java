@@ -22,6 +22,8 @@ class OptionNamesTest {
     write("items.csv", "user,was\nann,tea\n");
     write("kinds.csv", "user,item,kind\nann,tea,gave\nann,pot,\nben,pot,view\n");
     write("empty-kind.csv", "user,item,kind\nann,tea,view\nann,pot,\n");
+    write("prices.csv", "user,item,amount\nann,tea,7.90\n");
+    write("currencies.csv", "user,item,amount,currency\nann,tea,7.90,EUR\nann,pot,8,USD\n");
     write("catalog.csv", "id,title\ntea,Tea\npot,Pot\n");
   }
 
@@ -34,6 +36,11 @@ class OptionNamesTest {
         "guess --events items.csv --user 1 | --column item=HEADER",
         "guess --events kinds.csv --user 1 | gave; --kind TEXT=KIND; by --open-kinds",
         "guess --events empty-kind.csv --user 1 | ; fill it in, or give --skip-bad-rows",
+        "guess --events prices.csv --user 1 | --column currency=HEADER; by --amount-currency CODE",
+        "guess --events currencies.csv --user 1 | found USD; convert the amounts to one currency",
+        "guess --events good.csv --user 1 --column list-price=x | list price; --column"
+            + " list-price=HEADER",
+        "guess --events good.csv --user 1 --column id=x | event id; --column id=HEADER",
         "guess --events good.csv --user 1 --algorithm content-knn | : --catalog must be given",
         "guess --events good.csv --user 1 --column user=who | user, item, time; --column"
             + " user=HEADER",
@@ -71,6 +78,7 @@ class OptionNamesTest {
       delimiter = '|',
       value = {
         "headers.csv | columns: {user: HEADER}",
+        "prices.csv | columns: {currency: HEADER}; by amount-currency: CODE",
         "kinds.csv | gave; kinds: {TEXT: KIND}; by open-kinds: true"
       })
   void experiment_badInput_messageNamesFields(String events, String parts) throws IOException {
