@@ -1,5 +1,6 @@
 package org.crmrecommend.input;
 
+import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -9,6 +10,7 @@ import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,11 +30,15 @@ final class QueryColumns {
           Types.VARBINARY,
           Types.LONGVARBINARY);
 
+  /** Types whose large numbers drivers write with an exponent, which no id, amount or time has. */
+  private static final Set<Integer> FLOATING_TYPES = Set.of(Types.DOUBLE, Types.FLOAT, Types.REAL);
+
   private static final String UUID = "uuid"; // binary in some databases, but with a readable text
 
   private final ResultSet results;
   private final List<String> labels = new ArrayList<>();
   private final List<String> types = new ArrayList<>();
+  private final Set<Integer> floatingColumns = new HashSet<>();
   private int timeColumn = Header.ABSENT;
   private boolean timeHasZone;
 
@@ -56,6 +62,9 @@ final class QueryColumns {
       }
       labels.add(label);
       types.add(type);
+      if (FLOATING_TYPES.contains(columns.getColumnType(column))) {
+        floatingColumns.add(column - 1);
+      }
     }
   }
 
@@ -80,7 +89,7 @@ final class QueryColumns {
     for (int column = 0; column < fields.length; column++) {
       try {
         String text = column == timeColumn ? time(column + 1) : results.getString(column + 1);
-        fields[column] = text == null ? "" : text;
+        fields[column] = text == null ? "" : floatingColumns.contains(column) ? plain(text) : text;
       } catch (SQLException e) {
         throw new QueryException(
             QueryReader.SOURCE
@@ -95,6 +104,12 @@ final class QueryColumns {
       }
     }
     return fields;
+  }
+
+  /** Returns a number without an exponent. */
+  private static String plain(String number) {
+    boolean hasExponent = number.indexOf('E') >= 0 || number.indexOf('e') >= 0;
+    return hasExponent ? new BigDecimal(number).toPlainString() : number;
   }
 
   /** Returns a time as text, or null for SQL NULL. */

@@ -210,6 +210,7 @@ class EventRowParserTest {
         "-92233720368547758.08,,,EUR"
             + "|expected an amount in whole minor units of EUR in column amount, found"
             + " -92233720368547758.08",
+        "1e999999999,,,EUR|expected a decimal number in column amount, found 1e999999999",
         ",,-1,EUR|expected an amount of at least 0 in column discount, found -1",
         ",-8,,EUR|expected an amount of at least 0 in column list_price, found -8",
         ",,10%,EUR|expected a decimal number in column discount, found 10%"

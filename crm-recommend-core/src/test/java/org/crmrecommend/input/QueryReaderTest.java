@@ -105,6 +105,18 @@ class QueryReaderTest {
   }
 
   @Test
+  void query_amountOfTypeDouble_isReadWithItsExponent() {
+    assertThat(
+            EventReader.query(
+                    source,
+                    "select 'anna' as user_id, 1 as item, 12345678.5e0 as amount, 'EUR' as currency"
+                        + " from (values 1)")
+                .events())
+        .extracting(Event::amount)
+        .containsExactly(1_234_567_850L);
+  }
+
+  @Test
   void query_badMoney_isRejectedWithRowAndColumn() {
     assertRejected(
         "select 'anna' as u, 1 as item, -2.5 as rebate, 'EUR' as currency from (values 1)",
