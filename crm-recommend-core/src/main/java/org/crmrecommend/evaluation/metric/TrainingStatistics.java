@@ -196,7 +196,7 @@ public final class TrainingStatistics {
     long start = Long.MAX_VALUE;
     long end = Long.MIN_VALUE;
     for (int event = 0; event < train.log().size(); event++) {
-      if (train.log().hasTime(event)) {
+      if (train.log().hasTime(event) && train.log().hasItem(event)) {
         long time = train.log().epochMillis(event);
         firstTimes[train.log().item(event)] = Math.min(firstTimes[train.log().item(event)], time);
         start = Math.min(start, time);
