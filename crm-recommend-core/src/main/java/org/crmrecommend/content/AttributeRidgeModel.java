@@ -1,5 +1,6 @@
 package org.crmrecommend.content;
 
+import java.util.Arrays;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseAccumulator;
@@ -41,7 +42,11 @@ final class AttributeRidgeModel extends SparseScoreModel implements ContentModel
     this.estimator = estimator;
     this.itemWeights = itemWeights;
     this.weightsBySource = itemWeights.transpose();
-    this.trainedIndices = items.indicesIn(estimator.items());
+    int trainedCount = estimator.interactions().itemCount();
+    this.trainedIndices =
+        Arrays.stream(items.indicesIn(estimator.items()))
+            .map(item -> item < trainedCount ? item : -1)
+            .toArray();
   }
 
   /** Returns the users of the training: columns of new items are computed from their items. */
@@ -56,6 +61,12 @@ final class AttributeRidgeModel extends SparseScoreModel implements ContentModel
 
   SparseMatrix itemWeights() {
     return itemWeights;
+  }
+
+  /** Returns the index of each item in training; −1 for a hole. */
+  int[] trainedItems() {
+    return Arrays.copyOf(
+        estimator.items().indicesIn(items()), estimator.interactions().itemCount());
   }
 
   /** Takes as much time as training for each new item. */

@@ -74,8 +74,8 @@ public final class ContentFormat implements ModelFormat {
   private static void writeRidge(AttributeRidgeModel model, ModelWriter out) {
     TransitionEstimator estimator = model.estimator();
     out.record("parameters", estimator.parameters())
-        .ints("trainedItems", estimator.items().indicesIn(model.items()))
-        .ids("users", estimator.interactions().users())
+        .ints("trainedItems", model.trainedItems())
+        .ids("users", estimator.interactions().users(), estimator.interactions().userCount())
         .matrix("interactions", estimator.interactions().byUser())
         .matrix("transitions", model.itemWeights());
     writeFeatures(estimator.features(), out);
@@ -103,12 +103,15 @@ public final class ContentFormat implements ModelFormat {
 
   private static IdMap readTrainedItems(ModelReader in) {
     int[] numbers = in.itemNumbers("trainedItems");
-    for (int i = 0; i < numbers.length; i++) {
-      if (numbers[i] <= (i == 0 ? -1 : numbers[i - 1])) {
-        throw in.bad("the trained items do not ascend");
-      }
+    List<String> ids =
+        Arrays.stream(numbers)
+            .mapToObj(item -> in.items().contains(item) ? in.items().id(item) : "")
+            .toList();
+    try {
+      return IdMap.inOrder(ids);
+    } catch (IllegalArgumentException e) {
+      throw in.bad("a trained item occurs twice: " + e.getMessage());
     }
-    return IdMap.of(Arrays.stream(numbers).mapToObj(in.items()::id).toList());
   }
 
   /** Reads a matrix whose columns are not items of the model. */

@@ -139,7 +139,8 @@ final class DemographicModel implements Model {
 
     @Override
     public void score(float[] scores, ItemSet.Builder scored) {
-      System.arraycopy(scratch().scores, 0, scores, 0, scores.length);
+      float[] found = scratch().scores;
+      System.arraycopy(found, 0, scores, 0, found.length);
       scored.addAll(withUsers);
     }
 

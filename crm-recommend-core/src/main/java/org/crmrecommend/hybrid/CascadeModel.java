@@ -161,7 +161,7 @@ final class CascadeModel implements Model {
     @Override
     public void score(float[] scores, ItemSet.Builder scored) {
       Scratch found = loaded();
-      System.arraycopy(found.scores, 0, scores, 0, scores.length);
+      System.arraycopy(found.scores, 0, scores, 0, found.scores.length);
       scored.addAll(found.scored);
     }
 

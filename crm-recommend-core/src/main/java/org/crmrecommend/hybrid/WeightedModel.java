@@ -143,7 +143,7 @@ final class WeightedModel implements Model {
     @Override
     public void score(float[] scores, ItemSet.Builder scored) {
       MixedScores found = mixed();
-      System.arraycopy(found.sums, 0, scores, 0, scores.length);
+      System.arraycopy(found.sums, 0, scores, 0, found.sums.length);
       scored.addAll(found.scored);
     }
 

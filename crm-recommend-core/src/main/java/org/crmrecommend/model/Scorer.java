@@ -16,8 +16,8 @@ public interface Scorer extends AutoCloseable {
   /**
    * Scores every item; higher is better. The score of an item does not depend on any other call.
    *
-   * @param scores receives one finite score per item of the model; 0 for an item that the model
-   *     cannot score for the profile
+   * @param scores receives one finite score per item of the model, 0 for an item that the model
+   *     cannot score for the profile; may have further entries, which are not changed
    * @param scored receives the items that have a score, which may be 0; empty at the call
    */
   void score(float[] scores, ItemSet.Builder scored);

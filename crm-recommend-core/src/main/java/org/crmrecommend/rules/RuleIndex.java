@@ -31,7 +31,7 @@ final class RuleIndex {
   /** For each node, its first rule; the last entry is the number of rules. */
   private final int[] ruleStarts;
 
-  /** For each rule, the item of its consequent; ascending within a node. */
+  /** For each rule, the item of its consequent; in any order within a node. */
   private final int[] consequents;
 
   RuleIndex(RuleIndexBuilder builder) {
@@ -98,7 +98,7 @@ final class RuleIndex {
     return true;
   }
 
-  /** Returns whether the consequents ascend within each node. */
+  /** Returns whether each node has a range of rules. */
   private static boolean areRules(int[] ruleStarts, int[] consequents) {
     if (ruleStarts[0] != 0 || ruleStarts[ruleStarts.length - 1] != consequents.length) {
       return false;
@@ -108,13 +108,8 @@ final class RuleIndex {
       if (end < ruleStarts[node] || end > consequents.length) {
         return false;
       }
-      for (int rule = ruleStarts[node], last = -1; rule < end; last = consequents[rule++]) {
-        if (consequents[rule] < 0 || consequents[rule] < last) {
-          return false;
-        }
-      }
     }
-    return true;
+    return Arrays.stream(consequents).allMatch(item -> item >= 0);
   }
 
   int itemCount() {

@@ -174,7 +174,7 @@ final class NextBasketModel implements Model {
     @Override
     public void score(float[] scores, ItemSet.Builder scored) {
       SparseAccumulator found = sums();
-      System.arraycopy(popularityScores, 0, scores, 0, scores.length);
+      System.arraycopy(popularityScores, 0, scores, 0, popularityScores.length);
       for (int entry = 0; entry < found.size(); entry++) {
         int item = found.index(entry);
         scores[item] += found.value(item);

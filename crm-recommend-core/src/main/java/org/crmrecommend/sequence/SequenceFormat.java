@@ -187,7 +187,7 @@ public final class SequenceFormat implements ModelFormat {
     }
     UserPurchases purchases = model.purchases();
     out.flag("purchasesOnly", purchases.purchaseFilter().purchasesOnly())
-        .ids("users", purchases.users())
+        .ids("users", purchases.users(), purchases.vectors().rowCount())
         .matrix("vectors", purchases.vectors())
         .ints("basketCounts", purchases.basketCounts())
         .ints("buyerCounts", purchases.buyerCounts());

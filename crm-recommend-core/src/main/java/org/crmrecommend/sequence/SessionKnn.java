@@ -1,5 +1,7 @@
 package org.crmrecommend.sequence;
 
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
@@ -71,10 +73,11 @@ public record SessionKnn(
 
   @Override
   public Model train(TrainingData data, TrainingContext context) {
+    Interactions interactions = data.interactions();
     return new SessionKnnModel(
         ModelInfo.of(this, data, context),
         data.items(),
-        data.interactions().users(),
+        IdMap.inOrder(interactions.users().firstIds(interactions.userCount())),
         this,
         TrainingSessions.of(data, pauseMinutes).withoutBaskets());
   }

@@ -112,17 +112,6 @@ class SequenceFormatTest {
     assertRefused(model, "has length 1 instead of 4");
   }
 
-  @Test
-  void read_purchasesOfOtherUsers_isRefused() {
-    SparseMatrix oneUser = new SparseMatrix(2, new int[] {0, 1}, new int[1], new float[] {1});
-    int[] counts = {1, 0};
-
-    assertRefused(
-        TifuKnn.DEFAULTS.model(
-            info(), ITEMS, new UserPurchases(PURCHASES, ITEMS, oneUser, counts, counts)),
-        "length 1 instead of 2");
-  }
-
   private void assertRefused(Model model, String problem) {
     ReadModels.assertRefused(folder, model, problem);
   }

@@ -111,7 +111,12 @@ public final class ModelWriter {
 
   /** Writes the ids of a map, such as users. The items of a model are written without a call. */
   public ModelWriter ids(String name, IdMap ids) {
-    return strings(name, ids.firstIds(ids.size()));
+    return ids(name, ids, ids.size());
+  }
+
+  /** Writes the first ids of a map that may have grown since the training. */
+  public ModelWriter ids(String name, IdMap ids, int count) {
+    return strings(name, ids.firstIds(count));
   }
 
   /**
@@ -129,7 +134,7 @@ public final class ModelWriter {
 
   /** Writes the interactions of users and the items of the model. */
   public ModelWriter interactions(String name, Interactions interactions) {
-    return strings(name + ".users", interactions.users().firstIds(interactions.userCount()))
+    return ids(name + ".users", interactions.users(), interactions.userCount())
         .matrix(name, interactions.byUser());
   }
 
