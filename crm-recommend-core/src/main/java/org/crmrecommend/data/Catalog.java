@@ -254,14 +254,23 @@ public final class Catalog {
   }
 
   /**
+   * Returns whether the items that changed after an earlier version are known: the columns were not
+   * built after that version. O(1) time.
+   *
+   * @param version {@link #version()} of a catalog of which this is a successor
+   */
+  public boolean knowsItemsChangedSince(long version) {
+    return version >= columnsVersion;
+  }
+
+  /**
    * Returns the items with a row that changed after an earlier version, ascending, in a new array.
-   * Empty if they are not known, because the columns were built after that version. O(items / 256 +
-   * 256 · changed) time at most.
+   * Empty unless {@link #knowsItemsChangedSince}. O(items / 256 + 256 · changed) time at most.
    *
    * @param version {@link #version()} of a catalog of which this is a successor
    */
   public Optional<int[]> itemsChangedSince(long version) {
-    if (version < columnsVersion) {
+    if (!knowsItemsChangedSince(version)) {
       return Optional.empty();
     }
     return Optional.of(changes == null ? new int[0] : changes.changedSince(version));
@@ -314,7 +323,7 @@ public final class Catalog {
       return false;
     }
     Item details = changedDetails(item);
-    return details == null ? columns.contains(item) : details != ABSENT;
+    return details == null ? columns.contains(item) : !CatalogRow.isAbsent(details);
   }
 
   private @Nullable CatalogRow changedRow(int item) {
@@ -335,7 +344,7 @@ public final class Catalog {
   public String title(int item) {
     Item details = changedDetails(item);
     if (details != null) {
-      return details == ABSENT ? items.id(item) : details.title();
+      return CatalogRow.isAbsent(details) ? items.id(item) : details.title();
     }
     String title = columns.title(item);
     return title == null ? items.id(item) : title;
@@ -537,7 +546,7 @@ public final class Catalog {
 
   private boolean isInStock(int item) {
     Item details = changedDetails(item);
-    boolean isContained = details == null ? columns.contains(item) : details != ABSENT;
+    boolean isContained = details == null ? columns.contains(item) : !CatalogRow.isAbsent(details);
     return isContained && stockOf(item) != 0;
   }
 

@@ -1,7 +1,5 @@
 package org.crmrecommend.data;
 
-import static org.crmrecommend.data.CatalogRow.ABSENT;
-
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -196,7 +194,7 @@ final class CatalogChanges {
      */
     void setItem(int item, Item details, long price) {
       CatalogRow old = rows.get(item);
-      size += (details == ABSENT ? 0 : 1) - (contains(item, old) ? 1 : 0);
+      size += (CatalogRow.isAbsent(details) ? 0 : 1) - (contains(item, old) ? 1 : 0);
       countAttributes(attributeNames(item, old), details.attributes().keySet());
       moveVariant(item, product(item, old), details.product());
       set(item, old, new CatalogRow(details, price, CatalogRow.stock(details), version));
@@ -218,7 +216,7 @@ final class CatalogChanges {
       Item details = details(old);
       return details == null
           ? item < columns.rowCount() && columns.contains(item)
-          : details != ABSENT;
+          : !CatalogRow.isAbsent(details);
     }
 
     private Set<String> attributeNames(int item, @Nullable CatalogRow old) {

@@ -1,6 +1,5 @@
 package org.crmrecommend.data;
 
-import static org.crmrecommend.data.CatalogRow.ABSENT;
 import static org.crmrecommend.data.CatalogRow.UNKNOWN;
 
 import java.time.Instant;
@@ -35,7 +34,7 @@ final class CatalogColumns {
    */
   CatalogColumns(List<Item> rows, ToLongFunction<Item> price) {
     this.titles = rows.stream().map(CatalogColumns::titleOf).toArray(String[]::new);
-    this.size = (int) rows.stream().filter(row -> row != ABSENT).count();
+    this.size = (int) rows.stream().filter(row -> !CatalogRow.isAbsent(row)).count();
     this.texts = rows.stream().map(Item::text).toArray(String[]::new);
     this.categories = AttributeColumn.of(rows.stream().map(Item::category).toList());
     this.brands = AttributeColumn.of(rows.stream().map(row -> Item.listOf(row.brand())).toList());
@@ -186,7 +185,7 @@ final class CatalogColumns {
   }
 
   private static @Nullable String titleOf(Item row) {
-    return row == ABSENT ? null : row.title();
+    return CatalogRow.isAbsent(row) ? null : row.title();
   }
 
   private static long[] copyOf(long[] values, int length) {
@@ -199,8 +198,8 @@ final class CatalogColumns {
     return Arrays.stream(rows).mapToLong(row -> row < 0 ? UNKNOWN : values[row]).toArray();
   }
 
-  private static <T extends @Nullable Object> T[] gather(
-      int[] rows, IntFunction<T> value, T absent, IntFunction<T[]> newArray) {
+  private static <T> @Nullable T[] gather(
+      int[] rows, IntFunction<@Nullable T> value, @Nullable T absent, IntFunction<T[]> newArray) {
     return IntStream.of(rows)
         .mapToObj(row -> row < 0 ? absent : value.apply(row))
         .toArray(newArray);

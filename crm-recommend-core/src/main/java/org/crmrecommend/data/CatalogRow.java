@@ -15,8 +15,14 @@ record CatalogRow(@Nullable Item details, long price, long stock, long version) 
 
   static final long UNKNOWN = -1;
 
-  /** The details of an item that the catalog does not contain. Compared by identity. */
+  /** The details of an item that the catalog does not contain; see {@link #isAbsent}. */
   static final Item ABSENT = Item.of("none");
+
+  /** Compares the identity: an item of a shop may equal {@link #ABSENT}. */
+  @SuppressWarnings("ReferenceEquality")
+  static boolean isAbsent(Item details) {
+    return details == ABSENT;
+  }
 
   /** Returns the row of an item that the catalog does not contain. */
   static CatalogRow absent(long version) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
@@ -60,6 +61,15 @@ public final class CatalogItemSets {
    */
   private volatile List<Interval> intervals;
 
+  /** The changes asked for last: most sets to update are of the same earlier version. */
+  private volatile Changes lastChanges;
+
+  /** The changes since the timeline was built; used in {@link #loadInterval} only. */
+  private @Nullable ChangedItems timelineChanges;
+
+  /** The items that changed after a version. */
+  private record Changes(long since, ChangedItems items) {}
+
   private CatalogItemSets(Catalog catalog) {
     this.catalog = catalog;
     this.catalogItems =
@@ -68,16 +78,18 @@ public final class CatalogItemSets {
     this.timeline = new AvailabilityTimeline(catalog);
     this.timelineVersion = catalog.version();
     this.intervals = List.of();
+    this.lastChanges = new Changes(catalog.version(), ChangedItems.none(catalog));
   }
 
   private CatalogItemSets(CatalogItemSets earlier, ChangedItems changed) {
     this.catalog = changed.catalog();
     this.catalogItems = changed.update(earlier.catalogItems, item -> true);
     this.filters = earlier.filters.copy();
-    boolean isKept = catalog.itemsChangedSince(earlier.timelineVersion).isPresent();
+    boolean isKept = catalog.knowsItemsChangedSince(earlier.timelineVersion);
     this.timeline = isKept ? earlier.timeline : new AvailabilityTimeline(catalog);
     this.timelineVersion = isKept ? earlier.timelineVersion : catalog.version();
     this.intervals = earlier.intervals;
+    this.lastChanges = new Changes(earlier.catalog.version(), changed);
   }
 
   /** Returns the item sets of a catalog. O(items + dates · log dates) time. */
@@ -99,9 +111,10 @@ public final class CatalogItemSets {
     if (newer == catalog) {
       return this;
     }
-    return Optional.of(newer)
-        .filter(found -> found.isSuccessorOf(catalog))
-        .flatMap(found -> ChangedItems.since(catalog.version(), found))
+    if (!newer.isSuccessorOf(catalog)) {
+      return of(newer);
+    }
+    return ChangedItems.since(catalog.version(), newer)
         .map(changed -> new CatalogItemSets(this, changed))
         .orElseGet(() -> of(newer));
   }
@@ -135,6 +148,16 @@ public final class CatalogItemSets {
     return filter instanceof Composite composite && UserCondition.isPartOf(filter)
         ? composite.combine(catalogItems, part -> items(part, profile))
         : items(filter);
+  }
+
+  private Optional<ChangedItems> changedSince(long version) {
+    Changes last = lastChanges;
+    if (last.since == version) {
+      return Optional.of(last.items);
+    }
+    Optional<ChangedItems> changed = ChangedItems.since(version, catalog);
+    changed.ifPresent(items -> lastChanges = new Changes(version, items));
+    return changed;
   }
 
   private ItemSet toItemSet(IntStream items) {
@@ -201,33 +224,33 @@ public final class CatalogItemSets {
     if (cached != null) {
       return cached; // another thread was first
     }
-    Interval earlier = null;
-    Interval loaded = null;
-    for (Interval interval : intervals) {
-      if (loaded == null && interval.availability.isValidAt(time)) {
-        earlier = interval;
-        loaded = updated(interval, time).orElse(null);
-      }
-    }
-    Interval added = loaded == null ? newInterval(time) : loaded;
-    Interval replaced = earlier;
+    Predicate<Interval> isEarlier = interval -> interval.availability.isValidAt(time);
+    Interval loaded =
+        intervals.stream()
+            .filter(isEarlier)
+            .findFirst()
+            .flatMap(earlier -> updated(earlier, time))
+            .orElseGet(() -> newInterval(time));
     intervals =
-        Stream.concat(Stream.of(added), intervals.stream().filter(interval -> interval != replaced))
+        Stream.concat(Stream.of(loaded), intervals.stream().filter(isEarlier.negate()))
             .limit(MAX_INTERVALS)
             .toList();
-    return added;
+    return loaded;
   }
 
   private Optional<Interval> updated(Interval earlier, Instant time) {
-    return ChangedItems.since(earlier.version, catalog)
+    return changedSince(earlier.version)
         .map(changed -> changed.update(earlier.availability, time))
         .map(found -> new Interval(found, earlier.filters.copy(), catalog.version()));
   }
 
   private Interval newInterval(Instant time) {
-    Availability original = timeline.at(time);
-    Availability availability =
-        ChangedItems.since(timelineVersion, catalog).orElseThrow().update(original, time);
+    ChangedItems changed = timelineChanges;
+    if (changed == null) {
+      changed = ChangedItems.since(timelineVersion, catalog).orElseThrow();
+      timelineChanges = changed;
+    }
+    Availability availability = changed.update(timeline.at(time), time);
     return new Interval(
         availability, new ItemSetCache(MAX_FILTERS_PER_INTERVAL), catalog.version());
   }
@@ -253,7 +276,7 @@ public final class CatalogItemSets {
 
     @Override
     public ItemSet update(Filter filter, ItemSet earlier, long earlierVersion) {
-      return ChangedItems.since(earlierVersion, catalog)
+      return changedSince(earlierVersion)
           .map(changed -> changed.update(earlier, Composite.test(filter, catalog)))
           .orElseGet(() -> evaluate(filter));
     }
@@ -281,7 +304,7 @@ public final class CatalogItemSets {
     @Override
     public ItemSet update(Filter filter, ItemSet earlier, long earlierVersion) {
       IntPredicate isMatch = Composite.test(filter, catalog);
-      return ChangedItems.since(earlierVersion, catalog)
+      return changedSince(earlierVersion)
           .map(
               changed ->
                   changed.update(earlier, item -> available.contains(item) && isMatch.test(item)))

@@ -9,15 +9,31 @@ import org.crmrecommend.model.ItemSet;
 
 /**
  * The items of a catalog that changed after an earlier version. Updates what was computed for the
- * earlier version; only the changed items are tested.
- *
- * @param items ascending
+ * earlier version; only the changed items are tested. Immutable.
  */
-record ChangedItems(Catalog catalog, int[] items) {
+final class ChangedItems {
+
+  private final Catalog catalog;
+  private final int[] items;
+
+  private ChangedItems(Catalog catalog, int[] items) {
+    this.catalog = catalog;
+    this.items = items;
+  }
+
+  /** Returns no items of a catalog. */
+  static ChangedItems none(Catalog catalog) {
+    return new ChangedItems(catalog, new int[0]);
+  }
 
   /** Returns the changed items, unless they are not known any more. */
   static Optional<ChangedItems> since(long version, Catalog catalog) {
     return catalog.itemsChangedSince(version).map(items -> new ChangedItems(catalog, items));
+  }
+
+  /** Returns the catalog with the changes. */
+  Catalog catalog() {
+    return catalog;
   }
 
   /**

@@ -12,8 +12,16 @@
  *     Filter.is("brand", "Acme")
  *         .and(Filter.below("price", 20), Filter.under("Home", "Kitchen").not());
  *
- * CatalogItemSets sets = CatalogItemSets.of(catalog, items);
+ * CatalogItemSets sets = CatalogItemSets.of(catalog);
  * ItemSet eligible = sets.available(now, filter);
+ * }</pre>
+ *
+ * <p>When the catalog changes, the item sets are updated for the new version, in time for the
+ * changed items only. Requests under way keep the sets of the version with which they started:
+ *
+ * <pre>{@code
+ * Catalog soldOut = catalog.withStock("tea-42", 0);
+ * CatalogItemSets newer = sets.with(soldOut); // publish it in a volatile field
  * }</pre>
  */
 @NullMarked
