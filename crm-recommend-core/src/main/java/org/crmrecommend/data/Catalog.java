@@ -35,11 +35,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A change, such as {@link #withStock} or {@link #with(Item)}, returns a new version over the
  * same map and leaves this one as it is. Versions share the columns and differ in the changed rows,
  * and no version refers to an earlier one. A change takes O(items / 256) time and memory to copy a
- * table of pages (48 KB for 1,000,000 items), and 1 to 4 KB per changed item; a changed stock or
- * price keeps 40 bytes in the newest version. When more than 1,024 rows and more than an eighth of
- * the items are changed, the next change builds new columns in O(items + values) time, so this
- * takes O(1) time per change on average. A version equals the catalog that {@link #of(Currency,
- * Collection, IdMap)} builds from the same rows.
+ * table of pages (48 KB for 1,000,000 items), and 1 KB per page with a changed item; a changed
+ * stock or price keeps 40 bytes in the newest version. When more than 1,024 rows and more than an
+ * eighth of the items are changed, the next change builds new columns in O(items + values) time, so
+ * this takes O(1) time per change on average. A version equals the catalog that {@link
+ * #of(Currency, Collection, IdMap)} builds from the same rows.
  */
 public final class Catalog {
 

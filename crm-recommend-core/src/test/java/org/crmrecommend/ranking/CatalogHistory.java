@@ -22,9 +22,7 @@ final class CatalogHistory {
   private final int batchSize;
   private final List<Version> versions = new ArrayList<>();
 
-  /**
-   * A version and the rows that it must have. The sets are those of the earlier version, updated.
-   */
+  /** A version and the rows that it must have. The sets are those of another version, updated. */
   record Version(Catalog catalog, CatalogItemSets sets, Map<String, Item> rows) {
 
     /** Returns the catalog built in bulk from the rows, with the same indices. */
@@ -62,7 +60,8 @@ final class CatalogHistory {
     Version from = random.nextInt(12) == 0 ? any() : newest();
     Map<String, Item> rows = new TreeMap<>(from.rows);
     Catalog changed = changed(from.catalog, rows);
-    Version added = new Version(changed, from.sets.with(changed), rows);
+    CatalogItemSets sets = random.nextInt(6) == 0 ? any().sets : from.sets; // of any branch
+    Version added = new Version(changed, sets.with(changed), rows);
     versions.add(added);
     return added;
   }
