@@ -38,7 +38,7 @@ class CatalogVersionsPropertyTest {
           item -> item.attributes().getOrDefault("rare", List.of()).contains("1"));
 
   static LongStream seeds() {
-    return LongStream.range(0, 60);
+    return LongStream.range(0, 20);
   }
 
   /** Every twentieth history has many items and large batches, so that columns are merged. */
