@@ -137,7 +137,7 @@ public final class Recommender {
 
   private static Catalog requireSameItems(Catalog catalog, IdMap items) {
     Checks.requireNonNull("catalog", catalog);
-    if (catalog.items() != items && !catalog.items().hasSameIds(items, catalog.itemCount())) {
+    if (!catalog.items().hasSameIds(items, catalog.itemCount())) {
       throw new IllegalArgumentException(
           "the items of the catalog and of the histories must have the same indices; create it with"
               + " Catalog.of(currency, rows, histories.items())");
@@ -164,7 +164,7 @@ public final class Recommender {
   private static void requireSameItems(Model model, IdMap items) {
     Checks.requireNonNull("model", model);
     int commonCount = Math.min(model.itemCount(), items.size());
-    if (model.items() != items && !model.items().hasSameIds(items, commonCount)) {
+    if (!model.items().hasSameIds(items, commonCount)) {
       throw new IllegalArgumentException(
           "the items of the model and of the data must have the same indices; train the model on"
               + " these data, or read it with ModelFile.read(path, data.items())");

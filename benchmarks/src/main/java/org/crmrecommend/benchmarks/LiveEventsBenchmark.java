@@ -72,7 +72,7 @@ public class LiveEventsBenchmark {
   private Event nextEvent() {
     long event = nextMillis += 5;
     int user = (int) (event % users.length);
-    int item = (int) Math.floorMod(event * 0x9E3779B97F4A7C15L >>> 20, (long) items.length);
+    int item = (int) Math.floorMod((event * 0x9E3779B97F4A7C15L) >>> 20, (long) items.length);
     return Event.of(users[user], items[item], EventKind.VIEW).at(Instant.ofEpochMilli(event));
   }
 

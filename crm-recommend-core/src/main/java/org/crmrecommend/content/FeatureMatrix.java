@@ -27,7 +27,7 @@ record FeatureMatrix(Vocabulary vocabulary, SparseMatrix rows) {
 
   /** Returns a catalog with the items of a model first, in a longer map if need be. */
   static Catalog over(IdMap items, Catalog catalog) {
-    return catalog.items() == items ? catalog : catalog.over(items.copy());
+    return catalog.items().hasSameIds(items, items.size()) ? catalog : catalog.over(items.copy());
   }
 
   /** Returns the rows of the items of the catalog from {@code first} on. */

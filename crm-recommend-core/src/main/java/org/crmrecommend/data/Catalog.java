@@ -280,6 +280,7 @@ public final class Catalog {
    * Returns this catalog with the indices of another map, to which its ids are added if they are
    * new. O(items + values) time.
    */
+  @SuppressWarnings("ReferenceEquality") // equal maps may grow apart later
   public Catalog over(IdMap items) {
     if (items == this.items && itemCount() == items.size()) {
       return this;

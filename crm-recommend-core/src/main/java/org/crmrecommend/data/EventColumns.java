@@ -53,17 +53,17 @@ final class EventColumns {
   private EventColumns(Column[] columns, EventTexts texts) {
     this.columns = columns;
     this.texts = texts;
-    this.items = columns[EventField.ITEM.ordinal()];
-    this.kinds = columns[EventField.KIND.ordinal()];
-    this.times = columns[EventField.TIME.ordinal()];
-    this.ratings = columns[EventField.RATING.ordinal()];
+    this.items = columns[EventField.ITEM.index()];
+    this.kinds = columns[EventField.KIND.index()];
+    this.times = columns[EventField.TIME.index()];
+    this.ratings = columns[EventField.RATING.index()];
   }
 
   /** Returns empty columns that can grow. */
   static EventColumns empty(int segmentBits) {
     Column[] columns = new Column[FIELDS.length];
     for (EventField field : FIELDS) {
-      columns[field.ordinal()] = new Column(field.width(), field.absentValue(), segmentBits);
+      columns[field.index()] = new Column(field.width(), field.absentValue(), segmentBits);
     }
     return new EventColumns(columns, new EventTexts());
   }
@@ -91,7 +91,7 @@ final class EventColumns {
   }
 
   Column column(EventField field) {
-    return columns[field.ordinal()];
+    return columns[field.index()];
   }
 
   EventTexts texts() {
@@ -120,12 +120,12 @@ final class EventColumns {
   }
 
   long get(EventField field, int event) {
-    return columns[field.ordinal()].get(event);
+    return columns[field.index()].get(event);
   }
 
   /** Returns the code in a field, or {@link #NO_CODE}. */
   int code(EventField field, int event) {
-    return (int) columns[field.ordinal()].get(event);
+    return (int) columns[field.index()].get(event);
   }
 
   /** Returns whether an event has an amount, a list price or a discount. */

@@ -32,7 +32,7 @@ final class EventEncoder {
   EventEncoder() {
     for (EventField field : EventField.values()) {
       if (field.hasNames()) {
-        names[field.ordinal()] = new IdHashTable();
+        names[field.index()] = new IdHashTable();
       }
     }
   }
@@ -42,7 +42,7 @@ final class EventEncoder {
   }
 
   IdHashTable names(EventField field) {
-    return names[field.ordinal()];
+    return names[field.index()];
   }
 
   /**
@@ -151,12 +151,12 @@ final class EventEncoder {
   }
 
   private void put(EventField field, long entry) {
-    row[field.ordinal()] = entry;
+    row[field.index()] = entry;
   }
 
   /** Returns the code of a kind, {@link #UNKNOWN} if it is new. Most events repeat a kind. */
   private long kindCode(EventKind kind) {
-    if (kind != lastKind || lastKindCode == UNKNOWN) {
+    if (!kind.equals(lastKind) || lastKindCode == UNKNOWN) {
       lastKind = kind;
       lastKindCode = kindCodes.getOrDefault(kind, (int) UNKNOWN);
     }

@@ -1,5 +1,7 @@
 package org.crmrecommend.data;
 
+import org.jspecify.annotations.Nullable;
+
 /** A field of an event that a log keeps in a {@link Column}; all but the user and the text. */
 enum EventField {
   /** Code of the item. */
@@ -40,11 +42,17 @@ enum EventField {
   private final int width;
   private final long absentValue;
 
-  EventField(String section, String namesSection, int width, long absentValue) {
+  EventField(String section, @Nullable String namesSection, int width, long absentValue) {
     this.section = section;
     this.namesSection = namesSection == null ? "" : namesSection;
     this.width = width;
     this.absentValue = absentValue;
+  }
+
+  /** Returns the position among the fields. */
+  @SuppressWarnings("EnumOrdinal") // positions in arrays of columns, which are not stored
+  int index() {
+    return ordinal();
   }
 
   /** Returns the name of the column in a digest. */

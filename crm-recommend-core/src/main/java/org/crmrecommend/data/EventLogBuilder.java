@@ -289,7 +289,7 @@ public final class EventLogBuilder {
     }
     if (CouponUses.isCouponUse(event)) {
       couponUses.add(
-          user, (int) row[EventField.COUPON.ordinal()], (int) row[EventField.ORDER.ordinal()]);
+          user, (int) row[EventField.COUPON.index()], (int) row[EventField.ORDER.index()]);
     }
   }
 

@@ -49,6 +49,7 @@ final class IdHashTable {
    * @param slots index + 1, or {@link #EMPTY}; at least half of the slots are empty
    * @param overflow the ids without a slot
    */
+  @SuppressWarnings("ArrayRecordComponent") // not compared
   private record Index(int[] slots, Map<String, Integer> overflow) {}
 
   IdHashTable() {

@@ -240,10 +240,12 @@ public final class IdMap {
 
   /** Returns whether each of the first {@code count} indices has the same id in the other map. */
   public boolean hasSameIds(IdMap other, int count) {
-    return this == other
-        || size() >= count
-            && other.size() >= count
-            && Arrays.equals(table.toArray(), 0, count, other.table.toArray(), 0, count);
+    if (table == other.table) {
+      return true;
+    }
+    return size() >= count
+        && other.size() >= count
+        && Arrays.equals(table.toArray(), 0, count, other.table.toArray(), 0, count);
   }
 
   /**
@@ -267,8 +269,8 @@ public final class IdMap {
   /** Compares the ids with their indices, as they are now. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other == this
-        || other instanceof IdMap that && Arrays.equals(table.toArray(), that.table.toArray());
+    return other instanceof IdMap that
+        && (table == that.table || Arrays.equals(table.toArray(), that.table.toArray()));
   }
 
   /** Changes when an id is added, so do not use a growing map as a key. */

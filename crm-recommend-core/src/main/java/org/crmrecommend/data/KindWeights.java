@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param kinds unmodifiable
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 record KindWeights(List<EventKind> kinds, EventWeight[] weights, boolean[] isPositiveUnrated) {
 
   static KindWeights of(EventWeights eventWeights, List<EventKind> kinds) {

@@ -61,9 +61,10 @@ public record Fold(String name, EventLog train, EventLog test, Protocol protocol
     private record EventKey(String user, String item, String kind, String time) {
 
       static EventKey of(Event event) {
+        String item = event.item();
         return new EventKey(
             event.user(),
-            event.hasItem() ? event.item() : "",
+            item == null ? "" : item,
             event.kind().toString(),
             String.valueOf(event.time()));
       }

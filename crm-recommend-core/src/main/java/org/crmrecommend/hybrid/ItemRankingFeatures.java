@@ -63,7 +63,7 @@ final class ItemRankingFeatures {
     ItemRankingFeatures itemFeatures = new ItemRankingFeatures(data.itemCount());
     itemFeatures.setPopularity(data);
     itemFeatures.setRecentPopularityAndAge(data);
-    data.catalog().ifPresent(catalog -> itemFeatures.setPricesAndCategories(catalog, data));
+    data.catalog().ifPresent(itemFeatures::setPricesAndCategories);
     return itemFeatures;
   }
 
@@ -187,7 +187,7 @@ final class ItemRankingFeatures {
     }
   }
 
-  private void setPricesAndCategories(Catalog catalog, TrainingData data) {
+  private void setPricesAndCategories(Catalog catalog) {
     Map<List<String>, Integer> categoryIndices = new HashMap<>();
     for (int item = 0; item < catalog.itemCount(); item++) {
       logPrices[item] =

@@ -56,12 +56,19 @@ enum EventColumn {
   /** Id of an anonymous visitor; read if the user column is empty, as before a login. */
   VISITOR("visitor", "User", "visitorid userpseudoid anonymousid");
 
+  @SuppressWarnings("ImmutableEnumChecker") // an immutable record
   private final ColumnRole role;
 
   EventColumn(String name, String methodSuffix, String aliases) {
     this.role =
         new ColumnRole(
             name, "name it by Columns.with" + methodSuffix, List.of(aliases.split(" ", -1)));
+  }
+
+  /** Returns the position among the columns. */
+  @SuppressWarnings("EnumOrdinal") // positions in arrays, which are not stored
+  int index() {
+    return ordinal();
   }
 
   /** Returns the name of the role and the headers that identify it. */

@@ -26,7 +26,7 @@ final class EventColumnIndices {
     this.labels = labels;
     this.indices = new int[EventColumn.values().length];
     Arrays.fill(this.indices, Header.ABSENT);
-    indices.forEach((column, index) -> this.indices[column.ordinal()] = index);
+    indices.forEach((column, index) -> this.indices[column.index()] = index);
     this.attributes = attributes;
   }
 
@@ -63,7 +63,7 @@ final class EventColumnIndices {
 
   /** Returns the index of a column, or {@link Header#ABSENT}. */
   int of(EventColumn column) {
-    return indices[column.ordinal()];
+    return indices[column.index()];
   }
 
   /** Returns whether one of these columns exists. */

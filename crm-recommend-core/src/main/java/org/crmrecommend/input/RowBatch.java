@@ -26,9 +26,10 @@ final class RowBatch<T> {
    * A row that was already split.
    *
    * @param line where the row begins, from 1
-   * @param fields of the row; null if it is bad
+   * @param fields of the row; null if it is bad, and only then is there an exception
    * @param note appended to the reason if the row is bad
    */
+  @SuppressWarnings("ArrayRecordComponent") // not compared
   private record SplitRow(
       long line, String @Nullable [] fields, @Nullable BadRowException exception, String note) {}
 
@@ -104,10 +105,10 @@ final class RowBatch<T> {
 
   private void parse(SplitRow row, Table table, Function<Row, T> parser) {
     try {
-      if (row.fields == null) {
-        badRows.add(new BadRow(values.size(), row.line, row.exception, row.note));
-      } else {
+      if (row.fields != null) {
         add(parser.apply(table.row(row.line, row.fields)), row.line);
+      } else if (row.exception != null) {
+        badRows.add(new BadRow(values.size(), row.line, row.exception, row.note));
       }
     } catch (BadRowException exception) {
       badRows.add(new BadRow(values.size(), row.line, exception, row.note));

@@ -56,10 +56,7 @@ public final class TrainingData {
 
   /** Returns the map of the log, or a longer copy if the catalog has other items. */
   private static IdMap items(EventLog log, @Nullable Catalog catalog) {
-    if (catalog == null || catalog.items() == log.items()) {
-      return log.items();
-    }
-    if (catalog.ids().allMatch(log.items()::contains)) {
+    if (catalog == null || catalog.ids().allMatch(log.items()::contains)) {
       return log.items();
     }
     IdMap items = log.items().copy();

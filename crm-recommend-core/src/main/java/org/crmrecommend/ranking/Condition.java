@@ -262,6 +262,8 @@ sealed interface Condition extends Filter {
   }
 
   /**
+   * Requires the name of a text column.
+   *
    * @throws IllegalArgumentException if the column is empty or is not a text column
    */
   static void requireTextColumn(String column) {

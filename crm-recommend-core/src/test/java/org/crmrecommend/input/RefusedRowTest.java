@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Currency;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Event;
@@ -28,7 +27,6 @@ class RefusedRowTest {
   private static final Currency EURO = Currency.getInstance("EUR");
   private static final Currency DOLLAR = Currency.getInstance("USD");
   private static final Event ANNA_BUYS_TEA = Event.of("anna", "tea", EventKind.PURCHASE);
-  private static final Predicate<Event> NO_STAFF = event -> !event.user().startsWith("staff");
 
   @TempDir private Path dir;
 
@@ -169,7 +167,8 @@ class RefusedRowTest {
         TempFiles.lines(dir, "a.csv", "user,item", "anna,tea", "staff-1,tea", "staff-2,tea");
     BadRows bad = BadRows.failFast();
 
-    EventLog log = EventReader.csv().withEventFilter(NO_STAFF).withBadRows(bad).read(file);
+    EventLog log =
+        EventReader.csv().withEventFilter(RefusedRowTest::isNoStaff).withBadRows(bad).read(file);
 
     assertThat(log.events()).containsExactly(ANNA_BUYS_TEA);
     assertThat(log.users().stream()).containsExactly("anna");
@@ -183,7 +182,10 @@ class RefusedRowTest {
     BadRows bad = BadRows.failFast();
     EventLogBuilder builder = EventLog.builder().eventFilter(event -> !event.user().equals("bot"));
 
-    EventReader.csv().withEventFilter(NO_STAFF).withBadRows(bad).read(builder, file);
+    EventReader.csv()
+        .withEventFilter(RefusedRowTest::isNoStaff)
+        .withBadRows(bad)
+        .read(builder, file);
 
     assertThat(builder.filteredCount()).isEqualTo(1);
     assertThat(builder.build().events()).containsExactly(ANNA_BUYS_TEA);
@@ -207,5 +209,9 @@ class RefusedRowTest {
 
   private static ExchangeRates rates(String dollarInEuro) {
     return ExchangeRates.to(EURO).with(DOLLAR, new BigDecimal(dollarInEuro));
+  }
+
+  private static boolean isNoStaff(Event event) {
+    return !event.user().startsWith("staff");
   }
 }

@@ -115,7 +115,7 @@ record ItemNumbers(IdMap items, int itemCount, int[] ofFile, boolean isIdentity)
     for (int c = 0; c < columns.length; c++) {
       entries[c] =
           (long) ofFile[columns[c]] << Integer.SIZE
-              | Float.floatToRawIntBits(values[c]) & 0xFFFF_FFFFL;
+              | Integer.toUnsignedLong(Float.floatToRawIntBits(values[c]));
     }
     Arrays.sort(entries);
     for (int c = 0; c < columns.length; c++) {

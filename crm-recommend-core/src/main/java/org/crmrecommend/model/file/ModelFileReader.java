@@ -22,7 +22,6 @@ final class ModelFileReader {
   static final String MODEL = "model.";
 
   private static final String FOREIGN_ITEMS = "item_ids";
-  private static final int MAX_NAMED_IDS = 3;
 
   private final Path path;
   private final SafetensorsFile file;
