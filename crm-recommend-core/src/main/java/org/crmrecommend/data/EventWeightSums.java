@@ -24,6 +24,7 @@ final class EventWeightSums {
 
   private final KindWeights kinds;
   private final long asOf;
+  private long[] keys = {};
   private final IntArrayList starts = IntArrayList.newListWith(0);
   private final IntArrayList items = new IntArrayList();
   private final FloatArrayList weights = new FloatArrayList();
@@ -39,7 +40,7 @@ final class EventWeightSums {
 
   /** Adds a row with the sums of a user. */
   void addUser(UserEvents events) {
-    addRow(events, sortedKeys(events));
+    addRow(events, sortKeys(events));
     starts.add(items.size());
   }
 
@@ -55,13 +56,15 @@ final class EventWeightSums {
   }
 
   /**
-   * Returns the sorted keys (item, kind, position) of the user's events, without events that have
-   * no item or no weight or are later than {@code asOf}.
+   * Sorts the keys (item, kind, position) of the user's events, without events that have no item or
+   * no weight or are later than {@code asOf}. Returns their number.
    */
-  private long[] sortedKeys(UserEvents events) {
-    long[] keys = new long[events.size()];
+  private int sortKeys(UserEvents events) {
+    if (keys.length < events.size()) {
+      keys = new long[events.size()];
+    }
     int size = 0;
-    for (int event = 0; event < keys.length; event++) {
+    for (int event = 0; event < events.size(); event++) {
       int kind = events.kindCode(event);
       int item = events.item(event);
       if (kinds.weights()[kind].weight() != 0 && item >= 0 && age(events, event) >= 0) {
@@ -69,14 +72,14 @@ final class EventWeightSums {
       }
     }
     Arrays.sort(keys, 0, size);
-    return Arrays.copyOf(keys, size);
+    return size;
   }
 
-  private void addRow(UserEvents events, long[] keys) {
+  private void addRow(UserEvents events, int size) {
     int next = 0;
-    while (next < keys.length) {
-      int end = endOfRun(keys, next, ITEM_SHIFT);
-      float weight = (float) weight(events, keys, next, end);
+    while (next < size) {
+      int end = endOfRun(next, size, ITEM_SHIFT);
+      float weight = (float) weight(events, next, end);
       if (weight > MIN_WEIGHT) {
         items.add((int) (keys[next] >>> ITEM_SHIFT));
         weights.add(weight);
@@ -86,12 +89,12 @@ final class EventWeightSums {
   }
 
   /** Returns the weight of one item, summed over the event kinds in its range of keys. */
-  private double weight(UserEvents events, long[] keys, int start, int end) {
+  private double weight(UserEvents events, int start, int end) {
     double weight = 0;
     int next = start;
     while (next < end) {
       EventWeight eventWeight = kinds.weights()[(int) (keys[next] >>> POSITION_BITS) & 0x7F];
-      int endOfKind = Math.min(end, endOfRun(keys, next, POSITION_BITS));
+      int endOfKind = endOfRun(next, end, POSITION_BITS);
       double sum = 0;
       for (; next < endOfKind; next++) {
         int event = (int) (keys[next] & (1 << POSITION_BITS) - 1);
@@ -109,9 +112,9 @@ final class EventWeightSums {
     return weight;
   }
 
-  private static int endOfRun(long[] keys, int start, int shift) {
+  private int endOfRun(int start, int limit, int shift) {
     int end = start + 1;
-    while (end < keys.length && keys[end] >>> shift == keys[start] >>> shift) {
+    while (end < limit && keys[end] >>> shift == keys[start] >>> shift) {
       end++;
     }
     return end;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.jspecify.annotations.Nullable;
@@ -112,9 +113,10 @@ public final class EventWeights {
     return eventWeight != null && eventWeight.isPositive(rating);
   }
 
-  /** Returns whether an event of a user is positive feedback for its item. */
-  public boolean isPositive(UserEvents events, int event) {
-    return events.item(event) >= 0 && byCode(events.kinds()).isPositive(events, event);
+  /** Returns the test of whether an event of a user is positive feedback for its item. */
+  public IntPredicate positive(UserEvents events) {
+    KindWeights kinds = byCode(events.kinds());
+    return event -> events.item(event) >= 0 && kinds.isPositive(events, event);
   }
 
   /** Returns the weights by kind code. The kinds are mostly those of the call before. */

@@ -28,9 +28,11 @@ final class EventRecords {
   private final byte[] bytes;
   private final boolean hasOrders;
   private final boolean hasRatings;
+  private final byte width;
 
   private EventRecords(byte[] bytes, boolean hasOrders, boolean hasRatings) {
     this.bytes = bytes;
+    this.width = (byte) width(hasOrders, hasRatings);
     this.hasOrders = hasOrders;
     this.hasRatings = hasRatings;
   }
@@ -55,7 +57,7 @@ final class EventRecords {
   }
 
   int size() {
-    return bytes.length / width();
+    return bytes.length / width;
   }
 
   int item(int event) {
@@ -104,10 +106,10 @@ final class EventRecords {
             size() + 1,
             hasOrders || added.order() >= 0,
             hasRatings || !Double.isNaN(added.rating()));
-    if (copy.width() == width()) {
+    if (copy.width == width) {
       int start = start(position);
       System.arraycopy(bytes, 0, copy.bytes, 0, start);
-      System.arraycopy(bytes, start, copy.bytes, start + width(), bytes.length - start);
+      System.arraycopy(bytes, start, copy.bytes, start + width, bytes.length - start);
     } else {
       for (int event = 0; event < size(); event++) {
         copy.set(event < position ? event : event + 1, get(event));
@@ -148,7 +150,7 @@ final class EventRecords {
     EventRecords copy = zeros(size() - 1, hasOrders, hasRatings);
     int start = start(event);
     System.arraycopy(bytes, 0, copy.bytes, 0, start);
-    System.arraycopy(bytes, start + width(), copy.bytes, start, copy.bytes.length - start);
+    System.arraycopy(bytes, start + width, copy.bytes, start, copy.bytes.length - start);
     return copy;
   }
 
@@ -166,15 +168,11 @@ final class EventRecords {
   }
 
   private int start(int event) {
-    return event * width();
+    return event * width;
   }
 
   private int ratingOffset() {
     return hasOrders ? RATING : ORDER;
-  }
-
-  private int width() {
-    return width(hasOrders, hasRatings);
   }
 
   private static int width(boolean hasOrders, boolean hasRatings) {

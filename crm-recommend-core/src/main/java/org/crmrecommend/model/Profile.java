@@ -85,8 +85,8 @@ public final class Profile {
   /**
    * Returns a builder of the profile of a user's events as of an instant; later events are ignored.
    * It contains the items with a weight, each with its kinds of event and the time of the last
-   * {@linkplain EventWeights#isPositive(UserEvents, int) positive} event, and the sequence of
-   * positive events. O(events · log events) time.
+   * {@linkplain EventWeights#positive positive} event, and the sequence of positive events.
+   * O(events · log events) time.
    */
   public static Builder builder(UserEvents events, EventWeights eventWeights, Instant asOf) {
     return ProfileEvents.builder(events, eventWeights.weights(events, asOf), eventWeights, asOf);

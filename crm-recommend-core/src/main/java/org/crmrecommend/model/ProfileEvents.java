@@ -2,6 +2,7 @@ package org.crmrecommend.model;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.data.UserEvents;
@@ -24,6 +25,7 @@ final class ProfileEvents {
     Arrays.fill(lastTimes, Profile.NO_TIME);
     long[] kindBits = new long[weights.size()];
     long asOfMillis = EpochMillis.of(asOf);
+    IntPredicate isPositive = eventWeights.positive(events);
     Profile.Builder profile =
         Profile.builder(weights.size(), events.size()).time(asOf).kinds(events.kinds());
     for (int event = 0; event < events.size(); event++) {
@@ -37,7 +39,7 @@ final class ProfileEvents {
       if (cell >= 0) {
         kindBits[cell] |= kindBit;
       }
-      if (cell >= 0 && eventWeights.isPositive(events, event)) {
+      if (cell >= 0 && isPositive.test(event)) {
         lastTimes[cell] = time; // the events of a user are sorted by time
         profile.addEvent(item, time, kindBit, events.orderCode(event));
       } else {
