@@ -81,10 +81,19 @@ public record EventWeight(
    *     but an explicit event without a rating has the weight 0
    */
   double decayedWeight(long ageMillis, double rating) {
+    return decayedWeight(ageMillis, rating, decayRate());
+  }
+
+  /**
+   * Returns the weight of a single event like {@link #decayedWeight(long, double)}.
+   *
+   * @param decayRate {@link #decayRate()}, which callers compute once for many events
+   */
+  double decayedWeight(long ageMillis, double rating, double decayRate) {
     double amount = explicit ? explicitWeight(rating) : weight;
     double undecayed = rating < neutralRating ? -amount : amount;
-    boolean decays = ageMillis != 0 && !halfLife.equals(FOREVER);
-    return decays ? undecayed * StrictMath.exp(-decayRate() * ageMillis) : undecayed;
+    boolean decays = ageMillis != 0 && decayRate != 0;
+    return decays ? undecayed * StrictMath.exp(-decayRate * ageMillis) : undecayed;
   }
 
   /**
@@ -93,7 +102,7 @@ public record EventWeight(
    * @param rating +∞ if it has none
    */
   boolean isPositive(double rating) {
-    return decayedWeight(0, rating) > 0;
+    return decayedWeight(0, rating, 0) > 0;
   }
 
   private double explicitWeight(double rating) {
@@ -102,7 +111,11 @@ public record EventWeight(
         : Math.max(-MAX_WEIGHT, Math.min(MAX_WEIGHT, weight * rating));
   }
 
-  private double decayRate() {
+  /** Returns ln 2 / half-life in milliseconds; 0 for no decay. */
+  double decayRate() {
+    if (halfLife.equals(FOREVER)) {
+      return 0;
+    }
     double seconds = halfLife.getSeconds() + halfLife.getNano() * 1e-9;
     return Math.log(2) / (seconds * 1e3);
   }

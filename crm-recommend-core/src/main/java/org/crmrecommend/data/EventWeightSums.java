@@ -26,14 +26,17 @@ final class EventWeightSums {
   private final long asOf;
   private long[] keys = {};
   private final IntArrayList starts = IntArrayList.newListWith(0);
-  private final IntArrayList items = new IntArrayList();
-  private final FloatArrayList weights = new FloatArrayList();
+  private final IntArrayList items;
+  private final FloatArrayList weights;
 
   /**
    * @param kinds the weights of the kinds of the events
    * @param asOf milliseconds since 1970; later events are ignored
+   * @param capacity the expected number of items of all users
    */
-  EventWeightSums(KindWeights kinds, long asOf) {
+  EventWeightSums(KindWeights kinds, long asOf, int capacity) {
+    this.items = new IntArrayList(capacity);
+    this.weights = new FloatArrayList(capacity);
     this.kinds = kinds;
     this.asOf = asOf;
   }
@@ -93,14 +96,17 @@ final class EventWeightSums {
     double weight = 0;
     int next = start;
     while (next < end) {
-      EventWeight eventWeight = kinds.weights()[(int) (keys[next] >>> POSITION_BITS) & 0x7F];
+      int kind = (int) (keys[next] >>> POSITION_BITS) & 0x7F;
+      EventWeight eventWeight = kinds.weights()[kind];
+      double decayRate = kinds.decayRates()[kind];
       int endOfKind = endOfRun(next, end, POSITION_BITS);
       double sum = 0;
       for (; next < endOfKind; next++) {
         int event = (int) (keys[next] & (1 << POSITION_BITS) - 1);
         OptionalDouble rating = events.rating(event);
         double decayedWeight =
-            eventWeight.decayedWeight(age(events, event), rating.orElse(Double.POSITIVE_INFINITY));
+            eventWeight.decayedWeight(
+                age(events, event), rating.orElse(Double.POSITIVE_INFINITY), decayRate);
         if (!eventWeight.explicit()) {
           sum += decayedWeight;
         } else if (rating.isPresent()) {

@@ -174,7 +174,8 @@ public final class EventWeights {
     if (!log.items().hasSameIds(items, log.itemCount())) {
       throw new IllegalArgumentException("items must begin with the items of the log: " + items);
     }
-    EventWeightSums sums = new EventWeightSums(byCode(log.kinds()), EpochMillis.of(asOf));
+    EventWeightSums sums =
+        new EventWeightSums(byCode(log.kinds()), EpochMillis.of(asOf), log.userCount());
     for (int user = 0; user < log.userCount(); user++) {
       sums.addUser(log.eventsOf(user));
     }
@@ -187,7 +188,8 @@ public final class EventWeights {
    * O(events · log events) time.
    */
   public Interactions.Row weights(UserEvents events, Instant asOf) {
-    EventWeightSums sums = new EventWeightSums(byCode(events.kinds()), EpochMillis.of(asOf));
+    EventWeightSums sums =
+        new EventWeightSums(byCode(events.kinds()), EpochMillis.of(asOf), events.size());
     sums.addUser(events);
     return sums.row();
   }

@@ -1,5 +1,6 @@
 package org.crmrecommend.data;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,7 +9,11 @@ import java.util.List;
  * @param kinds unmodifiable
  */
 @SuppressWarnings("ArrayRecordComponent") // not compared
-record KindWeights(List<EventKind> kinds, EventWeight[] weights, boolean[] isPositiveUnrated) {
+record KindWeights(
+    List<EventKind> kinds,
+    EventWeight[] weights,
+    double[] decayRates,
+    boolean[] isPositiveUnrated) {
 
   static KindWeights of(EventWeights eventWeights, List<EventKind> kinds) {
     EventWeight[] weights =
@@ -19,7 +24,8 @@ record KindWeights(List<EventKind> kinds, EventWeight[] weights, boolean[] isPos
     for (int code = 0; code < weights.length; code++) {
       isPositive[code] = weights[code].isPositive(Double.POSITIVE_INFINITY);
     }
-    return new KindWeights(kinds, weights, isPositive);
+    double[] decayRates = Arrays.stream(weights).mapToDouble(EventWeight::decayRate).toArray();
+    return new KindWeights(kinds, weights, decayRates, isPositive);
   }
 
   /** Most events have no rating. */
