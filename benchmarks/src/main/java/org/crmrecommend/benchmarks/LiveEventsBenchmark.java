@@ -2,8 +2,10 @@ package org.crmrecommend.benchmarks;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.crmrecommend.Recommendations;
 import org.crmrecommend.Recommender;
 import org.crmrecommend.Request;
@@ -11,6 +13,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.history.HistoryLimits;
 import org.crmrecommend.history.InMemoryHistories;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -31,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How many events a second do the histories of a recommender take, and do requests get slower
- * meanwhile? Histories of 20,000 users with 50 events each; the events of one user are at least a
+ * meanwhile? Histories of 20,000 users with 50 events each; the events of one user are more than a
  * minute apart, so that none is dropped.
  */
 @State(Scope.Group)
@@ -47,6 +50,14 @@ public class LiveEventsBenchmark {
   private static final int EVENTS = 1_000_000;
   private static final int NEW_IDS = 1_000_000;
 
+  /** Histories have 50 events from the beginning to the end. */
+  private static final HistoryLimits LIMITS =
+      HistoryLimits.DEFAULTS
+          .withEventsPerMinute(50)
+          .withEvents(50)
+          .withLastingEvents(50)
+          .withLastingKinds(Set.of());
+
   private InMemoryHistories histories;
   private Recommender recommender;
   private String[] users;
@@ -61,6 +72,7 @@ public class LiveEventsBenchmark {
     histories =
         InMemoryHistories.builder(log.items())
             .events(log)
+            .limits(LIMITS)
             .clock(InstantSource.fixed(Instant.MAX.minusSeconds(3_600)))
             .build();
     recommender = Recommender.builder(ItemKnn.DEFAULTS.train(data), histories).build();
@@ -109,6 +121,23 @@ public class LiveEventsBenchmark {
   @Group("both")
   @GroupThreads(1)
   public Recommendations recommend(RequestState state) {
+    return request(state.random);
+  }
+
+  /** A writer of at most 10,000 events a second beside a reader. */
+  @Benchmark
+  @Group("paced")
+  @GroupThreads(1)
+  public boolean addPaced() {
+    LockSupport.parkNanos(100_000);
+    return histories.add(nextEvent());
+  }
+
+  /** A reader beside a writer of at most 10,000 events a second. */
+  @Benchmark
+  @Group("paced")
+  @GroupThreads(1)
+  public Recommendations recommendPaced(RequestState state) {
     return request(state.random);
   }
 
