@@ -12,6 +12,18 @@
  * }
  * }</pre>
  *
+ * <p>While a shop runs, events happen, stock changes and models are trained anew:
+ *
+ * <pre>{@code
+ * InMemoryHistories histories = InMemoryHistories.builder(log.items()).events(log).build();
+ * Catalog catalog = Catalog.of(euro, items, log.items());
+ * Recommender live = Recommender.builder(model, histories).catalog(catalog).build();
+ *
+ * histories.add(Event.of("42", "tea", EventKind.CART).at(Instant.now()));
+ * live = live.with(catalog.withStock("tea", 0));
+ * live = live.with(ModelFile.read(file, log.items()));
+ * }</pre>
+ *
  * <p>Packages by task:
  *
  * <ul>
@@ -19,6 +31,8 @@
  *   <li>Read events, items and users from files or a database: {@link org.crmrecommend.input}.
  *   <li>Hold events, the catalog and users in memory, and weight kinds of event: {@link
  *       org.crmrecommend.data}.
+ *   <li>Know each user now, with the events that have just happened: {@link
+ *       org.crmrecommend.history}.
  *   <li>Train a model, or add an algorithm: {@link org.crmrecommend.model}; write models to files
  *       and read them: {@link org.crmrecommend.model.file}.
  *   <li>Restrict a list by the columns of the catalog: {@link org.crmrecommend.ranking}.
