@@ -1,5 +1,10 @@
 package org.crmrecommend.history;
 
+import java.time.Instant;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.kernel.EpochMillis;
+
 /**
  * An event of a history.
  *
@@ -12,6 +17,20 @@ package org.crmrecommend.history;
 record EventRecord(int item, long time, int kind, int order, double rating) {
 
   static final int NO_ORDER = -1;
+
+  /** Returns the record of an event; adds its item to the map. */
+  static EventRecord of(Event event, IdMap items, KindCodes kinds) {
+    String item = event.item();
+    Instant time = event.time();
+    String order = event.order();
+    Double rating = event.rating();
+    return new EventRecord(
+        item == null ? -1 : items.add(item),
+        time == null ? EventRecords.NO_TIME : EpochMillis.of(time),
+        kinds.codeOf(event.kind()),
+        order == null ? NO_ORDER : orderCode(order),
+        rating == null ? Double.NaN : rating);
+  }
 
   /** Orders of one user with the same code are as unlikely as two equal 31-bit random numbers. */
   static int orderCode(String order) {

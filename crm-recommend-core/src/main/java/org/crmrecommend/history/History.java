@@ -1,12 +1,17 @@
 package org.crmrecommend.history;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.UserEvents;
+import org.crmrecommend.kernel.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,19 +48,38 @@ public final class History implements UserEvents {
     this.isPersonalized = isPersonalized;
   }
 
+  /**
+   * Returns a history of the events of one user, in any order, for an implementation of {@link
+   * Histories} that reads them from elsewhere. O(n log n) time.
+   *
+   * @param events events whose user ids are ignored
+   * @param items the map of {@link Histories#items()}, to which new ids are added
+   * @throws IllegalStateException if the events have more than 64 kinds
+   */
+  public static History of(Collection<Event> events, IdMap items) {
+    Checks.requireNoNulls("events", events);
+    Checks.requireNonNull("items", items);
+    KindCodes kinds = new KindCodes(Set.of());
+    List<EventRecord> sorted =
+        events.stream()
+            .map(event -> EventRecord.of(event, items, kinds))
+            .sorted((one, other) -> one.compareTo(other, kinds))
+            .toList();
+    return new History(kinds).withEvents(EventRecords.of(sorted), null);
+  }
+
   History withEvents(EventRecords newEvents, @Nullable String newSession) {
     return new History(newEvents, kinds, attributes, newSession, isPersonalized);
   }
 
-  /**
-   * @param newAttributes unmodifiable
-   */
-  History withAttributes(Map<String, String> newAttributes) {
-    return new History(events, kinds, newAttributes, session, isPersonalized);
+  /** Returns a copy with these attributes only. */
+  public History withAttributes(Map<String, String> attributes) {
+    return new History(events, kinds, Map.copyOf(attributes), session, isPersonalized);
   }
 
-  History withPersonalized(boolean newIsPersonalized) {
-    return new History(events, kinds, attributes, session, newIsPersonalized);
+  /** Returns a copy that recommendations may or may not use; see {@link #isPersonalized}. */
+  public History withPersonalized(boolean isPersonalized) {
+    return new History(events, kinds, attributes, session, isPersonalized);
   }
 
   EventRecords events() {

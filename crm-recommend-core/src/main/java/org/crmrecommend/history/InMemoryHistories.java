@@ -140,7 +140,7 @@ public final class InMemoryHistories implements Histories {
         return false;
       }
       if (added == null) {
-        added = record(event, time);
+        added = EventRecord.of(event, items, kinds);
         lastTime.accumulateAndGet(time, Math::max); // before a reader can see the event
       }
       History extended =
@@ -163,18 +163,6 @@ public final class InMemoryHistories implements Histories {
           "the time of the event must not be in the future; it is now " + now + ": " + event);
     }
     return time;
-  }
-
-  private EventRecord record(Event event, long time) {
-    String item = event.item();
-    String order = event.order();
-    Double rating = event.rating();
-    return new EventRecord(
-        item == null ? -1 : items.add(item),
-        time,
-        kinds.codeOf(event.kind()),
-        order == null ? EventRecord.NO_ORDER : EventRecord.orderCode(order),
-        rating == null ? Double.NaN : rating);
   }
 
   private static @Nullable String session(Event event, @Nullable History known) {

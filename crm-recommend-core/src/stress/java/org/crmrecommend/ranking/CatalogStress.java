@@ -85,6 +85,6 @@ public class CatalogStress {
 
   @Test
   void operations_byRealThreads_areLinearizable() {
-    new StressOptions().iterations(40).invocationsPerIteration(3_000).check(CatalogStress.class);
+    new StressOptions().iterations(20).invocationsPerIteration(3_000).check(CatalogStress.class);
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -85,6 +86,20 @@ class InMemoryHistoriesPropertyTest {
     for (String user : log.users().stream().toList()) {
       assertThat(lines(histories, user, items)).isEqualTo(expected.lines(user));
     }
+  }
+
+  /** An implementation of histories elsewhere builds the same histories from its events. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void of_eventsOfAUser_isTheirHistoryWithoutLimits(long seed) {
+    IdMap items = new IdMap();
+    List<Event> events = RandomVisits.of(seed, 40, 1, 300);
+    ExpectedHistories expected = new ExpectedHistories(HistoryLimits.NONE, items);
+
+    Optional<History> history = Optional.of(History.of(events, items));
+
+    events.forEach(expected::add);
+    assertThat(ExpectedHistories.lines(history, items)).isEqualTo(expected.lines("u0"));
   }
 
   /** Without limits, the histories do not depend on the order of the events. */
