@@ -74,8 +74,8 @@ public final class Request {
   }
 
   /**
-   * Sets the items that the user viewed after the end of the training data, the latest last. Each
-   * item has the weight of a purchase. Pass other events, such as live purchases, to {@link
+   * Sets the items that the user viewed and that the histories do not contain, the latest last.
+   * Each item has the weight of a purchase. Pass other events, such as purchases, to {@link
    * #withEvents}.
    */
   public Request withHistory(List<String> itemIds) {
@@ -84,7 +84,7 @@ public final class Request {
   }
 
   /**
-   * Sets the events of the user after the end of the training data, the latest last. Each
+   * Sets the events of the user that the histories do not contain, the latest last. Each
    * {@linkplain org.crmrecommend.data.EventWeights#isPositive(Event) positive} event adds its item
    * to the history with the weight of a purchase. The item gets the kind and the time of the event,
    * or the time of the request if the event has none. Events without an item are ignored.
@@ -212,12 +212,12 @@ public final class Request {
     return Optional.ofNullable(fields.user);
   }
 
-  /** Returns the items viewed after the end of the training data. */
+  /** Returns the items viewed that the histories do not contain. */
   public List<String> history() {
     return fields.history;
   }
 
-  /** Returns the events after the end of the training data. */
+  /** Returns the events that the histories do not contain. */
   public List<Event> events() {
     return fields.events;
   }
