@@ -1,7 +1,7 @@
 package org.crmrecommend.data;
 
-import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.crmrecommend.kernel.RadixSort;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
@@ -24,6 +24,7 @@ final class EventWeightSums {
 
   private final KindWeights kinds;
   private final long asOf;
+  private final RadixSort sort = new RadixSort();
   private long[] keys = {};
   private final IntArrayList starts = IntArrayList.newListWith(0);
   private final IntArrayList items;
@@ -74,7 +75,7 @@ final class EventWeightSums {
         keys[size++] = (long) item << ITEM_SHIFT | (long) kind << POSITION_BITS | event;
       }
     }
-    Arrays.sort(keys, 0, size);
+    sort.sort(keys, size, POSITION_BITS);
     return size;
   }
 
