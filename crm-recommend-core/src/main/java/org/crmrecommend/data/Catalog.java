@@ -4,7 +4,6 @@ import static org.crmrecommend.data.CatalogRow.ABSENT;
 import static org.crmrecommend.data.CatalogRow.UNKNOWN;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -561,7 +560,7 @@ public final class Catalog {
         title(item),
         category(item),
         brand(item).orElse(""),
-        price == UNKNOWN ? null : BigDecimal.valueOf(price, fractionDigits(currency)),
+        price == UNKNOWN ? null : BigDecimal.valueOf(price, MinorUnits.fractionDigits(currency)),
         details == null ? columns.attributes().get(item) : details.attributes(),
         text(item),
         from(item),
@@ -589,26 +588,7 @@ public final class Catalog {
   }
 
   private static long minorUnits(@Nullable BigDecimal price, Currency currency) {
-    if (price == null) {
-      return UNKNOWN;
-    }
-    try {
-      return price
-          .setScale(fractionDigits(currency), RoundingMode.UNNECESSARY)
-          .unscaledValue()
-          .longValueExact();
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException(
-          "price must be in whole minor units of " + currency + ": " + price, e);
-    }
-  }
-
-  /**
-   * Number of decimal places of the currency. Gold and {@code XXX} (no currency) report −1; they
-   * get 0.
-   */
-  private static int fractionDigits(Currency currency) {
-    return Math.max(0, currency.getDefaultFractionDigits());
+    return price == null ? UNKNOWN : MinorUnits.of("price", price, currency);
   }
 
   private static OptionalLong optional(long value) {

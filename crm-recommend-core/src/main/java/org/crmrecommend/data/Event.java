@@ -166,7 +166,7 @@ public final class Event {
   public Event withAmount(BigDecimal amount, Currency currency) {
     Checks.requireNonNull("amount", amount);
     Checks.requireNonNull("currency", currency);
-    return withAmount(EventMoney.minorUnits(amount, currency), currency);
+    return withAmount(MinorUnits.of("amount", amount, currency), currency);
   }
 
   /**

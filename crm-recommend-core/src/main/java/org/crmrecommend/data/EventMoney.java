@@ -1,7 +1,5 @@
 package org.crmrecommend.data;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.StringJoiner;
 import java.util.function.LongUnaryOperator;
@@ -23,32 +21,6 @@ record EventMoney(
     @Nullable Long discount) {
 
   static final EventMoney NONE = new EventMoney(null, null, null, null);
-
-  /**
-   * Returns an amount in minor units.
-   *
-   * @param amount in the main unit of the currency
-   * @throws IllegalArgumentException if the amount is not a multiple of the minor unit
-   */
-  static long minorUnits(BigDecimal amount, Currency currency) {
-    try {
-      return amount
-          .setScale(fractionDigits(currency), RoundingMode.UNNECESSARY)
-          .unscaledValue()
-          .longValueExact();
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException(
-          "amount must be in whole minor units of " + currency + ": " + amount, e);
-    }
-  }
-
-  /**
-   * Returns the number of decimal places of a currency. Gold and {@code XXX} (no currency) report
-   * −1; they get 0.
-   */
-  static int fractionDigits(Currency currency) {
-    return Math.max(0, currency.getDefaultFractionDigits());
-  }
 
   EventMoney withCurrency(Currency newCurrency) {
     Checks.requireNonNull("currency", newCurrency);

@@ -87,9 +87,9 @@ public final class ExchangeRates {
           "currency must have an exchange rate to " + target + ": " + source);
     }
     BigDecimal amount =
-        BigDecimal.valueOf(minorUnits, EventMoney.fractionDigits(source)).multiply(rate);
+        BigDecimal.valueOf(minorUnits, MinorUnits.fractionDigits(source)).multiply(rate);
     BigInteger converted =
-        amount.setScale(EventMoney.fractionDigits(target), RoundingMode.HALF_EVEN).unscaledValue();
+        amount.setScale(MinorUnits.fractionDigits(target), RoundingMode.HALF_EVEN).unscaledValue();
     if (converted.abs().bitLength() >= Long.SIZE) { // a log needs the smallest long as a mark
       throw new IllegalArgumentException(
           "amount must be in the range of a long in " + target + ": " + minorUnits + " " + source);
