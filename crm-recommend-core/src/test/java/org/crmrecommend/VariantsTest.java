@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VariantsTest {
 
   static LongStream seeds() {
-    return LongStream.range(0, 30);
+    return LongStream.range(0, 15);
   }
 
   /** Walking down the list with all variants and skipping the products seen is the definition. */

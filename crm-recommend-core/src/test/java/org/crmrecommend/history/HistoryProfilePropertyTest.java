@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HistoryProfilePropertyTest {
 
   static LongStream seeds() {
-    return LongStream.range(0, 30);
+    return LongStream.range(0, 15);
   }
 
   /**

@@ -32,7 +32,7 @@ class InMemoryHistoriesPropertyTest {
   private static final int USERS = 4;
 
   static LongStream seeds() {
-    return LongStream.range(0, 60);
+    return LongStream.range(0, 25);
   }
 
   @ParameterizedTest(name = "seed {0}")

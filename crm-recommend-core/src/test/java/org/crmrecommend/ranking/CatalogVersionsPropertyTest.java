@@ -38,12 +38,12 @@ class CatalogVersionsPropertyTest {
           item -> item.attributes().getOrDefault("rare", List.of()).contains("1"));
 
   static LongStream seeds() {
-    return LongStream.range(0, 12);
+    return LongStream.range(0, 8);
   }
 
-  /** Every twelfth history has many items and large batches, so that columns are merged. */
+  /** Every eighth history has many items and large batches, so that columns are merged. */
   private static CatalogHistory history(SplittableRandom random, long seed) {
-    return seed % 12 == 11
+    return seed % 8 == 7
         ? new CatalogHistory(random, 1_500, 900)
         : new CatalogHistory(random, (int) (seed / 2), 1 + (int) seed / 4);
   }
