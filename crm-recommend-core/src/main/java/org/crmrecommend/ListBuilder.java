@@ -110,7 +110,7 @@ final class ListBuilder {
     return list.size() < request.limit() && listed < best.size();
   }
 
-  /** Adds an item and the items that are not listed beside it. */
+  /** Adds an item and the other variants of its product, which the list must not have. */
   private void addVariants(int item, IntArrayList variants) {
     if (onePerProduct && catalog != null) {
       variants.addAll(catalog.variants(item));

@@ -47,7 +47,7 @@ public class CatalogChangeBenchmark {
   @Param({"false", "true"})
   public boolean dates;
 
-  /** Filters that are cached, but not asked for after a change, besides one that is. */
+  /** Number of cached filters that no request uses after a change; one more is used. */
   @Param("0")
   public int otherFilters;
 

@@ -54,7 +54,7 @@ public final class RecommenderMemory {
     long ofHistories = usedMib() - before;
     System.out.printf(
         Locale.ROOT,
-        "%,d users, %,d items, %,d events: recommender %,d MiB, of which histories %,d MiB;"
+        "%,d users, %,d items, %,d events: recommender %,d MiB, histories alone %,d MiB;"
             + " list of %d%n",
         histories.size(),
         items,

@@ -136,8 +136,8 @@ public final class Catalog {
   }
 
   /**
-   * Returns a version with other items, each of which replaces the one with the same id, if any.
-   * New ids are added to {@link #items()} in {@link IdMap#ORDER}.
+   * Returns a version with these items. An item with the id of an existing one replaces it. New ids
+   * are added to {@link #items()} in {@link IdMap#ORDER}.
    *
    * @throws IllegalArgumentException if two items have the same id, or a price is not a multiple of
    *     the minor unit of the currency; no id is added then
@@ -256,7 +256,7 @@ public final class Catalog {
    * Returns whether the items that changed after an earlier version are known: the columns were not
    * built after that version. O(1) time.
    *
-   * @param version {@link #version()} of a catalog of which this is a successor
+   * @param version {@link #version()} of an earlier version of this catalog
    */
   public boolean knowsItemsChangedSince(long version) {
     return version >= columnsVersion;
@@ -266,7 +266,7 @@ public final class Catalog {
    * Returns the items with a row that changed after an earlier version, ascending, in a new array.
    * Empty unless {@link #knowsItemsChangedSince}. O(items / 256 + 256 · changed) time at most.
    *
-   * @param version {@link #version()} of a catalog of which this is a successor
+   * @param version {@link #version()} of an earlier version of this catalog
    */
   public Optional<int[]> itemsChangedSince(long version) {
     if (!knowsItemsChangedSince(version)) {
@@ -376,7 +376,7 @@ public final class Catalog {
         : Item.listOf(details.brand()).stream().findFirst();
   }
 
-  /** Returns the product of which an item is a variant, if it has one. */
+  /** Returns the product of an item: items with the same product are its variants. */
   public Optional<String> product(int item) {
     return Item.listOf(productOf(item)).stream().findFirst();
   }

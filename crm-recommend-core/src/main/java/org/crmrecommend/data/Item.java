@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param availableFrom time from which the item can be sold, inclusive; null if there is no start
  * @param availableUntil time until which the item can be sold, exclusive; null if there is no end
  * @param stock pieces in stock, not negative; null if not counted
- * @param product id of the product of which the item is a variant, such as a size or a color; empty
- *     if there is none
+ * @param product id shared by the variants of a product, such as its sizes and colors; empty if
+ *     there are none
  */
 public record Item(
     String id,
@@ -180,7 +180,7 @@ public record Item(
       return this;
     }
 
-    /** Sets the product of which the item is a variant. */
+    /** Sets the product; items with the same product are its variants. */
     public Builder product(String product) {
       this.product = product;
       return this;

@@ -19,8 +19,8 @@ public interface Histories {
   Optional<History> find(String user);
 
   /**
-   * Returns the time of the latest event, as of which events are weighted; {@link Instant#EPOCH} if
-   * there is none.
+   * Returns the time of the latest event; the weights of events decay up to this time; {@link
+   * Instant#EPOCH} if there is none.
    */
   Instant lastTime();
 

@@ -37,8 +37,8 @@ public record HistoryLimits(
 
   /**
    * 200 events, 2,000 lasting ones, 120 a minute. Purchases, refunds, ratings, reviews and
-   * complaints last. Exposures and shown coupons are ignored: the shop causes them, and so many
-   * that they would displace the events of the user.
+   * complaints last. Exposures and shown coupons are ignored: the shop causes them, and they would
+   * displace the events of the user.
    */
   public static final HistoryLimits DEFAULTS =
       new HistoryLimits(

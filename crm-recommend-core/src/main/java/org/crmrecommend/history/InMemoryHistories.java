@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A user takes about 170 bytes and those of the events; see {@link History}. Finding a history
  * takes O(1) time, and adding an event O(events of the user) time, because it copies the history:
- * about 0.5 µs.
+ * 0.4 µs with 50 events, 1.5 µs with 200.
  *
  * <p>An event that is added twice is kept twice: only a log or a store knows the ids of events.
  */
@@ -179,6 +179,8 @@ public final class InMemoryHistories implements Histories {
 
   /** Replaces the attributes of a user, such as the city and the member tier. */
   public void setAttributes(String user, Map<String, String> attributes) {
+    Checks.requireNonNull("attributes", attributes);
+    attributes.forEach((name, value) -> Checks.requireNonNull("attribute " + name, value));
     Map<String, String> copy = Map.copyOf(attributes);
     update(user, known -> known.withAttributes(copy));
   }
@@ -233,6 +235,7 @@ public final class InMemoryHistories implements Histories {
 
     /** Begins with the events of a log. The limits and the filter apply to them too. */
     public Builder events(EventLog log) {
+      Checks.requireNonNull("log", log);
       this.log = log;
       return this;
     }
@@ -242,18 +245,21 @@ public final class InMemoryHistories implements Histories {
      * after it are ignored. Defaults to the time of the latest event.
      */
     public Builder asOf(Instant asOf) {
+      Checks.requireNonNull("asOf", asOf);
       this.asOf = asOf;
       return this;
     }
 
     /** Sets the attributes of the users. */
     public Builder users(Users users) {
+      Checks.requireNonNull("users", users);
       this.users = users;
       return this;
     }
 
     /** Sets how much is kept of each user. Defaults to {@link HistoryLimits#DEFAULTS}. */
     public Builder limits(HistoryLimits limits) {
+      Checks.requireNonNull("limits", limits);
       this.limits = limits;
       return this;
     }
@@ -263,6 +269,7 @@ public final class InMemoryHistories implements Histories {
      * is called by several threads. Give the same filter to the log that models are trained on.
      */
     public Builder eventFilter(Predicate<Event> eventFilter) {
+      Checks.requireNonNull("eventFilter", eventFilter);
       this.eventFilter = eventFilter;
       return this;
     }
@@ -271,6 +278,7 @@ public final class InMemoryHistories implements Histories {
      * Sets the clock against which the times of new events are checked; the system's by default.
      */
     public Builder clock(InstantSource clock) {
+      Checks.requireNonNull("clock", clock);
       this.clock = clock;
       return this;
     }

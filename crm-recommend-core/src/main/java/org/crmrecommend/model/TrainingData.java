@@ -186,13 +186,9 @@ public final class TrainingData {
    * O(events of the user) time.
    */
   public Profile profile(int user) {
-    return profileBuilder(user).build();
-  }
-
-  /** Returns a builder with the content of {@link #profile(int)}. */
-  public Profile.Builder profileBuilder(int user) {
     return ProfileEvents.builder(log.eventsOf(user), interactions.itemsOf(user), eventWeights, asOf)
-        .attributes(attributes(log.users().id(user)));
+        .attributes(attributes(log.users().id(user)))
+        .build();
   }
 
   /** Returns the profile of a user by id. A user without events has at most attributes. */

@@ -3,6 +3,7 @@ package org.crmrecommend.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -238,6 +239,19 @@ class InMemoryHistoriesTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> history.epochMillis(0))
         .withMessage("event 0 has no time; check hasTime(event) first");
+  }
+
+  @Test
+  void builder_null_isRejectedByName() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder().events(null))
+        .withMessageContaining("log");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder().limits(null))
+        .withMessageContaining("limits");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder().build().setAttributes("anna", null))
+        .withMessageContaining("attributes");
   }
 
   @Test
