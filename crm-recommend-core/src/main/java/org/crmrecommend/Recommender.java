@@ -167,7 +167,7 @@ public final class Recommender {
     if (!model.items().hasSameIds(items, commonCount)) {
       throw new IllegalArgumentException(
           "the items of the model and of the data must have the same indices; train the model on"
-              + " these data, or read it with ModelFile.read(path, data.items())");
+              + " these data, or read it with ModelFile.read(path, items) and their map of items");
     }
   }
 
