@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.crmrecommend.Trace.StepType;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
@@ -55,34 +56,35 @@ final class CandidateFilter {
    */
   ItemSet eligible(Request request, Profile profile, Instant now, List<Trace.Step> steps) {
     StepRecorder recorder = new StepRecorder(allItems, steps);
-    catalog.ifPresent(sets -> recorder.keep("on sale", sets.availableAt(now).items()));
+    catalog.ifPresent(sets -> recorder.keep(StepType.ON_SALE, sets.availableAt(now).items()));
     request
         .filter()
         .ifPresent(
             filter ->
                 recorder.keep(
-                    "accepted by the filter", catalogSets().available(now, filter, profile)));
+                    StepType.ACCEPTED_BY_FILTER, catalogSets().available(now, filter, profile)));
     request
         .included()
         .ifPresent(
-            included -> recorder.keep("requested", recorder.eligible.and(itemSetOf(included))));
+            included ->
+                recorder.keep(StepType.REQUESTED, recorder.eligible.and(itemSetOf(included))));
     if (!request.excluded().isEmpty()) {
-      recorder.remove("not excluded", itemSetOf(request.excluded()));
+      recorder.remove(StepType.NOT_EXCLUDED, itemSetOf(request.excluded()));
     }
     if (!request.history().isEmpty()
         || !request.events().isEmpty()
         || !request.basket().isEmpty()) {
-      recorder.remove("not in history or basket", inHistoryOrBasket(request, profile));
+      recorder.remove(StepType.NOT_IN_HISTORY_OR_BASKET, inHistoryOrBasket(request, profile, now));
     }
     if (request.user().isPresent() && !request.boughtKinds().isEmpty()) {
-      recorder.remove("not bought", bought(request, profile));
+      recorder.remove(StepType.NOT_BOUGHT, bought(request, profile, now));
     }
     request
         .predicate()
         .ifPresent(
             predicate ->
                 recorder.keep(
-                    "accepted by the predicate",
+                    StepType.ACCEPTED_BY_PREDICATE,
                     recorder.eligible.filter(item -> predicate.test(items.id(item)))));
     return recorder.eligible;
   }
@@ -92,19 +94,19 @@ final class CandidateFilter {
         () -> new IllegalArgumentException("filter needs a catalog; build the data with one"));
   }
 
-  private ItemSet bought(Request request, Profile profile) {
+  private ItemSet bought(Request request, Profile profile, Instant now) {
     List<EventKind> kinds = List.copyOf(request.boughtKinds());
-    return ItemSet.of(items.size(), profile.itemsWithEvent(kinds, request.boughtSince()));
+    return ItemSet.of(items.size(), profile.itemsWithEvent(kinds, request.boughtSince(now)));
   }
 
   /**
    * Returns the items of the request to exclude. An item that the user may buy again stays eligible
    * if the request does not contain its purchase, so that viewing it does not remove it.
    */
-  private ItemSet inHistoryOrBasket(Request request, Profile profile) {
+  private ItemSet inHistoryOrBasket(Request request, Profile profile, Instant now) {
     ItemSet purchased = ItemSet.of(items.size(), profile.itemsWithEvent(PURCHASE, Instant.MIN));
     ItemSet repurchasable =
-        request.user().isPresent() ? purchased.minus(bought(request, profile)) : noItems();
+        request.user().isPresent() ? purchased.minus(bought(request, profile, now)) : noItems();
     Stream<String> excludingEvents =
         request.events().stream()
             .filter(Event::hasItem)
@@ -148,16 +150,16 @@ final class CandidateFilter {
     StepRecorder(ItemSet allItems, List<Trace.Step> steps) {
       this.steps = steps;
       this.eligible = allItems;
-      steps.add(new Trace.Step("all items", allItems.size(), 0));
+      steps.add(new Trace.Step(StepType.ALL_ITEMS, allItems.size(), 0));
     }
 
-    void keep(String name, ItemSet kept) {
-      steps.add(new Trace.Step(name, kept.size(), eligible.size() - kept.size()));
+    void keep(StepType type, ItemSet kept) {
+      steps.add(new Trace.Step(type, kept.size(), eligible.size() - kept.size()));
       eligible = kept;
     }
 
-    void remove(String name, ItemSet removed) {
-      keep(name, eligible.minus(removed));
+    void remove(StepType type, ItemSet removed) {
+      keep(type, eligible.minus(removed));
     }
   }
 }

@@ -18,6 +18,9 @@ final class ListBuilder {
 
   private static final float UNSCORED = 0f;
 
+  /** The lists depend on nothing random. */
+  private static final double CERTAIN = 1;
+
   private final Request request;
   private final Profile profile;
   private final @Nullable Catalog catalog;
@@ -85,7 +88,7 @@ final class ListBuilder {
     boolean isFirst = tiers.isEmpty();
     int before = list.size();
     TopItems best = first;
-    while (addItems(best, isFirst, scorer)) {
+    while (addItems(best, isFirst, scorer, tierName)) {
       best = emptyTopItems();
       scorer.top(eligible, best);
     }
@@ -93,13 +96,13 @@ final class ListBuilder {
   }
 
   /** Adds items. Returns whether variants left places free that the next items can fill. */
-  private boolean addItems(TopItems best, boolean isFirst, Scorer scorer) {
+  private boolean addItems(TopItems best, boolean isFirst, Scorer scorer, String source) {
     int listed = 0;
     IntArrayList removed = new IntArrayList();
     for (int rank = 0; rank < best.size() && list.size() < request.limit(); rank++) {
       int item = best.item(rank);
       if (!removed.contains(item)) {
-        add(item, isFirst ? best.score(rank) : UNSCORED, reasons(item, scorer));
+        add(item, isFirst ? best.score(rank) : UNSCORED, reasons(item, scorer), source);
         addVariants(item, removed);
         listed++;
       }
@@ -154,7 +157,7 @@ final class ListBuilder {
       IntArrayList removed = new IntArrayList();
       for (int item : remaining) {
         if (!removed.contains(item)) {
-          add(item, UNSCORED, List.of());
+          add(item, UNSCORED, List.of(), tierName);
           addVariants(item, removed);
         }
       }
@@ -165,9 +168,11 @@ final class ListBuilder {
     }
   }
 
-  private void add(int item, float score, List<Reason> reasons) {
-    list.add(
-        new Recommendation(reasonGenerator.id(item), reasonGenerator.title(item), score, reasons));
+  private void add(int item, float score, List<Reason> reasons, String source) {
+    String id = reasonGenerator.id(item);
+    String title = reasonGenerator.title(item);
+    int position = list.size() + 1;
+    list.add(new Recommendation(id, title, score, reasons, position, source, CERTAIN));
   }
 
   List<Recommendation> list() {

@@ -3,6 +3,7 @@ package org.crmrecommend;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.crmrecommend.Trace.NoteType;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventWeights;
@@ -29,7 +30,7 @@ final class ProfileAssembler {
    * Returns the stored profile of the user, extended by the data of the request. Adds a note for
    * each unknown user or item.
    */
-  Profile assemble(Request request, Instant now, List<String> notes) {
+  Profile assemble(Request request, Instant now, List<Trace.Note> notes) {
     Profile.Builder profile = storedProfile(request, notes).time(now);
     for (String id : request.history()) {
       int item = itemIndex(id, notes);
@@ -55,33 +56,33 @@ final class ProfileAssembler {
     return profile.attributes(request.attributes()).build();
   }
 
-  private Profile.Builder storedProfile(Request request, List<String> notes) {
+  private Profile.Builder storedProfile(Request request, List<Trace.Note> notes) {
     if (request.user().isEmpty()) {
       return Profile.builder();
     }
     String id = request.user().get();
     Optional<History> found = histories.find(id);
     if (found.isEmpty()) {
-      notes.add("user " + id + " is not known");
+      notes.add(new Trace.Note(NoteType.UNKNOWN_USER, id));
       return Profile.builder();
     }
     History history = found.get();
     if (!history.isPersonalized()) {
-      notes.add("user " + id + " has refused personal lists");
+      notes.add(new Trace.Note(NoteType.REFUSED_PERSONAL_LISTS, id));
       return Profile.builder();
     }
     if (history.size() == 0) {
-      notes.add("user " + id + " has no events yet");
+      notes.add(new Trace.Note(NoteType.USER_WITHOUT_EVENTS, id));
     }
     return Profile.builder(history, eventWeights, histories.lastTime())
         .attributes(history.attributes());
   }
 
-  private int itemIndex(String id, List<String> notes) {
+  private int itemIndex(String id, List<Trace.Note> notes) {
     IdMap items = histories.items();
     int item = items.indexOf(id);
     if (item < 0) {
-      notes.add("item " + id + " is not known");
+      notes.add(new Trace.Note(NoteType.UNKNOWN_ITEM, id));
     }
     return item;
   }

@@ -2,6 +2,7 @@ package org.crmrecommend;
 
 import java.util.List;
 import java.util.Optional;
+import org.crmrecommend.kernel.Checks;
 
 /**
  * One item of a list of recommendations.
@@ -12,11 +13,29 @@ import java.util.Optional;
  *     later tier supplied the item
  * @param reasons the largest share first, at most as many as requested; empty if the model gives no
  *     explanation. The reasons of a recommender are worded when they are first read
+ * @param position position in the list, from 1
+ * @param source name of the {@linkplain Trace.TierResult tier} that supplied the item
+ * @param propensity probability that the list has this item at this position, above 0 and at most
+ *     1; 1 if the list is deterministic
  */
-public record Recommendation(String item, String title, float score, List<Reason> reasons) {
+public record Recommendation(
+    String item,
+    String title,
+    float score,
+    List<Reason> reasons,
+    int position,
+    String source,
+    double propensity) {
 
-  /** Copies the reasons, unless they are not worded yet. */
+  /**
+   * Copies the reasons, unless they are not worded yet.
+   *
+   * @throws IllegalArgumentException if the position is not positive, or the propensity is not
+   *     above 0 and at most 1
+   */
   public Recommendation {
+    Checks.requirePositive("position", position);
+    Checks.requirePositiveAtMost("propensity", propensity, 1);
     reasons = reasons instanceof WordedReasons ? reasons : List.copyOf(reasons);
   }
 

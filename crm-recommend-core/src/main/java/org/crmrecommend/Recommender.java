@@ -1,5 +1,6 @@
 package org.crmrecommend;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,9 +16,9 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.history.Histories;
 import org.crmrecommend.history.HistoryLimits;
 import org.crmrecommend.history.InMemoryHistories;
-import org.crmrecommend.hybrid.Fallback.Condition;
-import org.crmrecommend.hybrid.Fallback.FallbackModel;
+import org.crmrecommend.hybrid.Fallback.FallbackModel.Tier;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.ListSource;
@@ -52,23 +53,22 @@ public final class Recommender {
   private static final int REQUESTS_PER_BLOCK = 1 << 10;
   private static final int REQUESTS_PER_BATCH = 16;
 
-  /** The tiers of the model, or the model as the only tier, and that of the most popular items. */
-  private final List<FallbackModel.Tier> tiers;
-
-  private final @Nullable Model mostPopular;
+  private final Tiers tiers;
   private final IdMap items;
   private final @Nullable Catalog catalog;
   private final InstantSource clock;
+  private final AnswerIds answerIds;
   private final ProfileAssembler profileAssembler;
   private final CandidateFilter candidateFilter;
   private final Workers workers;
 
   Recommender(RecommenderBuilder builder) {
     this.items = builder.histories.items();
-    this.mostPopular = builder.mostPopular;
-    this.tiers = tiers(builder.model, mostPopular, items);
+    this.tiers = new Tiers(builder.model, builder.mostPopular, items);
     this.catalog = builder.catalog;
     this.clock = builder.clock;
+    this.answerIds =
+        new AnswerIds(builder.seed == null ? new SecureRandom().nextLong() : builder.seed);
     this.profileAssembler = new ProfileAssembler(builder.histories, builder.eventWeights);
     CandidateFilter uncataloged =
         new CandidateFilter(builder.eventWeights, items, ItemSet.all(builder.itemCount));
@@ -80,15 +80,15 @@ public final class Recommender {
 
   private Recommender(
       Recommender other,
-      List<FallbackModel.Tier> tiers,
+      Tiers tiers,
       @Nullable Catalog catalog,
       CandidateFilter candidateFilter,
       Workers workers) {
     this.tiers = tiers;
-    this.mostPopular = other.mostPopular;
     this.items = other.items;
     this.catalog = catalog;
     this.clock = other.clock;
+    this.answerIds = other.answerIds;
     this.profileAssembler = other.profileAssembler;
     this.candidateFilter = candidateFilter;
     this.workers = workers;
@@ -120,7 +120,19 @@ public final class Recommender {
    * @throws IllegalArgumentException if an item has another index in the model
    */
   public Recommender with(Model model) {
-    List<FallbackModel.Tier> newTiers = tiers(model, mostPopular, items);
+    Tiers newTiers = tiers.with(model, items);
+    return new Recommender(this, newTiers, catalog, candidateFilter, workers);
+  }
+
+  /**
+   * Returns a recommender with another model of the most popular items, which shares everything
+   * else; see {@link RecommenderBuilder#mostPopular}. A shop trains it every few minutes, so that
+   * unknown users get what is popular now. Takes the time of {@link #with(Model)}.
+   *
+   * @throws IllegalArgumentException if an item has another index in the model
+   */
+  public Recommender withMostPopular(Model mostPopular) {
+    Tiers newTiers = tiers.withMostPopular(mostPopular, items);
     return new Recommender(this, newTiers, catalog, candidateFilter, workers);
   }
 
@@ -143,32 +155,6 @@ public final class Recommender {
               + " Catalog.of(currency, rows, histories.items())");
     }
     return catalog;
-  }
-
-  private static List<FallbackModel.Tier> tiers(
-      Model model, @Nullable Model mostPopular, IdMap items) {
-    requireSameItems(model, items);
-    List<FallbackModel.Tier> tiers = new ArrayList<>();
-    if (model instanceof FallbackModel fallback) {
-      tiers.addAll(fallback.tiers());
-    } else {
-      tiers.add(new FallbackModel.Tier("model", model, Condition.NONE));
-    }
-    if (mostPopular != null) {
-      requireSameItems(mostPopular, items);
-      tiers.add(new FallbackModel.Tier("most popular", mostPopular, Condition.NONE));
-    }
-    return List.copyOf(tiers);
-  }
-
-  private static void requireSameItems(Model model, IdMap items) {
-    Checks.requireNonNull("model", model);
-    int commonCount = Math.min(model.itemCount(), items.size());
-    if (!model.items().hasSameIds(items, commonCount)) {
-      throw new IllegalArgumentException(
-          "the items of the model and of the data must have the same indices; train the model on"
-              + " these data, or read it with ModelFile.read(path, items) and their map of items");
-    }
   }
 
   /**
@@ -200,7 +186,7 @@ public final class Recommender {
    *     the model stores users that are not in the data, for example because a user was erased
    */
   public static Recommender of(Model model, TrainingData data, InstantSource clock) {
-    requireSameItems(model, data.items());
+    Tiers.requireSameItems("model", model, data.items());
     IdMap users = data.log().users();
     long erasedCount = model.storedUsers().stream().filter(id -> !users.contains(id)).count();
     if (erasedCount > 0) {
@@ -236,16 +222,18 @@ public final class Recommender {
    * with a predicate.
    */
   public Recommendations recommend(Request request) {
-    RequestContext context = prepare(request);
-    context.list.addTier(tiers.get(0));
-    return complete(context);
+    Instant now = clock.instant();
+    PreparedRequest prepared = prepare(request, now, answerId(now));
+    prepared.list().addTier(tiers.first());
+    return complete(prepared);
   }
 
   /**
    * Returns the recommendations for many requests, in the order of the requests, for example for
-   * nightly mails or for evaluation. The stream computes them lazily, 1,024 at a time, on the
-   * threads of {@link #withThreads}. A model that scores several profiles at once may give scores
-   * that differ from those of {@link #recommend} by rounding.
+   * nightly mails or for evaluation; {@link Recommendations#request} tells which request an answer
+   * belongs to. The stream computes them lazily, 1,024 at a time, on the threads of {@link
+   * #withThreads}. A model that scores several profiles at once may give scores that differ from
+   * those of {@link #recommend} by rounding.
    */
   public Stream<Recommendations> recommendAll(Collection<Request> requests) {
     List<Request> all = List.copyOf(requests);
@@ -269,66 +257,79 @@ public final class Recommender {
             .toList();
   }
 
+  /** Draws the ids before the threads start, so that they sort in the order of the requests. */
   private List<Recommendations> answers(List<Request> requests) {
+    Instant now = clock.instant();
+    List<String> ids = requests.stream().map(request -> answerId(now)).toList();
     Recommendations[] answers = new Recommendations[requests.size()];
     workers.forEachBlock(
         requests.size(),
         REQUESTS_PER_BATCH,
-        () -> tiers.get(0),
+        tiers::first,
         (first, from, to) -> {
-          List<RequestContext> contexts =
-              requests.subList(from, to).stream().map(this::prepare).toList();
-          List<RequestContext> applicable =
-              contexts.stream().filter(context -> context.isApplicable(first)).toList();
-          List<TopItems> best =
-              applicable.stream().map(context -> context.list.emptyTopItems()).toList();
-          first
-              .model()
-              .top(
-                  applicable.stream().map(context -> context.profile).toList(),
-                  applicable.stream().map(context -> context.eligible).toList(),
-                  best);
-          for (int a = 0; a < applicable.size(); a++) {
-            applicable.get(a).list.addFirstTier(first, best.get(a));
-          }
-          for (int c = 0; c < contexts.size(); c++) {
-            answers[from + c] = complete(contexts.get(c));
+          List<PreparedRequest> batch =
+              IntStream.range(from, to)
+                  .mapToObj(r -> prepare(requests.get(r), now, ids.get(r)))
+                  .toList();
+          addFirstTier(first, batch);
+          for (int b = 0; b < batch.size(); b++) {
+            answers[from + b] = complete(batch.get(b));
           }
         });
     return List.of(answers);
   }
 
-  private RequestContext prepare(Request request) {
-    Instant now = request.time().orElseGet(clock::instant);
-    List<String> notes = new ArrayList<>();
+  private static void addFirstTier(Tier first, List<PreparedRequest> batch) {
+    List<PreparedRequest> applicable =
+        batch.stream().filter(prepared -> first.condition().matches(prepared.profile)).toList();
+    List<TopItems> best =
+        applicable.stream().map(prepared -> prepared.list.emptyTopItems()).toList();
+    first
+        .model()
+        .top(
+            applicable.stream().map(PreparedRequest::profile).toList(),
+            applicable.stream().map(PreparedRequest::eligible).toList(),
+            best);
+    for (int a = 0; a < applicable.size(); a++) {
+      applicable.get(a).list.addFirstTier(first, best.get(a));
+    }
+  }
+
+  private String answerId(Instant now) {
+    return answerIds.next(EpochMillis.of(now));
+  }
+
+  private PreparedRequest prepare(Request request, Instant clockTime, String id) {
+    Instant now = request.time().orElse(clockTime);
+    List<Trace.Note> notes = new ArrayList<>();
     List<Trace.Step> steps = new ArrayList<>();
     Profile profile = profileAssembler.assemble(request, now, notes);
     ItemSet eligible = candidateFilter.eligible(request, profile, now, steps);
     ReasonGenerator reasonGenerator = new ReasonGenerator(items, catalog, request, profile);
     ListBuilder list = new ListBuilder(request, profile, eligible, catalog, reasonGenerator);
-    return new RequestContext(notes, steps, profile, eligible, list);
+    return new PreparedRequest(id, request, notes, steps, profile, eligible, list);
   }
 
   /** Fills the list from the later tiers. */
-  private Recommendations complete(RequestContext context) {
-    for (FallbackModel.Tier tier : tiers.subList(1, tiers.size())) {
-      context.list.addTier(tier);
+  private Recommendations complete(PreparedRequest prepared) {
+    ListBuilder list = prepared.list;
+    boolean fillUp = prepared.request.hasFillUp();
+    tiers.later(fillUp).forEach(list::addTier);
+    if (fillUp) {
+      list.addRemaining("rest of the catalog");
     }
-    context.list.addRemaining("rest of the catalog");
+    Trace trace = new Trace(prepared.steps, list.tiers(), prepared.notes);
     return new Recommendations(
-        context.list.list(), new Trace(context.steps, context.list.tiers(), context.notes));
+        prepared.id, prepared.request, tiers.modelVersion(), list.list(), trace);
   }
 
   /** A request with its profile, its eligible items and its list. */
-  private record RequestContext(
-      List<String> notes,
+  private record PreparedRequest(
+      String id,
+      Request request,
+      List<Trace.Note> notes,
       List<Trace.Step> steps,
       Profile profile,
       ItemSet eligible,
-      ListBuilder list) {
-
-    boolean isApplicable(FallbackModel.Tier tier) {
-      return tier.condition().matches(profile);
-    }
-  }
+      ListBuilder list) {}
 }

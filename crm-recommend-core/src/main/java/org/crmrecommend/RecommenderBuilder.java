@@ -1,5 +1,6 @@
 package org.crmrecommend;
 
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventWeights;
@@ -16,6 +17,7 @@ public final class RecommenderBuilder {
   EventWeights eventWeights = EventWeights.DEFAULTS;
   InstantSource clock = InstantSource.system();
   int itemCount;
+  @Nullable Long seed;
   @Nullable Catalog catalog;
   @Nullable Model mostPopular;
 
@@ -58,6 +60,16 @@ public final class RecommenderBuilder {
     return this;
   }
 
+  /**
+   * Sets the seed of the answer ids. By default, it is drawn from a {@link SecureRandom}, so that
+   * the ids of several recommenders differ. Two recommenders with the same seed and the same clock
+   * give the same ids; use a seed only where answers must be reproducible.
+   */
+  public RecommenderBuilder seed(long seed) {
+    this.seed = seed;
+    return this;
+  }
+
   /** Sets how many items may be recommended without a catalog; by default, all that are known. */
   RecommenderBuilder itemCount(int itemCount) {
     this.itemCount = itemCount;
@@ -65,7 +77,7 @@ public final class RecommenderBuilder {
   }
 
   /**
-   * Returns the recommender.
+   * Returns the recommender. Each call draws another default seed.
    *
    * @throws IllegalArgumentException if an item has another index in the histories than in a model
    *     or the catalog

@@ -1,5 +1,6 @@
 package org.crmrecommend;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>By default the list has 10 items and excludes items that the user bought, rated, reviewed,
  * returned or complained about at any time. Items of the history, the events and the basket are
- * excluded too. An item that the user bought before and only viewed now stays eligible if {@link
- * #withoutBought} allows it again.
+ * excluded too. {@link #withRepeats}, {@link #withoutBoughtWithin} and {@link #withoutBought} allow
+ * bought items again; the last call replaces the earlier ones. An item that the user may buy again
+ * and only viewed now stays eligible.
  */
 public final class Request {
 
@@ -47,9 +49,18 @@ public final class Request {
     Checks.requireNonNull("userId", userId);
     if (userId.isEmpty()) {
       throw new IllegalArgumentException(
-          "userId must not be empty; use forHistory, forEvents or forBasket for a visitor");
+          "userId must not be empty; use forHistory, forEvents, forBasket or forAnyone for a"
+              + " visitor");
     }
     return EMPTY.with(fields -> fields.user = userId);
+  }
+
+  /**
+   * Returns a request for nobody in particular, without a user and a history, such as the list on
+   * the page of a visitor who has just arrived.
+   */
+  public static Request forAnyone() {
+    return EMPTY;
   }
 
   /** Returns a request for a visitor who recently viewed these items, the latest last. */
@@ -154,7 +165,8 @@ public final class Request {
   }
 
   /**
-   * Excludes the items for which the user has an event of these kinds at or after a time.
+   * Excludes the items for which the user has an event of these kinds at or after a time. Replaces
+   * {@link #withRepeats} and {@link #withoutBoughtWithin}.
    *
    * @param kinds kinds of event that exclude an item; empty to allow bought items again
    * @param since earliest time of an event that excludes an item; {@link Instant#MIN} for all
@@ -163,11 +175,39 @@ public final class Request {
   public Request withoutBought(Set<EventKind> kinds, Instant since) {
     Checks.requireNoNulls("kinds", kinds);
     Checks.requireNonNull("since", since);
-    return with(
-        fields -> {
-          fields.boughtKinds = Set.copyOf(kinds);
-          fields.boughtSince = since;
-        });
+    return with(fields -> fields.bought = BoughtItems.since(Set.copyOf(kinds), since));
+  }
+
+  /**
+   * Excludes the items that the user bought, rated, reviewed, returned or complained about within a
+   * duration before the time of the request, and allows those of earlier times again. An event
+   * without a time always excludes its item. Replaces {@link #withRepeats} and {@link
+   * #withoutBought}.
+   *
+   * @param duration such as 60 days; an event exactly that long ago excludes its item
+   * @throws IllegalArgumentException if the duration is not positive
+   */
+  public Request withoutBoughtWithin(Duration duration) {
+    Checks.requireNonNull("duration", duration);
+    Checks.requirePositive("duration", duration);
+    return with(fields -> fields.bought = BoughtItems.within(duration));
+  }
+
+  /**
+   * Allows bought items again, however recently they were bought; the same as {@link
+   * #withoutBought} without a kind of event. Replaces {@link #withoutBoughtWithin}.
+   */
+  public Request withRepeats() {
+    return withoutBought(Set.of(), Instant.MIN);
+  }
+
+  /**
+   * Prefers a shorter list, or an empty one, to items of the built-in tiers {@code most popular}
+   * and {@code rest of the catalog}. Declared tiers of a {@link org.crmrecommend.hybrid.Fallback}
+   * belong to the model and are used.
+   */
+  public Request withoutFillUp() {
+    return with(fields -> fields.fillUp = false);
   }
 
   /**
@@ -199,6 +239,31 @@ public final class Request {
   public Request withChannel(String channel) {
     Checks.requireNonNull("channel", channel);
     return with(fields -> fields.channel = channel);
+  }
+
+  /**
+   * Sets the name of the list on the page, such as {@code cart-page}, for evaluating each list.
+   *
+   * @throws IllegalArgumentException if the name is empty
+   */
+  public Request withPlacement(String placement) {
+    requireText("placement", placement);
+    return with(fields -> fields.placement = placement);
+  }
+
+  /**
+   * Sets the group of an experiment that the user belongs to, such as {@code B}.
+   *
+   * @throws IllegalArgumentException if the name is empty
+   */
+  public Request withGroup(String group) {
+    requireText("group", group);
+    return with(fields -> fields.group = group);
+  }
+
+  private static void requireText(String name, String text) {
+    Checks.requireNonNull(name, text);
+    Checks.requireNotEmpty(name, text.length());
   }
 
   /** Sets the locale of the reasons. English by default; English and Chinese are supported. */
@@ -257,14 +322,30 @@ public final class Request {
     return Optional.ofNullable(fields.predicate);
   }
 
-  /** Returns the kinds of event that exclude an item as bought. */
+  /** Returns the kinds of event that exclude an item as bought; empty with repeats. */
   public Set<EventKind> boughtKinds() {
-    return fields.boughtKinds;
+    return fields.bought.kinds();
   }
 
-  /** Returns the earliest time of an event that excludes an item as bought. */
-  public Instant boughtSince() {
-    return fields.boughtSince;
+  /**
+   * Returns the earliest time of an event that excludes an item as bought.
+   *
+   * @param time time of the request, from which {@link #boughtWithin} counts back
+   */
+  public Instant boughtSince(Instant time) {
+    return fields.bought.since(time);
+  }
+
+  /**
+   * Returns the duration of {@link #withoutBoughtWithin}, if that method set the excluded items.
+   */
+  public Optional<Duration> boughtWithin() {
+    return Optional.ofNullable(fields.bought.within());
+  }
+
+  /** Returns whether the most popular items and the rest of the catalog fill a short list. */
+  public boolean hasFillUp() {
+    return fields.fillUp;
   }
 
   /** Returns whether the list may have several variants of one product. */
@@ -285,6 +366,16 @@ public final class Request {
   /** Returns the channel of the request. */
   public Optional<String> channel() {
     return Optional.ofNullable(fields.channel);
+  }
+
+  /** Returns the name of the list on the page. */
+  public Optional<String> placement() {
+    return Optional.ofNullable(fields.placement);
+  }
+
+  /** Returns the group of an experiment. */
+  public Optional<String> group() {
+    return Optional.ofNullable(fields.group);
   }
 
   /** Returns the locale of the reasons. */

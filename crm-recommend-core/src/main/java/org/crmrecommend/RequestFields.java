@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.crmrecommend.data.Event;
-import org.crmrecommend.data.EventKind;
 import org.crmrecommend.ranking.Filter;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +19,6 @@ final class RequestFields {
 
   private static final int DEFAULT_LIMIT = 10;
   private static final int DEFAULT_REASONS = 3;
-
-  private static final Set<EventKind> DEFAULT_BOUGHT_KINDS =
-      Set.of(
-          EventKind.PURCHASE,
-          EventKind.RATING,
-          EventKind.REVIEW,
-          EventKind.REFUND,
-          EventKind.COMPLAINT);
 
   @Nullable String user;
   List<String> history = List.of();
@@ -39,12 +30,14 @@ final class RequestFields {
   Set<String> excluded = Set.of();
   @Nullable Filter filter;
   @Nullable Predicate<String> predicate;
-  Set<EventKind> boughtKinds = DEFAULT_BOUGHT_KINDS;
-  Instant boughtSince = Instant.MIN;
+  BoughtItems bought = BoughtItems.DEFAULTS;
   boolean allVariants;
+  boolean fillUp = true;
   int reasons = DEFAULT_REASONS;
   @Nullable Instant time;
   @Nullable String channel;
+  @Nullable String placement;
+  @Nullable String group;
   Locale locale = Locale.ENGLISH;
 
   RequestFields() {}
@@ -60,12 +53,14 @@ final class RequestFields {
     this.excluded = other.excluded;
     this.filter = other.filter;
     this.predicate = other.predicate;
-    this.boughtKinds = other.boughtKinds;
-    this.boughtSince = other.boughtSince;
+    this.bought = other.bought;
     this.allVariants = other.allVariants;
+    this.fillUp = other.fillUp;
     this.reasons = other.reasons;
     this.time = other.time;
     this.channel = other.channel;
+    this.placement = other.placement;
+    this.group = other.group;
     this.locale = other.locale;
   }
 
@@ -82,12 +77,16 @@ final class RequestFields {
     byName.put("excluded", new TreeSet<>(excluded));
     byName.put("filter", filter);
     byName.put("predicate", predicate);
-    byName.put("boughtKinds", new TreeSet<>(boughtKinds));
-    byName.put("boughtSince", boughtSince);
+    byName.put("boughtKinds", new TreeSet<>(bought.kinds()));
+    byName.put("boughtSince", bought.since());
+    byName.put("boughtWithin", bought.within());
     byName.put("allVariants", allVariants ? true : null);
+    byName.put("fillUp", fillUp ? null : false);
     byName.put("reasons", reasons);
     byName.put("time", time);
     byName.put("channel", channel);
+    byName.put("placement", placement);
+    byName.put("group", group);
     byName.put("locale", locale);
     byName.values().removeIf(Objects::isNull);
     return byName;

@@ -241,7 +241,7 @@ class DayInAShopTest {
     recommender = builder(histories).catalog(catalog).build();
 
     assertThat(list("nina")).containsExactly("mug", "tea", "pot", "cup"); // most popular
-    assertThat(recommender.recommend(Request.forUser("nina")).trace().notes())
+    assertThat(ShopFixture.notes(recommender.recommend(Request.forUser("nina"))))
         .containsExactly("user nina is not known");
 
     histories.add(Event.of("nina", "tea", EventKind.PURCHASE).at(now)); // a new customer
@@ -276,7 +276,8 @@ class DayInAShopTest {
     histories.setPersonalized("nina", false);
     Recommendations impersonal = recommender.recommend(Request.forUser("nina"));
     assertThat(impersonal.list()).isEqualTo(recommender.recommend(Request.forUser("zoe")).list());
-    assertThat(impersonal.trace().notes()).containsExactly("user nina has refused personal lists");
+    assertThat(ShopFixture.notes(impersonal))
+        .containsExactly("user nina has refused personal lists");
   }
 
   private void buy(String user, String... bought) {

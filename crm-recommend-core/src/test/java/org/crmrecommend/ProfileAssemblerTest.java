@@ -86,7 +86,7 @@ class ProfileAssemblerTest {
   }
 
   private static Profile profile(Request request) {
-    List<String> notes = new ArrayList<>();
+    List<Trace.Note> notes = new ArrayList<>();
     Histories histories =
         InMemoryHistories.builder(DATA.items())
             .events(DATA.log())

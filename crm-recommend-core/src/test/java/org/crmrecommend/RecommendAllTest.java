@@ -35,8 +35,15 @@ class RecommendAllTest {
             .mapToObj(user -> Request.forUser("u" + user).withLimit(1 + user % 7))
             .toList();
 
-    assertThat(recommender.recommendAll(requests))
-        .isEqualTo(requests.stream().map(recommender::recommend).toList());
+    List<Recommendations> answers = recommender.recommendAll(requests).toList();
+
+    assertThat(answers).extracting(Recommendations::request).isEqualTo(requests);
+    assertThat(answers).extracting(Recommendations::id).isSorted().doesNotHaveDuplicates();
+    for (Recommendations answer : answers) {
+      Recommendations single = recommender.recommend(answer.request());
+      assertThat(answer.list()).isEqualTo(single.list());
+      assertThat(answer.trace()).isEqualTo(single.trace());
+    }
   }
 
   @ParameterizedTest

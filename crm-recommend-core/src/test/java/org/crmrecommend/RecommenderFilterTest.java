@@ -11,6 +11,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.crmrecommend.Trace.StepType;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
@@ -46,7 +47,7 @@ class RecommenderFilterTest {
     Recommendations answer = recommend(Request.forUser("zoe").withOnly(Set.of()));
 
     assertThat(answer.list()).isEmpty();
-    assertThat(answer.trace().steps()).contains(new Trace.Step("requested", 0, 5));
+    assertThat(answer.trace().steps()).contains(new Trace.Step(StepType.REQUESTED, 0, 5));
   }
 
   @Test
@@ -73,7 +74,7 @@ class RecommenderFilterTest {
 
   @Test
   void recommend_noBoughtKinds_listsPurchasedItems() {
-    Request request = Request.forUser("anna").withoutBought(Set.of(), Instant.MIN);
+    Request request = Request.forUser("anna").withRepeats();
 
     assertThat(items(recommend(request))).contains("tea", "pot", "honey");
   }
@@ -81,7 +82,7 @@ class RecommenderFilterTest {
   /** Anna bought tea and pot, and only viewed honey. */
   @Test
   void recommend_repurchasableItemViewed_isStillListed() {
-    Request again = Request.forUser("anna").withoutBought(Set.of(), Instant.MIN);
+    Request again = Request.forUser("anna").withRepeats();
     List<Event> views = List.of(Event.of("anna", "pot", EventKind.VIEW));
     List<Event> purchases = List.of(Event.of("anna", "pot", EventKind.PURCHASE));
 
@@ -198,7 +199,7 @@ class RecommenderFilterTest {
             .recommend(Request.forUser("zoe"));
 
     assertThat(items(answer)).contains("jam", "sugar").doesNotContain("cup");
-    assertThat(answer.trace().steps()).contains(new Trace.Step("on sale", 6, 1));
+    assertThat(answer.trace().steps()).contains(new Trace.Step(StepType.ON_SALE, 6, 1));
   }
 
   @Test
@@ -219,13 +220,13 @@ class RecommenderFilterTest {
 
     assertThat(recommend(request).trace().steps())
         .containsExactly(
-            new Trace.Step("all items", 7, 0),
-            new Trace.Step("on sale", 5, 2), // jam, xmas
-            new Trace.Step("requested", 5, 0),
-            new Trace.Step("not excluded", 4, 1), // sugar
-            new Trace.Step("not in history or basket", 2, 2), // cup, tea
-            new Trace.Step("not bought", 1, 1), // pot
-            new Trace.Step("accepted by the predicate", 0, 1)); // honey
+            new Trace.Step(StepType.ALL_ITEMS, 7, 0),
+            new Trace.Step(StepType.ON_SALE, 5, 2), // jam, xmas
+            new Trace.Step(StepType.REQUESTED, 5, 0),
+            new Trace.Step(StepType.NOT_EXCLUDED, 4, 1), // sugar
+            new Trace.Step(StepType.NOT_IN_HISTORY_OR_BASKET, 2, 2), // cup, tea
+            new Trace.Step(StepType.NOT_BOUGHT, 1, 1), // pot
+            new Trace.Step(StepType.ACCEPTED_BY_PREDICATE, 0, 1)); // honey
   }
 
   @Test
@@ -234,8 +235,8 @@ class RecommenderFilterTest {
 
     Recommendations answer =
         Recommender.of(ShopFixture.KNN.train(data), data)
-            .recommend(Request.forUser("zoe").withoutBought(Set.of(), Instant.MIN));
+            .recommend(Request.forUser("zoe").withRepeats());
 
-    assertThat(answer.trace().steps()).containsExactly(new Trace.Step("all items", 6, 0));
+    assertThat(answer.trace().steps()).containsExactly(new Trace.Step(StepType.ALL_ITEMS, 6, 0));
   }
 }

@@ -111,7 +111,7 @@ class RecommenderPropertyTest {
   private static void assertTraceIsConsistent(Trace trace, int itemCount, int allowed, int listed) {
     int remaining = itemCount;
     for (Trace.Step step : trace.steps()) {
-      assertThat(step.kept()).as(step.name()).isEqualTo(remaining - step.removed());
+      assertThat(step.kept()).as(step.type().text()).isEqualTo(remaining - step.removed());
       remaining = step.kept();
     }
     assertThat(remaining).isEqualTo(allowed);
@@ -156,7 +156,7 @@ class RecommenderPropertyTest {
         .filter(
             event ->
                 !request.boughtKinds().contains(EventKind.PURCHASE)
-                    || (event.time() != null && event.time().isBefore(request.boughtSince())))
+                    || (event.time() != null && event.time().isBefore(request.boughtSince(NOW))))
         .forEach(
             event -> excluded.remove(event.item())); // may be bought again, although viewed now
     excluded.addAll(request.excluded());
@@ -165,7 +165,7 @@ class RecommenderPropertyTest {
         .events()
         .filter(event -> request.user().equals(Optional.of(event.user())))
         .filter(event -> request.boughtKinds().contains(event.kind()))
-        .filter(e -> e.time() == null || !e.time().isBefore(request.boughtSince()))
+        .filter(e -> e.time() == null || !e.time().isBefore(request.boughtSince(NOW)))
         .forEach(event -> excluded.add(event.item()));
     return data.items().stream()
         .filter(id -> !excluded.contains(id))

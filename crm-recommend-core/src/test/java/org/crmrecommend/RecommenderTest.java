@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.crmrecommend.ShopFixture.items;
+import static org.crmrecommend.ShopFixture.notes;
 import static org.crmrecommend.ShopFixture.recommend;
 
 import java.time.Instant;
@@ -95,7 +96,7 @@ class RecommenderTest {
             new Trace.TierResult("model", 0),
             new Trace.TierResult("most popular", 4),
             new Trace.TierResult("rest of the catalog", 1));
-    assertThat(answer.trace().notes()).containsExactly("user zoe is not known");
+    assertThat(notes(answer)).containsExactly("user zoe is not known");
   }
 
   @Test
@@ -154,8 +155,7 @@ class RecommenderTest {
                 .without(Set.of("never")));
 
     assertThat(items(answer)).startsWith("honey", "tea");
-    assertThat(answer.trace().notes())
-        .containsExactly("item gone is not known", "item lost is not known");
+    assertThat(notes(answer)).containsExactly("item gone is not known", "item lost is not known");
   }
 
   /** Cup has index 0. */
@@ -172,7 +172,7 @@ class RecommenderTest {
     Recommendations answer = wishRecommender().recommend(Request.forUser("gus"));
 
     assertThat(items(answer)).startsWith("cup", "tea", "honey");
-    assertThat(answer.trace().notes()).containsExactly("user gus has no events yet");
+    assertThat(notes(answer)).containsExactly("user gus has no events yet");
   }
 
   @Test
@@ -197,7 +197,13 @@ class RecommenderTest {
     Recommender recommender = ShopFixture.recommender();
     Request request = Request.forUser("anna").withHistory(List.of("cup"));
 
-    assertThat(recommender.recommend(request)).isEqualTo(recommender.recommend(request));
+    Recommendations one = recommender.recommend(request);
+    Recommendations other = recommender.recommend(request);
+
+    assertThat(one.list()).isEqualTo(other.list());
+    assertThat(one.trace()).isEqualTo(other.trace());
+    assertThat(one.request()).isSameAs(request);
+    assertThat(one.id()).isLessThan(other.id());
   }
 
   @Test
@@ -295,7 +301,7 @@ class RecommenderTest {
     Recommender recommender =
         Recommender.of(ShopFixture.KNN.train(ShopFixture.data()), withoutDora());
 
-    assertThat(recommender.recommend(Request.forUser("dora")).trace().notes())
+    assertThat(notes(recommender.recommend(Request.forUser("dora"))))
         .containsExactly("user dora is not known");
   }
 

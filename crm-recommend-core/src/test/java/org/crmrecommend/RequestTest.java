@@ -111,7 +111,7 @@ class RequestTest {
             original.where(id -> false).where(PREDICATE),
             original
                 .withoutBought(Set.of(), Instant.MAX)
-                .withoutBought(original.boughtKinds(), original.boughtSince()),
+                .withoutBought(original.boughtKinds(), original.boughtSince(Instant.EPOCH)),
             original.at(Instant.MAX).at(original.time().orElseThrow()),
             original.withChannel("x").withChannel(original.channel().orElseThrow()));
 
@@ -231,7 +231,7 @@ class RequestTest {
             request.excluded(),
             request.predicate().map(PREDICATE::equals).orElse(false),
             request.boughtKinds().stream().sorted().toList(),
-            request.boughtSince(),
+            request.boughtSince(Instant.MAX),
             request.time(),
             request.channel());
   }

@@ -3,7 +3,6 @@ package org.crmrecommend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ class ServedListsTest {
   }
 
   private static Request request(String user) {
-    return Request.forUser(user).withoutBought(Set.of(), Instant.MIN).without(Set.of("i1", "i2"));
+    return Request.forUser(user).withRepeats().without(Set.of("i1", "i2"));
   }
 
   private static List<String> items(Recommendations answer) {

@@ -106,6 +106,10 @@ final class ShopFixture {
     return answer.list().stream().map(Recommendation::item).toList();
   }
 
+  static List<String> notes(Recommendations answer) {
+    return answer.trace().notes().stream().map(Trace.Note::text).toList();
+  }
+
   private static Event eventInMay(String user, String item, EventKind kind) {
     return Event.of(user, item, kind).at(MAY);
   }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.crmrecommend.kernel.Checks;
@@ -34,6 +37,9 @@ public record ModelInfo(
     List<String> warnings) {
 
   private static final String LIBRARY_VERSION = readLibraryVersion();
+
+  private static final DateTimeFormatter VERSION_TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /**
    * @throws IllegalArgumentException if a number of items is negative
@@ -118,6 +124,15 @@ public record ModelInfo(
         trainedItemCount,
         libraryVersion,
         Stream.concat(warnings.stream(), added.stream()).toList());
+  }
+
+  /**
+   * Returns a short name of the version of a model, such as {@code 20260601T093000Z-4f1a09c2}: the
+   * time of training in UTC and the first 8 characters of the fingerprint of the data.
+   */
+  public String version() {
+    String data = dataFingerprint.substring(0, Math.min(8, dataFingerprint.length()));
+    return VERSION_TIME.format(trainedAt) + "-" + data;
   }
 
   /** Also handles a record nested in the algorithm that is not public, such as a hybrid's part. */

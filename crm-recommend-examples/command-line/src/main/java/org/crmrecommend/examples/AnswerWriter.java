@@ -1,5 +1,7 @@
 package org.crmrecommend.examples;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +9,7 @@ import java.util.stream.Collectors;
 import org.crmrecommend.Recommendation;
 import org.crmrecommend.Recommendation.Reason;
 import org.crmrecommend.Recommendations;
+import org.crmrecommend.Trace;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +20,23 @@ final class AnswerWriter {
   private static final int MAX_REASONS = 2;
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .addMixIn(Recommendations.class, AnswerJson.class)
+          .addMixIn(Trace.StepType.class, TextJson.class)
+          .addMixIn(Trace.Note.class, TextJson.class)
+          .build();
+
+  /** Leaves out the request, and what differs each time the program runs. */
+  @JsonIgnoreProperties({"id", "request", "modelVersion"})
+  private interface AnswerJson {}
+
+  /** Writes a value as its text. */
+  private interface TextJson {
+
+    @JsonValue
+    String text();
+  }
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -35,7 +54,7 @@ final class AnswerWriter {
     if (json) {
       out.println(JSON.writeValueAsString(answer));
     } else {
-      answer.trace().notes().forEach(note -> err.println("crm-recommend: " + note));
+      answer.trace().notes().forEach(note -> err.println("crm-recommend: " + note.text()));
       writeList(answer.list());
       if (answer.list().isEmpty()) {
         err.println(

@@ -68,11 +68,11 @@ enum EmptyListMessage {
   }
 
   private String pattern(Trace.Step step) {
-    return switch (step.name()) {
-      case "on sale" -> notOnSalePattern;
-      case "not in history or basket" -> givenPattern;
-      case "not bought" -> boughtPattern;
-      default -> throw new IllegalArgumentException("step must be known: " + step.name());
+    return switch (step.type()) {
+      case ON_SALE -> notOnSalePattern;
+      case NOT_IN_HISTORY_OR_BASKET -> givenPattern;
+      case NOT_BOUGHT -> boughtPattern;
+      default -> throw new IllegalArgumentException("step must be known: " + step.type().text());
     };
   }
 

@@ -1,12 +1,10 @@
 package org.crmrecommend.examples;
 
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.crmrecommend.Recommendations;
 import org.crmrecommend.Request;
@@ -115,7 +113,7 @@ final class GuessCommand implements Callable<Integer> {
         base.withAttributes(attributes)
             .withLocale(language.locale)
             .withLimit(recommenderOptions.top());
-    Request request = repeats ? configured.withoutBought(Set.of(), Instant.MIN) : configured;
+    Request request = repeats ? configured.withRepeats() : configured;
     TrainingData data = recommenderOptions.data(err);
     requireKnownAttributes(data);
     Recommendations answer = recommenderOptions.recommender(data).recommend(request);

@@ -122,7 +122,7 @@ final class SampleShopDemo {
     out.println(heading);
     out.println("  猜你喜欢 Guess you like:");
     Recommendations answer = recommender.recommend(request.withLimit(LIST_LENGTH));
-    answer.trace().notes().forEach(note -> out.println("     (" + note + ")"));
+    answer.trace().notes().forEach(note -> out.println("     (" + note.text() + ")"));
     answers.writeList(answer.list());
   }
 

@@ -231,7 +231,7 @@ class CommandLineTest {
     assertThat(answer.at("/list/0/score").asDouble()).isPositive();
     assertThat(answer.at("/list/0/reasons/0/item").asString()).isEqualTo("tea");
     assertThat(answer.at("/list/0/reasons/0/share").asDouble()).isEqualTo(1);
-    assertThat(answer.at("/trace/steps/0/name").asString()).isEqualTo("all items");
+    assertThat(answer.at("/trace/steps/0/type").asString()).isEqualTo("all items");
     assertThat(answer.at("/trace/tiers/0/itemCount").asInt()).isEqualTo(1);
   }
 

@@ -1,6 +1,5 @@
 package org.crmrecommend.examples.mahout;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,7 +61,7 @@ final class UserRecommendations {
     String id = users.toStringID(userId);
     Request request = Request.forUser(id == null ? Long.toString(userId) : id);
     if (includeKnownItems) {
-      return request.withoutBought(Set.of(), Instant.MIN);
+      return request.withRepeats();
     }
     int user = id == null ? -1 : data.interactions().users().indexOf(id);
     return user < 0 ? request : request.without(itemsOf(user));
