@@ -1,16 +1,31 @@
 package org.crmrecommend.input;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.List;
+import javax.sql.DataSource;
 import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Item;
+import org.crmrecommend.kernel.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a {@link Catalog} from a text file. Immutable and thread-safe, unless threads share {@link
- * BadRows}.
+ * Reads a {@link Catalog} from a text file or a database query. Immutable and thread-safe, unless
+ * threads share {@link BadRows}.
  *
- * <p>Files are detected, decompressed and rejected as in {@link EventReader}. A second row with the
- * same item is a bad row. Reading holds the rows of the file in memory.
+ * <pre>{@code
+ * Catalog catalog =
+ *     CatalogReader.query(dataSource, "select sku as id, title, price, stock from products");
+ * Catalog counted =
+ *     CatalogReader.csv().withCurrency(yuan).withBadRows(bad).read(dataSource, "select …");
+ * Catalog numbered = catalog.over(log.items()); // with the item map of a shop
+ * }</pre>
+ *
+ * <p>Files are detected, decompressed and rejected as in {@link EventReader}. Rows of a query are
+ * fetched and messages identify them as in {@link QueryReader}; its columns are those of {@link
+ * #csv}. A second row with the same item is a bad row. Reading holds all items in memory.
  */
 public final class CatalogReader {
 
@@ -19,18 +34,25 @@ public final class CatalogReader {
 
   private final CatalogFormat format;
   private final Currency currency;
+  private final ZoneId zone;
   private final @Nullable BadRows badRows;
 
-  private CatalogReader(CatalogFormat format, Currency currency, @Nullable BadRows badRows) {
+  private CatalogReader(
+      CatalogFormat format, Currency currency, ZoneId zone, @Nullable BadRows badRows) {
     this.format = format;
     this.currency = currency;
+    this.zone = zone;
     this.badRows = badRows;
   }
 
+  private CatalogReader(CatalogFormat format, Currency currency) {
+    this(format, currency, ZoneOffset.UTC, null);
+  }
+
   /**
-   * Returns a reader for rows of RFC 4180 below a header, one item per row. Commas, semicolons or
-   * tabs separate the columns. Header matching ignores case, spaces and punctuation. The item
-   * column is required; the others are optional:
+   * Returns a reader for rows of RFC 4180 below a header, or for a query with the same columns; one
+   * item per row. Commas, semicolons or tabs separate the columns of a file. Header matching
+   * ignores case, spaces and punctuation. The item column is required; the others are optional:
    *
    * <ul>
    *   <li>item: id, itemid, item, productid, product, sku, stockcode, articleid, movieid …
@@ -38,9 +60,10 @@ public final class CatalogReader {
    *   <li>category: the path from the broadest to the narrowest category, separated by {@code >}
    *   <li>brand, and price: a decimal number without a currency sign
    *   <li>text: text, or description if another column is the title
-   *   <li>available from and available until: times in the formats of {@link EventReader}, in UTC
-   *       if they have no zone
-   *   <li>stock: number of pieces, an integer
+   *   <li>available from and available until: times in the formats of {@link EventReader}, in the
+   *       zone of {@link #withZone} if they have none
+   *   <li>stock: stock, instock, stockquantity, inventory; number of pieces, an integer, or {@code
+   *       false} for none and {@code true} for an unknown number
    *   <li>product, the same for all variants of a product: itemgroupid, itemgroup, productgroup,
    *       parentid, parentitemid, parentproductid, parentsku, parentasin, parent, modelcode; also
    *       productid and product if another column is the item. The names of the item column have an
@@ -48,10 +71,10 @@ public final class CatalogReader {
    * </ul>
    *
    * <p>Every other column is an attribute named after its header; {@code |} separates its values.
-   * An empty field means a missing value.
+   * An empty field or NULL means a missing value.
    */
   public static CatalogReader csv() {
-    return new CatalogReader(new CsvCatalogFormat(), EURO, null);
+    return new CatalogReader(new CsvCatalogFormat(), EURO);
   }
 
   /**
@@ -62,7 +85,7 @@ public final class CatalogReader {
    * Non-empty fields of type float must be numbers. Columns of type float_seq are ignored.
    */
   public static CatalogReader recbole() {
-    return new CatalogReader(new RecBoleCatalogFormat(), EURO, null);
+    return new CatalogReader(new RecBoleCatalogFormat(), EURO);
   }
 
   /**
@@ -71,7 +94,7 @@ public final class CatalogReader {
    * in UTF-8; the first line determines which one it is.
    */
   public static CatalogReader movielens() {
-    return new CatalogReader(new MovieLensCatalogFormat(), EURO, null);
+    return new CatalogReader(new MovieLensCatalogFormat(), EURO);
   }
 
   /**
@@ -82,7 +105,7 @@ public final class CatalogReader {
    * length the first in character order.
    */
   public static CatalogReader onlineRetail() {
-    return new CatalogReader(new OnlineRetailCatalogFormat(), POUND, null);
+    return new CatalogReader(new OnlineRetailCatalogFormat(), POUND);
   }
 
   /**
@@ -107,7 +130,8 @@ public final class CatalogReader {
    * its policy.
    */
   public CatalogReader withBadRows(BadRows badRows) {
-    return new CatalogReader(format, currency, badRows);
+    Checks.requireNonNull("badRows", badRows);
+    return new CatalogReader(format, currency, zone, badRows);
   }
 
   /**
@@ -115,7 +139,14 @@ public final class CatalogReader {
    * {@link #onlineRetail}.
    */
   public CatalogReader withCurrency(Currency currency) {
-    return new CatalogReader(format, currency, badRows);
+    Checks.requireNonNull("currency", currency);
+    return new CatalogReader(format, currency, zone, badRows);
+  }
+
+  /** Returns a copy of this reader with the zone of times that have none. Defaults to UTC. */
+  public CatalogReader withZone(ZoneId zone) {
+    Checks.requireNonNull("zone", zone);
+    return new CatalogReader(format, currency, zone, badRows);
   }
 
   /**
@@ -127,7 +158,42 @@ public final class CatalogReader {
    */
   public Catalog read(Path file) {
     try (TextFile text = TextFile.open(file)) {
-      return format.read(text, BadRows.orFailFast(badRows), currency);
+      return format.read(text, BadRows.orFailFast(badRows), currency, zone);
     }
+  }
+
+  /**
+   * Reads the catalog that a query returns, in a transaction that is rolled back. Its columns are
+   * those of {@link #csv}, for which {@code as} renames them: {@code select sku as id, …}. The file
+   * format of this reader is ignored.
+   *
+   * <p>Every other column becomes an attribute, so select only what describes an item. Some
+   * databases convert names to upper case unless they are quoted, and names of attributes are
+   * case-sensitive: {@code color as "color"}. A column of type BOOLEAN has the values {@code true}
+   * and {@code false}. Columns of lists, structures, maps and bytes are rejected.
+   *
+   * @throws BadInputException if a column is missing or has such a type, two attributes have the
+   *     same name, or a row cannot be used and bad rows are not skipped
+   * @throws QueryException if the database fails
+   */
+  public Catalog read(DataSource source, String sql) {
+    List<Item> rows =
+        QueryRows.of(source, sql)
+            .map(
+                BadRows.orFailFast(badRows),
+                header ->
+                    new ItemRowParser(header, currency, zone, ValueFormat.PIPE_SEPARATED)::parse);
+    return Catalog.of(currency, rows);
+  }
+
+  /**
+   * Reads the catalog that a query returns: the first bad row is rejected, prices are in euros, and
+   * times without a zone are in UTC.
+   *
+   * @throws BadInputException as in {@link #read(DataSource, String)}
+   * @throws QueryException if the database fails
+   */
+  public static Catalog query(DataSource source, String sql) {
+    return csv().read(source, sql);
   }
 }

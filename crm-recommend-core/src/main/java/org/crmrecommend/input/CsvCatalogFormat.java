@@ -1,5 +1,6 @@
 package org.crmrecommend.input;
 
+import java.time.ZoneId;
 import java.util.Currency;
 import org.crmrecommend.data.Catalog;
 
@@ -7,9 +8,10 @@ import org.crmrecommend.data.Catalog;
 final class CsvCatalogFormat implements CatalogFormat {
 
   @Override
-  public Catalog read(TextFile file, BadRows badRows, Currency currency) {
+  public Catalog read(TextFile file, BadRows badRows, Currency currency, ZoneId zone) {
     Table table = Table.withHeader(file);
-    ItemRowParser parser = new ItemRowParser(table.header(), currency, ValueFormat.PIPE_SEPARATED);
+    ItemRowParser parser =
+        new ItemRowParser(table.header(), currency, zone, ValueFormat.PIPE_SEPARATED);
     return Catalog.of(currency, table.map(badRows, parser::parse));
   }
 }

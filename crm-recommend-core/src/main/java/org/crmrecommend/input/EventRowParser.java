@@ -93,11 +93,6 @@ final class EventRowParser {
         ::parse;
   }
 
-  /** Returns the index of the time column, or {@link Header#ABSENT}. */
-  int timeColumn() {
-    return time;
-  }
-
   /** Returns the columns that are read. */
   EventColumnIndices indices() {
     return indices;

@@ -19,21 +19,39 @@ final class Header {
   static final int ABSENT = -1;
 
   private final String location;
+  private final String rowName;
   private final List<String> labels;
   private final boolean[] assigned;
 
   /**
+   * Creates the header of a text file.
+   *
    * @param location of the header, for messages
    */
   Header(String location, List<String> labels) {
+    this(location, "line", labels);
+  }
+
+  private Header(String location, String rowName, List<String> labels) {
     this.location = location;
+    this.rowName = rowName;
     this.labels = labels;
     this.assigned = new boolean[labels.size()];
   }
 
+  /** Returns the header of a query. */
+  static Header ofQuery(List<String> labels) {
+    return new Header(QueryRows.NAME, "row", labels);
+  }
+
   /** Returns the same columns with other names. */
   Header withLabels(List<String> labels) {
-    return new Header(location, labels);
+    return new Header(location, rowName, labels);
+  }
+
+  /** Returns what the number of a row counts, for messages: {@code line} or {@code row}. */
+  String rowName() {
+    return rowName;
   }
 
   /** Prevents a column from being found for a role or as an attribute. */

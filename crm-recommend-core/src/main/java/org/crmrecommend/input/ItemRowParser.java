@@ -2,6 +2,7 @@ package org.crmrecommend.input;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -39,8 +40,8 @@ final class ItemRowParser {
 
   private final Currency currency;
   private final ValueFormat valueFormat;
-  private final UniqueIds ids = new UniqueIds();
-  private final TimeParser timeParser = TimeParser.allowingFutureTimes();
+  private final UniqueIds ids;
+  private final TimeParser timeParser;
   private final int id;
   private final int title;
   private final int category;
@@ -54,11 +55,14 @@ final class ItemRowParser {
   private final Map<Integer, String> attributes;
 
   /**
+   * @param zone of times that have none
    * @throws BadInputException if the header lacks a column for the item
    */
-  ItemRowParser(Header header, Currency currency, ValueFormat valueFormat) {
+  ItemRowParser(Header header, Currency currency, ZoneId zone, ValueFormat valueFormat) {
     this.currency = currency;
     this.valueFormat = valueFormat;
+    this.timeParser = TimeParser.allowingFutureTimes(zone);
+    this.ids = new UniqueIds(header);
     this.id = header.require(ID);
     this.title = header.find(TITLE);
     this.category = header.find(CATEGORY, column -> !valueFormat.isList(column));
@@ -89,7 +93,7 @@ final class ItemRowParser {
     if (!row.isEmpty(price)) {
       item.price(price(row));
     }
-    if (!row.isEmpty(stock)) {
+    if (isStockKnown(row)) {
       item.stock(stock(row));
     }
     addTimes(row, item);
@@ -115,7 +119,15 @@ final class ItemRowParser {
     return found;
   }
 
+  /** A column such as in_stock may hold true, for an unknown number of pieces, and false. */
+  private boolean isStockKnown(Row row) {
+    return !row.isEmpty(stock) && !row.text(stock).equalsIgnoreCase("true");
+  }
+
   private int stock(Row row) {
+    if (row.text(stock).equalsIgnoreCase("false")) {
+      return 0;
+    }
     try {
       int found = row.decimal(stock).intValueExact();
       if (found >= 0) {

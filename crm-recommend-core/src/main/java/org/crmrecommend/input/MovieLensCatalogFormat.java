@@ -1,6 +1,7 @@
 package org.crmrecommend.input;
 
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
@@ -45,7 +46,7 @@ final class MovieLensCatalogFormat implements CatalogFormat {
   private static final int FLAGS_END = FLAGS_START + GENRES.size();
 
   @Override
-  public Catalog read(TextFile file, BadRows badRows, Currency currency) {
+  public Catalog read(TextFile file, BadRows badRows, Currency currency, ZoneId zone) {
     String first = file.firstLine();
     if (first.strip().equalsIgnoreCase("movieId,title,genres")) {
       return read(
@@ -78,7 +79,7 @@ final class MovieLensCatalogFormat implements CatalogFormat {
 
   private static Catalog read(
       Table table, BadRows badRows, Currency currency, Function<Row, List<String>> genres) {
-    UniqueIds ids = new UniqueIds();
+    UniqueIds ids = new UniqueIds(table.header());
     List<Item> items =
         table.map(
             badRows,

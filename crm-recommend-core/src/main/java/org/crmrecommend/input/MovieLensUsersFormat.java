@@ -1,5 +1,6 @@
 package org.crmrecommend.input;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,7 +40,7 @@ final class MovieLensUsersFormat implements UsersFormat {
           "writer");
 
   @Override
-  public Users read(TextFile file, BadRows badRows) {
+  public Users read(TextFile file, BadRows badRows, ZoneId zone) {
     if (file.firstLine().contains("::")) {
       Table table =
           Table.withoutHeader(
@@ -54,7 +55,7 @@ final class MovieLensUsersFormat implements UsersFormat {
 
   private static Users read(
       Table table, BadRows badRows, Function<Row, Map<String, String>> attributes) {
-    UniqueIds ids = new UniqueIds();
+    UniqueIds ids = new UniqueIds(table.header());
     List<User> users =
         table.map(
             badRows,

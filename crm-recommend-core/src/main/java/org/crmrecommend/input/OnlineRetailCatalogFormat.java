@@ -2,6 +2,7 @@ package org.crmrecommend.input;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -16,7 +17,7 @@ import org.crmrecommend.data.Item;
 final class OnlineRetailCatalogFormat implements CatalogFormat {
 
   @Override
-  public Catalog read(TextFile file, BadRows badRows, Currency currency) {
+  public Catalog read(TextFile file, BadRows badRows, Currency currency, ZoneId zone) {
     Table table = Table.withHeader(file);
     OnlineRetailColumns columns = new OnlineRetailColumns(table.header());
     Map<String, ItemSales> salesByCode = new HashMap<>();

@@ -10,13 +10,15 @@ import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a query's result; reads their values as text. Not thread-safe. */
+/**
+ * The columns of a query's result; reads their values as text, independent of how a driver writes
+ * them. Not thread-safe.
+ */
 final class QueryColumns {
 
   /** Types whose text is not an id, a number or a time. */
@@ -33,14 +35,25 @@ final class QueryColumns {
   /** Types whose large numbers drivers write with an exponent, which no id, amount or time has. */
   private static final Set<Integer> FLOATING_TYPES = Set.of(Types.DOUBLE, Types.FLOAT, Types.REAL);
 
+  private static final Set<Integer> TIME_TYPES =
+      Set.of(Types.DATE, Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE);
+
   private static final String UUID = "uuid"; // binary in some databases, but with a readable text
 
   private final ResultSet results;
   private final List<String> labels = new ArrayList<>();
   private final List<String> types = new ArrayList<>();
-  private final Set<Integer> floatingColumns = new HashSet<>();
-  private int timeColumn = Header.ABSENT;
-  private boolean timeHasZone;
+  private final List<Conversion> conversions = new ArrayList<>();
+
+  /** How a value becomes text. */
+  private enum Conversion {
+    /** By the driver. */
+    NONE,
+    PLAIN_NUMBER,
+    BOOLEAN,
+    LOCAL_TIME,
+    INSTANT
+  }
 
   /**
    * @throws BadInputException if a column has a type that is no single value
@@ -51,31 +64,24 @@ final class QueryColumns {
     for (int column = 1; column <= columns.getColumnCount(); column++) {
       String label = columns.getColumnLabel(column);
       String type = String.valueOf(columns.getColumnTypeName(column));
-      if (!isSupported(columns.getColumnType(column), type.toLowerCase(Locale.ROOT))) {
+      String lowerCaseType = type.toLowerCase(Locale.ROOT);
+      if (!isSupported(columns.getColumnType(column), lowerCaseType)) {
         throw new BadInputException(
-            QueryReader.SOURCE
+            QueryRows.NAME
                 + ": expected columns of text, numbers and times, found column "
                 + label
                 + " of type "
                 + type
                 + "; remove it, or convert it in the query");
       }
-      labels.add(label);
+      labels.add(label.isBlank() ? "column " + column : label);
       types.add(type);
-      if (FLOATING_TYPES.contains(columns.getColumnType(column))) {
-        floatingColumns.add(column - 1);
-      }
+      conversions.add(conversion(columns.getColumnType(column), lowerCaseType));
     }
   }
 
   List<String> labels() {
     return List.copyOf(labels);
-  }
-
-  /** Sets the column that is read as a time; {@link Header#ABSENT} for none. */
-  void setTimeColumn(int column) throws SQLException {
-    timeColumn = column;
-    timeHasZone = column != Header.ABSENT && hasZone(column);
   }
 
   /**
@@ -88,11 +94,11 @@ final class QueryColumns {
     String[] fields = new String[labels.size()];
     for (int column = 0; column < fields.length; column++) {
       try {
-        String text = column == timeColumn ? time(column + 1) : results.getString(column + 1);
-        fields[column] = text == null ? "" : floatingColumns.contains(column) ? plain(text) : text;
+        String text = text(column + 1, conversions.get(column));
+        fields[column] = text == null ? "" : text;
       } catch (SQLException e) {
         throw new QueryException(
-            QueryReader.SOURCE
+            QueryRows.NAME
                 + ":"
                 + row
                 + ": reading column "
@@ -106,18 +112,30 @@ final class QueryColumns {
     return fields;
   }
 
+  /** Returns a value as text, or null for SQL NULL. */
+  private @Nullable String text(int column, Conversion conversion) throws SQLException {
+    return switch (conversion) {
+      case NONE -> results.getString(column);
+      case PLAIN_NUMBER -> plain(results.getString(column));
+      case BOOLEAN -> {
+        boolean value = results.getBoolean(column);
+        yield results.wasNull() ? null : String.valueOf(value);
+      }
+      case LOCAL_TIME, INSTANT -> time(column, conversion);
+    };
+  }
+
   /** Returns a number without an exponent. */
-  private static String plain(String number) {
-    boolean hasExponent = number.indexOf('E') >= 0 || number.indexOf('e') >= 0;
+  private static @Nullable String plain(@Nullable String number) {
+    boolean hasExponent = number != null && (number.indexOf('E') >= 0 || number.indexOf('e') >= 0);
     return hasExponent ? new BigDecimal(number).toPlainString() : number;
   }
 
-  /** Returns a time as text, or null for SQL NULL. */
-  private @Nullable String time(int column) throws SQLException {
+  private @Nullable String time(int column, Conversion conversion) throws SQLException {
     Object time = results.getObject(column);
     if (time instanceof Timestamp) {
       // A Timestamp uses the JVM's time zone, in which some local times do not exist.
-      return timeHasZone
+      return conversion == Conversion.INSTANT
           ? results.getObject(column, OffsetDateTime.class).toInstant().toString()
           : results.getObject(column, LocalDateTime.class).toString();
     }
@@ -130,11 +148,26 @@ final class QueryColumns {
     return time == null ? null : time.toString();
   }
 
-  private boolean hasZone(int column) throws SQLException {
-    String type = types.get(column).toLowerCase(Locale.ROOT);
-    return results.getMetaData().getColumnType(column + 1) == Types.TIMESTAMP_WITH_TIMEZONE
-        || (type.contains("time zone") && !type.contains("without time zone"))
-        || type.equals("timestamptz"); // the type name in PostgreSQL
+  /**
+   * @param name of the type, in lower case; drivers have numbers of their own for some types
+   */
+  private static Conversion conversion(int type, String name) {
+    if (FLOATING_TYPES.contains(type)) {
+      return Conversion.PLAIN_NUMBER;
+    }
+    if (type == Types.BOOLEAN || name.equals("bool")) { // the type name in PostgreSQL
+      return Conversion.BOOLEAN;
+    }
+    if (TIME_TYPES.contains(type) || name.startsWith("timestamp") || name.startsWith("datetime")) {
+      return hasZone(type, name) ? Conversion.INSTANT : Conversion.LOCAL_TIME;
+    }
+    return Conversion.NONE;
+  }
+
+  private static boolean hasZone(int type, String name) {
+    return type == Types.TIMESTAMP_WITH_TIMEZONE
+        || (name.contains("time zone") && !name.contains("without time zone"))
+        || name.equals("timestamptz"); // the type name in PostgreSQL
   }
 
   /** DuckDB has no standard type for a map and a union, whose names list their parts. */

@@ -1,12 +1,9 @@
 package org.crmrecommend.input;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -56,17 +53,9 @@ import org.crmrecommend.kernel.Checks;
  */
 public final class QueryReader {
 
-  /** Begins the messages about rows, in place of a file name. */
-  static final String SOURCE = "query";
-
-  /** Means {@link #FETCH_SIZE} rows, or the value that makes a driver stream. */
-  private static final int DEFAULT_FETCH_SIZE = 0;
-
-  private static final int FETCH_SIZE = 4_096;
-
   /** Finds columns by their common labels, rejects bad rows, and reads local times as UTC. */
   public static final QueryReader DEFAULTS =
-      new QueryReader(Columns.DEFAULTS, ReadSettings.DEFAULTS, DEFAULT_FETCH_SIZE);
+      new QueryReader(Columns.DEFAULTS, ReadSettings.DEFAULTS, QueryRows.DEFAULT_FETCH_SIZE);
 
   private final Columns columns;
   private final ReadSettings settings;
@@ -158,57 +147,20 @@ public final class QueryReader {
    * @throws QueryException if the database fails
    */
   public void read(EventLogBuilder builder, DataSource source, String sql) {
-    try (Connection connection = source.getConnection();
-        ReadTransaction transaction = ReadTransaction.begin(connection);
-        Statement statement = transaction.connection().createStatement()) {
-      statement.setFetchSize(fetchSize(connection));
-      try (ResultSet results = statement.executeQuery(sql)) {
-        read(builder, results);
-      }
-    } catch (SQLException e) {
-      throw new QueryException("the query failed", e);
-    }
+    EventFormat.ReadContext context = settings.context(builder, 1);
+    new QueryRows(source, sql, fetchSize)
+        .forEach(context.badRows(), header -> addEvents(header, context));
   }
 
   private QueryReader with(ReadSettings changed) {
     return new QueryReader(columns, changed, fetchSize);
   }
 
-  private int fetchSize(Connection connection) throws SQLException {
-    if (fetchSize != DEFAULT_FETCH_SIZE) {
-      return fetchSize;
-    }
-    // MySQL Connector/J loads all rows at once for any other value.
-    boolean isMySql = connection.getMetaData().getDriverName().startsWith("MySQL");
-    return isMySql ? Integer.MIN_VALUE : FETCH_SIZE;
-  }
-
-  private void read(EventLogBuilder builder, ResultSet results) throws SQLException {
-    EventFormat.ReadContext context = settings.context(builder, 1);
-    QueryColumns queryColumns = new QueryColumns(results);
-    Header header = new Header(SOURCE, queryColumns.labels());
+  /** Returns the action that adds the event of a row. */
+  private Consumer<Row> addEvents(Header header, EventFormat.ReadContext context) {
     EventRowParser parser = new EventRowParser(columns, header, context, TimeFormat.ANY);
     requireAllColumnsUsed(header, parser);
-    queryColumns.setTimeColumn(parser.timeColumn());
-    RowCounter counter = new RowCounter(SOURCE, context.badRows());
-    for (long number = 1; next(results, number); number++) {
-      String[] fields = queryColumns.fields(number);
-      counter.countRow();
-      try {
-        context.add(parser.parse(new Row(number, header.labels(), fields)), parser.indices());
-      } catch (BadRowException exception) {
-        counter.handleBadRow(number, exception, "");
-      }
-    }
-    counter.log();
-  }
-
-  private static boolean next(ResultSet results, long number) {
-    try {
-      return results.next();
-    } catch (SQLException e) {
-      throw new QueryException("the query failed at row " + number, e);
-    }
+    return row -> context.add(parser.parse(row), parser.indices());
   }
 
   private static void requireAllColumnsUsed(Header header, EventRowParser parser) {
@@ -219,45 +171,12 @@ public final class QueryReader {
               .map(ColumnRole::description)
               .collect(Collectors.joining(", "));
       throw new BadInputException(
-          SOURCE
+          QueryRows.NAME
               + ": expected every column to be part of an event, found "
               + String.join(", ", unused)
               + " that are not; remove them from the query, or name them by Columns.withTime or a"
               + " similar method; parts without a column: "
               + (missing.isEmpty() ? "none" : missing));
-    }
-  }
-
-  /**
-   * A transaction that is rolled back.
-   *
-   * @param readOnly state of the connection before
-   * @param autoCommit state of the connection before
-   */
-  private record ReadTransaction(Connection connection, boolean readOnly, boolean autoCommit)
-      implements AutoCloseable {
-
-    static ReadTransaction begin(Connection connection) throws SQLException {
-      ReadTransaction transaction =
-          new ReadTransaction(connection, connection.isReadOnly(), connection.getAutoCommit());
-      setReadOnly(connection, true);
-      connection.setAutoCommit(false); // otherwise PostgreSQL sends all rows at once
-      return transaction;
-    }
-
-    @Override
-    public void close() throws SQLException {
-      connection.rollback();
-      connection.setAutoCommit(autoCommit);
-      setReadOnly(connection, readOnly);
-    }
-
-    private static void setReadOnly(Connection connection, boolean readOnly) {
-      try {
-        connection.setReadOnly(readOnly);
-      } catch (SQLException e) {
-        // Only a hint to the database; some drivers do not support it.
-      }
     }
   }
 }

@@ -16,7 +16,7 @@ final class Row {
   /**
    * Takes ownership of the fields.
    *
-   * @param line where the row begins, from 1
+   * @param line where the row begins, from 1; for a query, the row number
    * @param labels names of the columns; the last name is used for all columns after it
    */
   Row(long line, List<String> labels, String[] fields) {

@@ -72,9 +72,13 @@ final class TimeParser {
     return new TimeParser(zone, latestTime);
   }
 
-  /** Returns a parser for times in UTC that may be in the future. */
-  static TimeParser allowingFutureTimes() {
-    return new TimeParser(ZoneOffset.UTC, MAX_TIME);
+  /**
+   * Returns a parser for times that may be in the future.
+   *
+   * @param zone of times that have none
+   */
+  static TimeParser allowingFutureTimes(ZoneId zone) {
+    return new TimeParser(zone, MAX_TIME);
   }
 
   /** Returns the time in a field that must not be empty. */

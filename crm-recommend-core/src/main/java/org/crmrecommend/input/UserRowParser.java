@@ -1,6 +1,7 @@
 package org.crmrecommend.input;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,8 +22,8 @@ final class UserRowParser {
           "sign-up",
           "membersince since signup signupdate signedup registered registeredat registrationdate");
 
-  private final UniqueIds ids = new UniqueIds();
-  private final TimeParser timeParser = TimeParser.allowingFutureTimes();
+  private final UniqueIds ids;
+  private final TimeParser timeParser;
   private final int id;
   private final int age;
   private final int memberSinceColumn;
@@ -30,9 +31,12 @@ final class UserRowParser {
   private final boolean agesAreInYears;
 
   /**
+   * @param zone of times that have none
    * @throws BadInputException if the header lacks a column for the user
    */
-  UserRowParser(Header header) {
+  UserRowParser(Header header, ZoneId zone) {
+    this.ids = new UniqueIds(header);
+    this.timeParser = TimeParser.allowingFutureTimes(zone);
     this.id = header.require(ID);
     this.age = header.find(AGE);
     attributes.put(header.find(SEX), User.SEX);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,29 @@ class CatalogReaderTest {
 
     assertThat(CatalogReader.csv().withCurrency(yen).read(file).price(0)).hasValue(790);
     assertThat(CatalogReader.csv().read(file).price(0)).hasValue(79_000);
+  }
+
+  @Test
+  void withZone_timesWithoutZone_areInIt() throws IOException {
+    Path file =
+        TempFiles.lines(
+            dir, "a.csv", "id,availableFrom,availableUntil", "tea,2024-03-01,2024-03-01T12:00:00Z");
+
+    Item item = CatalogReader.csv().withZone(ZoneId.of("Asia/Shanghai")).read(file).item(0);
+
+    assertThat(item.availableFrom()).isEqualTo("2024-02-29T16:00:00Z");
+    assertThat(item.availableUntil()).isEqualTo("2024-03-01T12:00:00Z");
+  }
+
+  @Test
+  void csv_inStock_isNoneOrUnknown() throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "id,in_stock", "a,true", "b,False", "c,");
+
+    Catalog catalog = CatalogReader.csv().read(file);
+
+    assertThat(List.of(0, 1, 2))
+        .extracting(item -> catalog.item(item).stock())
+        .containsExactly(null, 0, null);
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,9 +19,11 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.TimeZone;
 import javax.sql.DataSource;
+import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Item;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +120,32 @@ class DuckDbTest {
     } finally {
       TimeZone.setDefault(before);
     }
+  }
+
+  @Test
+  void query_catalogOfAnyColumnTypes_isRead() {
+    Catalog catalog =
+        CatalogReader.query(
+            source(),
+            "select 12::hugeint as sku, 7.90::decimal(10, 4) as price, 3::utinyint as stock,"
+                + " timestamptz '2024-03-01 14:00:00+02' as available_from,"
+                + " timestamp_s '2025-03-01 12:00:00' as available_until, true as organic,"
+                + " date '2024-02-29' as released, timestamp_ns '2024-03-01 12:00:00' as packed,"
+                + " 1.5e7::double as weight, 'green'::enum('green') as color, null as size");
+
+    assertThat(catalog.item(0))
+        .isEqualTo(
+            Item.builder("12")
+                .price(new BigDecimal("7.90"))
+                .stock(3)
+                .availableFrom(NOON)
+                .availableUntil(Instant.parse("2025-03-01T12:00:00Z"))
+                .attribute("organic", "true")
+                .attribute("released", "2024-02-29")
+                .attribute("packed", "2024-03-01T12:00")
+                .attribute("weight", "15000000")
+                .attribute("color", "green")
+                .build());
   }
 
   @Test

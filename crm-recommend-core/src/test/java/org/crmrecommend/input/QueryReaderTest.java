@@ -10,7 +10,6 @@ import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.TimeZone;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.crmrecommend.data.Event;
@@ -39,12 +37,12 @@ class QueryReaderTest {
   private static final String ORDERS =
       "select customer, product_id, event, created_at, amount, qty, order_no from orders";
 
-  private final DataSource source =
-      dataSource(() -> DriverManager.getConnection("jdbc:hsqldb:mem:events"));
+  private final TestDatabase database = new TestDatabase("events");
+  private final DataSource source = database.source();
 
   @BeforeEach
   void createTable() throws SQLException {
-    execute(
+    database.execute(
         "create table orders (customer varchar(20), product_id int, event varchar(20),"
             + " created_at timestamp, amount decimal(10,2), qty int, order_no bigint,"
             + " zoned timestamp with time zone, day_sold date, epoch bigint, photo blob)");
@@ -52,7 +50,7 @@ class QueryReaderTest {
 
   @AfterEach
   void dropTables() throws SQLException {
-    execute("drop schema public cascade");
+    database.dropTables();
   }
 
   @Test
@@ -75,7 +73,7 @@ class QueryReaderTest {
   @Test
   void query_anyTimeType_isParsed() throws SQLException {
     insert("'anna', 1, 'view', timestamp '2024-03-01 12:00:00', 1, 1, 1");
-    execute(
+    database.execute(
         "update orders set zoned = timestamp '2024-03-01 14:00:00+2:00',"
             + " day_sold = date '2024-03-01', epoch = 1709294400");
 
@@ -165,7 +163,7 @@ class QueryReaderTest {
   void query_manyRows_areAllRead() throws SQLException {
     insert("'anna', 1, 'view', null, null, null, null");
     for (int i = 0; i < 14; i++) {
-      execute("insert into orders select * from orders");
+      database.execute("insert into orders select * from orders");
     }
 
     assertThat(EventReader.query(source, ORDERS).size()).isEqualTo(1 << 14);
@@ -276,7 +274,7 @@ class QueryReaderTest {
   @Test
   void read_timestampWithoutZone_usesReaderZoneNotJvmZone() throws SQLException {
     insert("'anna', 1, 'view', timestamp '2024-03-31 02:30:00', 1, 1, 1");
-    execute("update orders set zoned = timestamp '2024-03-31 02:30:00+2:00'");
+    database.execute("update orders set zoned = timestamp '2024-03-31 02:30:00+2:00'");
     TimeZone before = TimeZone.getDefault();
     try {
       TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
@@ -411,18 +409,9 @@ class QueryReaderTest {
     }
   }
 
-  /** The data source class of the database needs a module that the library does not need. */
-  private static DataSource dataSource(Callable<Connection> connectionFactory) {
-    return (DataSource)
-        Proxy.newProxyInstance(
-            QueryReaderTest.class.getClassLoader(),
-            new Class<?>[] {DataSource.class},
-            (proxy, method, arguments) -> connectionFactory.call());
-  }
-
   /** Returns a data source with one connection that, as in a pool, is never closed. */
   private static DataSource pool(Connection connection) {
-    return dataSource(
+    return TestDatabase.dataSource(
         () ->
             (Connection)
                 Proxy.newProxyInstance(
@@ -436,7 +425,7 @@ class QueryReaderTest {
 
   /** Returns a data source whose connection throws an exception from one method. */
   private static DataSource intercept(Connection connection, String name, SQLException exception) {
-    return dataSource(
+    return TestDatabase.dataSource(
         () ->
             proxy(
                 Connection.class,
@@ -453,7 +442,7 @@ class QueryReaderTest {
     AtomicInteger fetchSize = new AtomicInteger();
     try (Connection connection = source.getConnection()) {
       DataSource recording =
-          dataSource(
+          TestDatabase.dataSource(
               () ->
                   proxy(
                       Connection.class,
@@ -534,17 +523,10 @@ class QueryReaderTest {
   }
 
   private void insert(String values) throws SQLException {
-    execute(
+    database.execute(
         "insert into orders (customer, product_id, event, created_at, amount, qty, order_no)"
             + " values ("
             + values
             + ")");
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
@@ -95,6 +96,14 @@ class UsersReaderTest {
     assertThat(UsersReader.csv().withBadRows(bad).read(file).ids().stream())
         .containsExactly("anna");
     assertThat(bad).hasToString("1 of 2 rows skipped: " + file + ":3: " + reason);
+  }
+
+  @Test
+  void withZone_timesWithoutZone_areInIt() throws IOException {
+    Path file = TempFiles.lines(dir, "users.csv", "id,since", "anna,2024-03-01");
+
+    assertThat(UsersReader.csv().withZone(ZoneId.of("Asia/Shanghai")).read(file).memberSince(0))
+        .contains(Instant.parse("2024-02-29T16:00:00Z"));
   }
 
   @Test
