@@ -6,13 +6,13 @@ import java.util.List;
 /**
  * The answer to a {@link Request}: a list of distinct items, best first, and its trace.
  *
- * <p>An application that logs what it showed stores the id, the model version, and the position,
- * source and propensity of each item. A later {@link org.crmrecommend.data.Event} with the id of
- * the answer says which list led to it.
+ * <p>To measure later what the list brought, log the id, the model version, and the position,
+ * source and propensity of each shown item. Attribute the events that the list leads to with {@link
+ * org.crmrecommend.data.Event#because}.
  *
- * @param id unique id of this answer, 26 digits and letters. It begins with the time of the
- *     recommender's clock, so the ids of a recommender and its copies sort in the order of their
- *     answers
+ * @param id unique id of this answer, 26 digits and letters in the layout of a ULID. It begins with
+ *     the time of the recommender's clock, which may differ from the time of the request. The ids
+ *     of a recommender and its copies sort in the order of the answers
  * @param request the answered request
  * @param modelVersion {@link org.crmrecommend.model.ModelInfo#version()} of the model
  * @param list as many items as requested, fewer only if fewer are eligible or if the request is

@@ -1,12 +1,10 @@
 package org.crmrecommend;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -14,8 +12,6 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.history.Histories;
-import org.crmrecommend.history.HistoryLimits;
-import org.crmrecommend.history.InMemoryHistories;
 import org.crmrecommend.hybrid.Fallback.FallbackModel.Tier;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
@@ -42,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <p>If the model scores too few items, the most popular items fill the list, and then the rest of
  * the catalog. This happens for unknown users and for histories without neighbors. A {@link
  * org.crmrecommend.hybrid.Fallback} declares tiers in between. The {@link Trace} shows how many
- * items each tier supplied.
+ * items each tier supplied. A request {@link Request#withoutFillUp} gets a shorter list instead.
  *
  * <p>Safe for use by any number of threads. A recommender does not change, but its histories do: a
  * new event is in the next answer. Another catalog or model gives another recommender, which shares
@@ -67,8 +63,7 @@ public final class Recommender {
     this.tiers = new Tiers(builder.model, builder.mostPopular, items);
     this.catalog = builder.catalog;
     this.clock = builder.clock;
-    this.answerIds =
-        new AnswerIds(builder.seed == null ? new SecureRandom().nextLong() : builder.seed);
+    this.answerIds = new AnswerIds(builder.seed());
     this.profileAssembler = new ProfileAssembler(builder.histories, builder.eventWeights);
     CandidateFilter uncataloged =
         new CandidateFilter(builder.eventWeights, items, ItemSet.all(builder.itemCount));
@@ -186,34 +181,7 @@ public final class Recommender {
    *     the model stores users that are not in the data, for example because a user was erased
    */
   public static Recommender of(Model model, TrainingData data, InstantSource clock) {
-    Tiers.requireSameItems("model", model, data.items());
-    IdMap users = data.log().users();
-    long erasedCount = model.storedUsers().stream().filter(id -> !users.contains(id)).count();
-    if (erasedCount > 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the model stores %,d users that are not in the data; train it again",
-              erasedCount));
-    }
-    RecommenderBuilder builder =
-        builder(model, histories(data))
-            .eventWeights(data.eventWeights())
-            .mostPopular(MostPopular.DEFAULTS.train(data))
-            .clock(clock)
-            .itemCount(data.itemCount());
-    data.catalog().ifPresent(builder::catalog);
-    return builder.build();
-  }
-
-  private static Histories histories(TrainingData data) {
-    InMemoryHistories.Builder builder =
-        InMemoryHistories.builder(data.items())
-            .limits(HistoryLimits.NONE)
-            .events(data.log())
-            .asOf(data.asOf());
-    data.users().ifPresent(builder::users);
-    return builder.build();
+    return RecommenderBuilder.of(model, data).clock(clock).build();
   }
 
   /**

@@ -2,11 +2,17 @@ package org.crmrecommend;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventWeights;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.history.Histories;
+import org.crmrecommend.history.HistoryLimits;
+import org.crmrecommend.history.InMemoryHistories;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.popularity.MostPopular;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the parts of a {@link Recommender}. Not thread-safe. */
@@ -16,10 +22,13 @@ public final class RecommenderBuilder {
   final Histories histories;
   EventWeights eventWeights = EventWeights.DEFAULTS;
   InstantSource clock = InstantSource.system();
+
+  /** How many items may be recommended without a catalog. */
   int itemCount;
-  @Nullable Long seed;
+
   @Nullable Catalog catalog;
   @Nullable Model mostPopular;
+  private @Nullable Long seed;
 
   RecommenderBuilder(Model model, Histories histories) {
     Checks.requireNonNull("model", model);
@@ -27,6 +36,37 @@ public final class RecommenderBuilder {
     this.model = model;
     this.histories = histories;
     this.itemCount = histories.items().size();
+  }
+
+  /** Returns a builder with all that the data have; see {@link Recommender#of}. */
+  static RecommenderBuilder of(Model model, TrainingData data) {
+    Tiers.requireSameItems("model", model, data.items());
+    IdMap users = data.log().users();
+    long erasedCount = model.storedUsers().stream().filter(id -> !users.contains(id)).count();
+    if (erasedCount > 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the model stores %,d users that are not in the data; train it again",
+              erasedCount));
+    }
+    RecommenderBuilder builder =
+        new RecommenderBuilder(model, histories(data))
+            .eventWeights(data.eventWeights())
+            .mostPopular(MostPopular.DEFAULTS.train(data));
+    builder.itemCount = data.itemCount();
+    data.catalog().ifPresent(builder::catalog);
+    return builder;
+  }
+
+  private static Histories histories(TrainingData data) {
+    InMemoryHistories.Builder builder =
+        InMemoryHistories.builder(data.items())
+            .limits(HistoryLimits.NONE)
+            .events(data.log())
+            .asOf(data.asOf());
+    data.users().ifPresent(builder::users);
+    return builder.build();
   }
 
   /** Sets the catalog. Without one, all items of the histories may be recommended. */
@@ -53,7 +93,10 @@ public final class RecommenderBuilder {
     return this;
   }
 
-  /** Sets the clock that gives the time of requests without a time; the system's by default. */
+  /**
+   * Sets the clock that gives the time of requests without a time, and the time in the ids of the
+   * answers; the system's by default.
+   */
   public RecommenderBuilder clock(InstantSource clock) {
     Checks.requireNonNull("clock", clock);
     this.clock = clock;
@@ -61,19 +104,17 @@ public final class RecommenderBuilder {
   }
 
   /**
-   * Sets the seed of the answer ids. By default, it is drawn from a {@link SecureRandom}, so that
-   * the ids of several recommenders differ. Two recommenders with the same seed and the same clock
-   * give the same ids; use a seed only where answers must be reproducible.
+   * Sets the number of this instance, whose lower 55 bits end each answer id. By default, it is
+   * drawn from a {@link SecureRandom}. Set it where answers must be reproducible. Two recommenders
+   * with the same seed and the same clock give the same ids.
    */
   public RecommenderBuilder seed(long seed) {
     this.seed = seed;
     return this;
   }
 
-  /** Sets how many items may be recommended without a catalog; by default, all that are known. */
-  RecommenderBuilder itemCount(int itemCount) {
-    this.itemCount = itemCount;
-    return this;
+  long seed() {
+    return seed == null ? new SecureRandom().nextLong() : seed;
   }
 
   /**

@@ -22,6 +22,19 @@
  * histories.add(Event.of("42", "tea", EventKind.CART).at(Instant.now()));
  * live = live.with(catalog.withStock("tea", 0));
  * live = live.with(ModelFile.read(file, log.items()));
+ * live = live.withMostPopular(MostPopular.DEFAULTS.train(TrainingData.of(newLog)));
+ * }</pre>
+ *
+ * <p>An answer has an id, and each item a position. An event that names both says which list led to
+ * it:
+ *
+ * <pre>{@code
+ * Recommendations answer = live.recommend(Request.forUser("42").withPlacement("home"));
+ * Recommendation clicked = answer.list().get(0);
+ * histories.add(
+ *     Event.of("42", clicked.item(), EventKind.CLICK)
+ *         .because(answer.id(), clicked.position())
+ *         .at(Instant.now()));
  * }</pre>
  *
  * <p>Packages by task:

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.crmrecommend.ShopFixture.items;
 import static org.crmrecommend.ShopFixture.recommend;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -138,6 +139,45 @@ class RecommenderFilterTest {
         .doesNotContain("tea");
   }
 
+  /** Anna bought pot 148 days and 12 hours ago, and tea 22 days and 12 hours ago. */
+  @Test
+  void recommend_withoutBoughtWithin_listsEarlierPurchases() {
+    Duration sincePot = Duration.between(ShopFixture.ANNA_BOUGHT_POT, ShopFixture.NOW);
+    Request request = Request.forUser("anna");
+
+    assertThat(items(recommend(request.withoutBoughtWithin(sincePot))))
+        .doesNotContain("pot", "tea");
+    assertThat(items(recommend(request.withoutBoughtWithin(sincePot.minusMillis(1)))))
+        .contains("pot")
+        .doesNotContain("tea");
+    assertThat(items(recommend(request.withoutBoughtWithin(Duration.ofDays(1)))))
+        .contains("pot", "tea");
+    assertThat(items(recommend(request.withoutBoughtWithin(Duration.ofSeconds(Long.MAX_VALUE)))))
+        .doesNotContain("pot", "tea");
+  }
+
+  @Test
+  void recommend_withoutBoughtWithin_countsBackFromTimeOfRequest() {
+    Request request = Request.forUser("anna").withoutBoughtWithin(Duration.ofDays(30));
+
+    assertThat(items(recommend(request))).doesNotContain("tea");
+    assertThat(items(recommend(request.at(ShopFixture.DECEMBER)))).contains("tea", "pot");
+    assertThat(items(recommend(request.at(Instant.MIN)))).doesNotContain("tea", "pot");
+  }
+
+  @Test
+  void recommend_excludedBoughtItems_lastCallWins() {
+    Request request = Request.forUser("anna");
+    List<String> within = items(recommend(request.withoutBoughtWithin(Duration.ofDays(30))));
+
+    assertThat(items(recommend(request.withRepeats().withoutBoughtWithin(Duration.ofDays(30)))))
+        .isEqualTo(within)
+        .contains("pot")
+        .doesNotContain("tea");
+    assertThat(items(recommend(request.withoutBoughtWithin(Duration.ofDays(30)).withRepeats())))
+        .contains("pot", "tea");
+  }
+
   @Test
   void recommend_purchaseWithoutTime_isAlwaysExcluded() {
     TrainingData data =
@@ -148,9 +188,12 @@ class RecommenderFilterTest {
                     Event.of("ben", "pot", EventKind.PURCHASE))));
     Recommender recommender = Recommender.of(ShopFixture.KNN.train(data), data);
 
-    Request request = Request.forUser("anna").withoutBought(PURCHASES, Instant.MAX);
+    Request request = Request.forUser("anna");
 
-    assertThat(items(recommender.recommend(request))).containsExactly("pot");
+    assertThat(items(recommender.recommend(request.withoutBought(PURCHASES, Instant.MAX))))
+        .containsExactly("pot");
+    assertThat(items(recommender.recommend(request.withoutBoughtWithin(Duration.ofMillis(1)))))
+        .containsExactly("pot");
   }
 
   @Test

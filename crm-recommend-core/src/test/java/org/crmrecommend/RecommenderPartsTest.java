@@ -53,6 +53,10 @@ class RecommenderPartsTest {
             "the items of the model and of the data must have the same indices");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Recommender.builder(model, histories).mostPopular(other).build());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recommender.withMostPopular(other))
+        .withMessageStartingWith(
+            "the items of the model and of the data must have the same indices");
   }
 
   @Test
@@ -63,6 +67,9 @@ class RecommenderPartsTest {
     assertThatNullPointerException()
         .isThrownBy(() -> recommender.with((Model) null))
         .withMessageContaining("model");
+    assertThatNullPointerException()
+        .isThrownBy(() -> recommender.withMostPopular(null))
+        .withMessage("mostPopular must not be null");
     assertThatNullPointerException()
         .isThrownBy(() -> Recommender.builder(model, null))
         .withMessageContaining("histories");

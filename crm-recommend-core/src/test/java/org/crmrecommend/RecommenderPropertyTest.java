@@ -156,7 +156,7 @@ class RecommenderPropertyTest {
         .filter(
             event ->
                 !request.boughtKinds().contains(EventKind.PURCHASE)
-                    || (event.time() != null && event.time().isBefore(request.boughtSince(NOW))))
+                    || (event.time() != null && event.time().isBefore(since(request))))
         .forEach(
             event -> excluded.remove(event.item())); // may be bought again, although viewed now
     excluded.addAll(request.excluded());
@@ -165,7 +165,7 @@ class RecommenderPropertyTest {
         .events()
         .filter(event -> request.user().equals(Optional.of(event.user())))
         .filter(event -> request.boughtKinds().contains(event.kind()))
-        .filter(e -> e.time() == null || !e.time().isBefore(request.boughtSince(NOW)))
+        .filter(e -> e.time() == null || !e.time().isBefore(since(request)))
         .forEach(event -> excluded.add(event.item()));
     return data.items().stream()
         .filter(id -> !excluded.contains(id))
@@ -175,6 +175,10 @@ class RecommenderPropertyTest {
             id ->
                 catalog.contains(catalog.items().indexOf(id)) && isAvailable(catalog, id, request))
         .collect(Collectors.toSet());
+  }
+
+  private static Instant since(Request request) {
+    return request.boughtSince(request.time().orElseThrow());
   }
 
   private static boolean isAvailable(Catalog catalog, String id, Request request) {
@@ -225,9 +229,12 @@ class RecommenderPropertyTest {
     if (random.nextInt(4) == 0) {
       request = request.withOnly(Set.copyOf(randomItems(random, data, 60)));
     }
-    if (random.nextBoolean()) {
-      request = request.withoutBought(request.boughtKinds(), NOW.minus(Duration.ofDays(60)));
-    }
+    request =
+        switch (random.nextInt(4)) {
+          case 0 -> request.withoutBought(request.boughtKinds(), NOW.minus(Duration.ofDays(60)));
+          case 1 -> request.withoutBoughtWithin(Duration.ofDays(random.nextInt(1, 90)));
+          default -> request;
+        };
     return random.nextBoolean() ? request : request.where(id -> id.hashCode() % 3 > 0);
   }
 

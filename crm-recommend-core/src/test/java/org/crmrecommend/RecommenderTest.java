@@ -215,6 +215,55 @@ class RecommenderTest {
     assertThat(recommender.recommend(Request.forUser("anna")).list()).isEmpty();
   }
 
+  /** Zoe is not known, and the model scores honey and cup for Anna. */
+  @Test
+  void recommend_withoutFillUp_listsOnlyItemsOfModel() {
+    Recommendations ofZoe = recommend(Request.forUser("zoe").withoutFillUp());
+    Recommendations ofAnna = recommend(Request.forUser("anna").withoutFillUp());
+
+    assertThat(ofZoe.list()).isEmpty();
+    assertThat(ofZoe.trace().tiers()).containsExactly(new Trace.TierResult("model", 0));
+    assertThat(items(ofAnna)).containsExactly("honey", "cup");
+    assertThat(ofAnna.trace().tiers()).containsExactly(new Trace.TierResult("model", 2));
+  }
+
+  @Test
+  void recommend_withoutFillUp_usesDeclaredTiers() {
+    TrainingData data = ShopFixture.data();
+    Fallback tiers = Fallback.of("personal", ShopFixture.KNN).then("shop", MostPopular.DEFAULTS);
+    Recommender recommender = Recommender.of(tiers.train(data), data, clock(ShopFixture.NOW));
+    List<Request> requests = List.of(Request.forUser("zoe").withoutFillUp());
+
+    List<Recommendations> answers = recommender.recommendAll(requests).toList();
+
+    assertThat(answers).hasSize(1);
+    assertThat(items(answers.get(0))).containsExactly("tea", "honey", "pot", "cup"); // no sugar
+    assertThat(answers.get(0).trace().tiers())
+        .containsExactly(new Trace.TierResult("personal", 0), new Trace.TierResult("shop", 4));
+  }
+
+  @Test
+  void recommend_forAnyone_listsPopularItemsWithoutNote() {
+    Recommendations answer = recommend(Request.forAnyone());
+
+    assertThat(items(answer)).isEqualTo(items(recommend(Request.forUser("zoe"))));
+    assertThat(answer.trace().notes()).isEmpty();
+  }
+
+  /** Only sugar is popular now. */
+  @Test
+  void withMostPopular_otherModel_fillsListsWithIt() {
+    Recommender recommender = ShopFixture.recommender();
+    IdMap items = ShopFixture.data().items();
+    float[] scores = new float[items.size()];
+    scores[items.indexOf("sugar")] = 1;
+    Recommender changed = recommender.withMostPopular(new FixedModel(items, scores));
+
+    assertThat(items(changed.recommend(Request.forAnyone()))).startsWith("sugar");
+    assertThat(items(changed.recommend(Request.forUser("anna")))).startsWith("honey", "cup");
+    assertThat(items(recommender.recommend(Request.forAnyone()))).startsWith("tea");
+  }
+
   @Test
   void iterator_anyAnswer_followsListOrder() {
     Recommendations answer = recommend(Request.forUser("anna"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +38,8 @@ class RequestTest {
                 + " bought=[complaint, purchase, rating, refund, review]"
                 + " since="
                 + Instant.MIN
-                + " time=Optional.empty channel=Optional.empty");
+                + " within=Optional.empty fillUp=true time=Optional.empty channel=Optional.empty"
+                + " placement=Optional.empty group=Optional.empty");
   }
 
   @Test
@@ -64,8 +66,9 @@ class RequestTest {
         .isEqualTo(
             "user=Optional[anna] history=[tea] events=[] basket=[pot] attributes={sex=f} limit=3"
                 + " included=Optional[[cup]] excluded=[jam] rule=true"
-                + " bought=[view] since=1970-01-01T00:00:00Z"
-                + " time=Optional[1970-01-01T00:00:00Z] channel=Optional[app]");
+                + " bought=[view] since=1970-01-01T00:00:00Z within=Optional.empty fillUp=true"
+                + " time=Optional[1970-01-01T00:00:00Z] channel=Optional[app]"
+                + " placement=Optional[home] group=Optional[B]");
   }
 
   @Test
@@ -84,6 +87,11 @@ class RequestTest {
             original.without(Set.of("x")),
             original.withoutBought(Set.of(), Instant.MAX),
             original.at(Instant.MAX),
+            original.withRepeats(),
+            original.withoutBoughtWithin(Duration.ofDays(1)),
+            original.withoutFillUp(),
+            original.withPlacement("x"),
+            original.withGroup("x"),
             original.withChannel("x"));
 
     assertThat(described(original)).isEqualTo(before);
@@ -113,6 +121,8 @@ class RequestTest {
                 .withoutBought(Set.of(), Instant.MAX)
                 .withoutBought(original.boughtKinds(), original.boughtSince(Instant.EPOCH)),
             original.at(Instant.MAX).at(original.time().orElseThrow()),
+            original.withPlacement("x").withPlacement(original.placement().orElseThrow()),
+            original.withGroup("x").withGroup(original.group().orElseThrow()),
             original.withChannel("x").withChannel(original.channel().orElseThrow()));
 
     assertThat(copies.map(RequestTest::described)).containsOnly(described(original));
@@ -141,6 +151,57 @@ class RequestTest {
   }
 
   @Test
+  void forAnyone_nothingElseSet_hasNoUserAndNoHistory() {
+    Request request = Request.forAnyone();
+
+    assertThat(request.user()).isEmpty();
+    assertThat(request).isEqualTo(Request.forHistory(List.of()));
+  }
+
+  @Test
+  void withoutBoughtWithin_anyTime_countsBack() {
+    Request request = Request.forUser("anna").withoutBoughtWithin(Duration.ofDays(2));
+    Instant time = Instant.parse("2024-03-01T00:00:00Z");
+
+    assertThat(request.boughtKinds()).isEqualTo(Request.forUser("anna").boughtKinds());
+    assertThat(request.boughtWithin()).contains(Duration.ofDays(2));
+    assertThat(request.boughtSince(time)).isEqualTo(Instant.parse("2024-02-28T00:00:00Z"));
+    assertThat(request.boughtSince(Instant.MIN)).isEqualTo(Instant.MIN);
+    assertThat(request.boughtSince(Instant.MAX)).isEqualTo(Instant.MAX.minus(Duration.ofDays(2)));
+  }
+
+  @Test
+  void withoutBought_severalCalls_lastCallWins() {
+    Request request = Request.forUser("anna");
+    Request since = request.withoutBought(Set.of(EventKind.CART), Instant.EPOCH);
+    Request within = request.withoutBoughtWithin(Duration.ofDays(2));
+
+    assertThat(since.withRepeats().withoutBoughtWithin(Duration.ofDays(2))).isEqualTo(within);
+    assertThat(within.withoutBought(Set.of(EventKind.CART), Instant.EPOCH)).isEqualTo(since);
+    assertThat(within.withRepeats())
+        .isEqualTo(request.withoutBought(Set.of(), Instant.MIN))
+        .isNotEqualTo(request);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1})
+  void withoutBoughtWithin_notPositive_isRejected(long days) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Request.forUser("anna").withoutBoughtWithin(Duration.ofDays(days)))
+        .withMessage("duration must be positive: " + Duration.ofDays(days));
+  }
+
+  @Test
+  void withPlacementOrGroup_emptyText_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Request.forAnyone().withPlacement(""))
+        .withMessage("placement must not be empty");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Request.forAnyone().withGroup(""))
+        .withMessage("group must not be empty");
+  }
+
+  @Test
   void forUser_emptyOrNullId_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Request.forUser(""))
@@ -159,6 +220,9 @@ class RequestTest {
     assertNullIsNamed("channel must not be null", () -> request.withChannel(null));
     assertNullIsNamed("locale must not be null", () -> request.withLocale(null));
     assertNullIsNamed("predicate must not be null", () -> request.where((Predicate<String>) null));
+    assertNullIsNamed("placement must not be null", () -> request.withPlacement(null));
+    assertNullIsNamed("group must not be null", () -> request.withGroup(null));
+    assertNullIsNamed("duration must not be null", () -> request.withoutBoughtWithin(null));
     assertNullIsNamed("itemId must not be null", () -> Request.similarTo(null));
     assertNullIsNamed(
         "itemIds must not contain null", () -> request.withHistory(Arrays.asList("tea", null)));
@@ -189,6 +253,10 @@ class RequestTest {
         .isNotEqualTo(request.withEvents(List.of(Event.of("s", "tea", EventKind.CART))))
         .isNotEqualTo(request.where(id -> false))
         .isNotEqualTo(request.withLocale(Locale.CHINESE))
+        .isNotEqualTo(request.withPlacement("cart"))
+        .isNotEqualTo(request.withGroup("A"))
+        .isNotEqualTo(request.withoutFillUp())
+        .isNotEqualTo(request.withoutBoughtWithin(Duration.ofDays(1)))
         .isNotEqualTo("request");
     assertThat(Request.forUser("a")).isNotEqualTo(Request.forUser("a").withOnly(Set.of()));
   }
@@ -201,6 +269,16 @@ class RequestTest {
                 + " excluded=[], boughtKinds=[complaint, purchase, rating, refund, review],"
                 + " boughtSince=-1000000000-01-01T00:00:00Z, reasons=3, time=1970-01-01T00:00:00Z,"
                 + " locale=en}");
+    assertThat(
+            Request.forAnyone()
+                .withoutBoughtWithin(Duration.ofHours(12))
+                .withoutFillUp()
+                .withPlacement("home")
+                .withGroup("B"))
+        .hasToString(
+            "Request{history=[], events=[], basket=[], attributes={}, limit=10, excluded=[],"
+                + " boughtKinds=[complaint, purchase, rating, refund, review], boughtWithin=PT12H,"
+                + " fillUp=false, reasons=3, placement=home, group=B, locale=en}");
   }
 
   private static Request full() {
@@ -214,12 +292,14 @@ class RequestTest {
         .where(PREDICATE)
         .withoutBought(Set.of(EventKind.VIEW), Instant.EPOCH)
         .at(Instant.EPOCH)
+        .withPlacement("home")
+        .withGroup("B")
         .withChannel("app");
   }
 
   private static String described(Request request) {
     return ("user=%s history=%s events=%s basket=%s attributes=%s limit=%d included=%s excluded=%s rule=%s"
-            + " bought=%s since=%s time=%s channel=%s")
+            + " bought=%s since=%s within=%s fillUp=%s time=%s channel=%s placement=%s group=%s")
         .formatted(
             request.user(),
             request.history(),
@@ -231,8 +311,12 @@ class RequestTest {
             request.excluded(),
             request.predicate().map(PREDICATE::equals).orElse(false),
             request.boughtKinds().stream().sorted().toList(),
-            request.boughtSince(Instant.MAX),
+            request.boughtSince(Instant.EPOCH),
+            request.boughtWithin(),
+            request.hasFillUp(),
             request.time(),
-            request.channel());
+            request.channel(),
+            request.placement(),
+            request.group());
   }
 }

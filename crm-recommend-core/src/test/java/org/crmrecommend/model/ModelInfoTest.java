@@ -34,6 +34,15 @@ class ModelInfoTest {
   private static final ModelInfo INFO =
       new ModelInfo("stub", "0f", NOON, LATER, 3, "1.0", List.of("first"));
 
+  @Test
+  void version_anyModel_isTimeAndStartOfFingerprint() {
+    ModelInfo info =
+        new ModelInfo("stub", "0123456789abcdef", NOON, LATER, 3, "1.0", List.of("first"));
+
+    assertThat(info.version()).isEqualTo("20260102T120000Z-01234567");
+    assertThat(INFO.version()).isEqualTo("20260102T120000Z-0f");
+  }
+
   /** An algorithm as callers write it. */
   public record PublicStub(int factors, double alpha) implements Algorithm {
 
