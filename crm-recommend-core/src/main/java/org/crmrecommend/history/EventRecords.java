@@ -3,7 +3,11 @@ package org.crmrecommend.history;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crmrecommend.data.UserEvents;
 
 /**
  * The sorted events of a history in one array: 13 bytes per event, 4 more if any event has an
@@ -49,6 +53,84 @@ final class EventRecords {
       records.set(event, sorted.get(event));
     }
     return records;
+  }
+
+  /** Returns the newest of these events within the limits. */
+  static EventRecords of(List<EventRecord> sorted, HistoryLimits limits, KindCodes kinds) {
+    int lastingCount = (int) sorted.stream().filter(event -> kinds.isLasting(event.kind())).count();
+    int lastingExcess = Math.max(0, lastingCount - limits.lastingEvents());
+    int otherExcess = Math.max(0, sorted.size() - lastingCount - limits.events());
+    if (lastingExcess + otherExcess == 0) {
+      return of(sorted);
+    }
+    List<EventRecord> newest = new ArrayList<>(sorted.size() - lastingExcess - otherExcess);
+    for (EventRecord event : sorted) {
+      if (kinds.isLasting(event.kind()) ? lastingExcess-- <= 0 : otherExcess-- <= 0) {
+        newest.add(event);
+      }
+    }
+    return of(newest);
+  }
+
+  /** Returns records of events in any order. */
+  static EventRecords of(UserEvents events, KindCodes kinds) {
+    int size = events.size();
+    boolean hasOrders = false;
+    boolean hasRatings = false;
+    for (int event = 0; event < size; event++) {
+      hasOrders |= events.orderCode(event) >= 0;
+      hasRatings |= events.rating(event).isPresent();
+    }
+    EventRecords records = size == 0 ? EMPTY : zeros(size, hasOrders, hasRatings);
+    boolean isSorted = true;
+    for (int event = 0; event < size; event++) {
+      records.copy(events, event);
+      isSorted &= event == 0 || records.isAscending(event, kinds);
+    }
+    return isSorted ? records : of(records.sorted(kinds));
+  }
+
+  private void copy(UserEvents events, int event) {
+    int start = start(event);
+    INTS.set(bytes, start, Math.max(-1, events.item(event)));
+    LONGS.set(bytes, start + TIME, events.hasTime(event) ? events.epochMillis(event) : NO_TIME);
+    bytes[start + KIND] = (byte) events.kindCode(event);
+    if (hasOrders) {
+      int order = Math.max(EventRecord.NO_ORDER, events.orderCode(event));
+      INTS.set(bytes, start + ORDER, order);
+    }
+    if (hasRatings) {
+      double rating = events.rating(event).orElse(Double.NaN);
+      LONGS.set(bytes, start + ratingOffset(), Double.doubleToLongBits(rating));
+    }
+  }
+
+  /** Returns whether an event is not before its predecessor in the order of a history. */
+  private boolean isAscending(int event, KindCodes kinds) {
+    int byTime = Long.compare(time(event - 1), time(event));
+    return byTime < 0 || byTime == 0 && get(event - 1).compareTo(get(event), kinds) <= 0;
+  }
+
+  private List<EventRecord> sorted(KindCodes kinds) {
+    return stream().sorted((one, other) -> one.compareTo(other, kinds)).toList();
+  }
+
+  /** Returns the events in their order. */
+  Stream<EventRecord> stream() {
+    return IntStream.range(0, size()).mapToObj(this::get);
+  }
+
+  /**
+   * Returns these events with other codes of the same kinds.
+   *
+   * @param codes the new code of each code
+   */
+  EventRecords withKinds(int[] codes) {
+    EventRecords copy = new EventRecords(bytes.clone(), hasOrders, hasRatings);
+    for (int event = 0; event < size(); event++) {
+      copy.bytes[start(event) + KIND] = (byte) codes[kind(event)];
+    }
+    return copy;
   }
 
   private static EventRecords zeros(int size, boolean hasOrders, boolean hasRatings) {

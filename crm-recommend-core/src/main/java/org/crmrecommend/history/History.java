@@ -68,6 +68,20 @@ public final class History implements UserEvents {
     return new History(kinds).withEvents(EventRecords.of(sorted), null);
   }
 
+  /**
+   * Returns a history of the events of one user in another form, such as one read from a file. Item
+   * indices and order codes are copied as they are, so later events of an order belong to it only
+   * if the codes are those of a history. O(n) time if the events are sorted as above, O(n log n)
+   * otherwise.
+   *
+   * @throws IllegalStateException if the events have more than 64 kinds
+   */
+  public static History of(UserEvents events) {
+    Checks.requireNonNull("events", events);
+    KindCodes kinds = KindCodes.of(events.kinds());
+    return new History(kinds).withEvents(EventRecords.of(events, kinds), null);
+  }
+
   History withEvents(EventRecords newEvents, @Nullable String newSession) {
     return new History(newEvents, kinds, attributes, newSession, isPersonalized);
   }
@@ -75,6 +89,18 @@ public final class History implements UserEvents {
   /** Returns a copy with these attributes only. */
   public History withAttributes(Map<String, String> attributes) {
     return new History(events, kinds, Map.copyOf(attributes), session, isPersonalized);
+  }
+
+  /** Returns a copy with this session. */
+  public History withSession(String session) {
+    Checks.requireNonNull("session", session);
+    Checks.requireNotEmpty("session", session.length());
+    return new History(events, kinds, attributes, session, isPersonalized);
+  }
+
+  /** Returns a copy with other events and codes of kinds. */
+  History with(EventRecords newEvents, KindCodes newKinds) {
+    return new History(newEvents, newKinds, attributes, session, isPersonalized);
   }
 
   /** Returns a copy that recommendations may or may not use; see {@link #isPersonalized}. */

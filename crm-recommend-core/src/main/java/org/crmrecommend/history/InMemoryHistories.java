@@ -3,7 +3,9 @@ package org.crmrecommend.history;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
@@ -37,13 +40,21 @@ public final class InMemoryHistories implements Histories {
   static final long MILLIS_PER_MINUTE = 60_000;
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
+  /** Those of a {@link ConcurrentHashMap} that grows. */
+  private static final int DEFAULT_CAPACITY = 11;
+
+  private static final float LOAD_FACTOR = 0.75f;
+
+  /** Number of users of a snapshot that a thread loads at a time. */
+  private static final int SNAPSHOT_BLOCK = 1 << 14;
+
   private final IdMap items;
   private final HistoryLimits limits;
   private final Predicate<Event> eventFilter;
   private final InstantSource clock;
   private final KindCodes kinds;
   private final History empty;
-  private final ConcurrentMap<String, History> histories = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, History> histories;
   private final AtomicLong lastTime = new AtomicLong(EventRecords.NO_TIME);
   private final LongAdder filteredCount = new LongAdder();
   private final LongAdder limitedCount = new LongAdder();
@@ -55,12 +66,18 @@ public final class InMemoryHistories implements Histories {
     this.clock = builder.clock;
     this.kinds = new KindCodes(limits.lastingKinds());
     this.empty = new History(kinds);
+    HistoriesSnapshot snapshot = builder.snapshot;
+    int initialCapacity = snapshot == null ? DEFAULT_CAPACITY : snapshot.size();
+    this.histories = new ConcurrentHashMap<>(initialCapacity, LOAD_FACTOR);
     EventLog log = builder.log;
     if (log != null) {
       load(log, new LogReading(builder, log, kinds));
     }
     if (builder.asOf != null) {
       lastTime.set(EpochMillis.of(builder.asOf));
+    }
+    if (snapshot != null) {
+      load(snapshot);
     }
     if (builder.users != null) {
       load(builder.users);
@@ -83,6 +100,22 @@ public final class InMemoryHistories implements Histories {
     lastTime.set(reading.lastTime());
     filteredCount.add(reading.filteredCount());
     limitedCount.add(reading.limitedCount());
+  }
+
+  private void load(HistoriesSnapshot snapshot) {
+    int blocks = (snapshot.size() + SNAPSHOT_BLOCK - 1) / SNAPSHOT_BLOCK;
+    IntStream.range(0, blocks).parallel().forEach(block -> load(snapshot, block * SNAPSHOT_BLOCK));
+    if (!snapshot.lastTime().equals(Instant.EPOCH)) { // there are events
+      lastTime.accumulateAndGet(EpochMillis.of(snapshot.lastTime()), Math::max);
+    }
+  }
+
+  private void load(HistoriesSnapshot snapshot, int from) {
+    SnapshotReading reading = new SnapshotReading(limits, kinds);
+    int to = Math.min(snapshot.size(), from + SNAPSHOT_BLOCK);
+    for (int user = from; user < to; user++) {
+      histories.put(snapshot.users().get(user), reading.history(snapshot.histories().get(user)));
+    }
   }
 
   private void load(Users users) {
@@ -202,6 +235,23 @@ public final class InMemoryHistories implements Histories {
     histories.remove(user);
   }
 
+  /**
+   * Returns the histories as they are now. The snapshot has each history entirely as it was at some
+   * time during this call; for all of them at one time, add no events meanwhile. O(users) time: 40
+   * ms for 1,000,000 users.
+   */
+  public HistoriesSnapshot snapshot() {
+    int size = histories.size();
+    List<String> users = new ArrayList<>(size);
+    List<History> ofUsers = new ArrayList<>(size);
+    histories.forEach(
+        (user, history) -> {
+          users.add(user);
+          ofUsers.add(history);
+        });
+    return new HistoriesSnapshot(items, lastTime(), users, ofUsers); // not before any of the events
+  }
+
   /** Returns the number of users of whom something is known. */
   public int size() {
     return histories.size();
@@ -226,6 +276,7 @@ public final class InMemoryHistories implements Histories {
     InstantSource clock = InstantSource.system();
     @Nullable EventLog log;
     @Nullable Instant asOf;
+    @Nullable HistoriesSnapshot snapshot;
     @Nullable Users users;
 
     private Builder(IdMap items) {
@@ -247,6 +298,24 @@ public final class InMemoryHistories implements Histories {
     public Builder asOf(Instant asOf) {
       Checks.requireNonNull("asOf", asOf);
       this.asOf = asOf;
+      return this;
+    }
+
+    /**
+     * Begins with the histories of a snapshot, such as one of a file; they replace those that the
+     * log has of the same users. The limits apply to them. The filter does not: a snapshot does not
+     * have all fields of events.
+     *
+     * @throws IllegalArgumentException if the snapshot has another map of items
+     */
+    public Builder snapshot(HistoriesSnapshot snapshot) {
+      Checks.requireNonNull("snapshot", snapshot);
+      if (!snapshot.items().equals(items)) {
+        throw new IllegalArgumentException(
+            "snapshot must have the items of the histories; read its file into their map: "
+                + snapshot.items());
+      }
+      this.snapshot = snapshot;
       return this;
     }
 

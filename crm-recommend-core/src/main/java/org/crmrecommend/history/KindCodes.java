@@ -26,6 +26,16 @@ final class KindCodes {
     this.lastingKinds = lastingKinds;
   }
 
+  /** Returns the kinds of a list by their positions; none is lasting. */
+  static KindCodes of(List<EventKind> kinds) {
+    KindCodes codes = new KindCodes(Set.of());
+    if (kinds.size() > MAX_KINDS) {
+      throw tooManyKinds();
+    }
+    codes.kinds = List.copyOf(kinds);
+    return codes;
+  }
+
   List<EventKind> kinds() {
     return kinds;
   }
@@ -46,16 +56,18 @@ final class KindCodes {
       return known; // another thread was first
     }
     if (kinds.size() == MAX_KINDS) {
-      throw new IllegalStateException(
-          "histories hold at most "
-              + MAX_KINDS
-              + " kinds of event; merge rare ones under one name");
+      throw tooManyKinds();
     }
     lastingBits |= lastingKinds.contains(kind) ? 1L << kinds.size() : 0;
     List<EventKind> extended = new ArrayList<>(kinds);
     extended.add(kind);
     kinds = List.copyOf(extended);
     return extended.size() - 1;
+  }
+
+  private static IllegalStateException tooManyKinds() {
+    return new IllegalStateException(
+        "histories hold at most " + MAX_KINDS + " kinds of event; merge rare ones under one name");
   }
 
   /** Returns whether a kind is one of {@link HistoryLimits#lastingKinds}. */

@@ -62,7 +62,7 @@ final class LogReading {
     if (!accepted.isEmpty()) {
       lastTime = Math.max(lastTime, accepted.get(accepted.size() - 1).time());
     }
-    return empty.withEvents(EventRecords.of(newest(accepted)), session);
+    return empty.withEvents(EventRecords.of(accepted, limits, kinds), session);
   }
 
   private boolean isAccepted(int event, List<EventRecord> accepted) {
@@ -103,23 +103,6 @@ final class LogReading {
       position--;
     }
     sorted.add(position, added);
-  }
-
-  /** Returns the events within the limits. */
-  private List<EventRecord> newest(List<EventRecord> sorted) {
-    int lastingCount = (int) sorted.stream().filter(event -> kinds.isLasting(event.kind())).count();
-    int lastingExcess = Math.max(0, lastingCount - limits.lastingEvents());
-    int otherExcess = Math.max(0, sorted.size() - lastingCount - limits.events());
-    if (lastingExcess + otherExcess == 0) {
-      return sorted;
-    }
-    List<EventRecord> newest = new ArrayList<>(sorted.size() - lastingExcess - otherExcess);
-    for (EventRecord event : sorted) {
-      if (kinds.isLasting(event.kind()) ? lastingExcess-- <= 0 : otherExcess-- <= 0) {
-        newest.add(event);
-      }
-    }
-    return newest;
   }
 
   /** Returns the time of the latest event of the histories so far. */

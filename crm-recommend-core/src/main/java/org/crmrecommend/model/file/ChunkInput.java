@@ -9,7 +9,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/** Reads ranges of a file through a direct buffer into arrays and computes a checksum. */
+/**
+ * Reads ranges of a file through a direct buffer into arrays and computes a checksum. Thread-safe;
+ * one thread reads at a time.
+ */
 final class ChunkInput implements AutoCloseable {
 
   /** A multiple of the size of any element. */
@@ -51,7 +54,8 @@ final class ChunkInput implements AutoCloseable {
    * @param elementSize bytes of one element
    * @return checksum of the bytes
    */
-  <A> String read(long begin, int elementSize, ArrayDecoder<A> decoder, List<A> rows, int rowLength)
+  synchronized <A> String read(
+      long begin, int elementSize, ArrayDecoder<A> decoder, List<A> rows, int rowLength)
       throws IOException {
     crc.reset();
     long position = begin;

@@ -30,6 +30,9 @@ final class ModelFileReader {
   ModelFileReader(Path path, SafetensorsFile file) {
     this.path = path;
     this.file = file;
+    if (file.metadata().containsKey(HistoriesFile.VERSION_KEY)) {
+      throw bad("it holds histories", "choose a file that ModelFile.write wrote");
+    }
     if (file.isChecked() != isModelFile()) {
       throw bad("its checksums or its version are missing", "save the model again");
     }

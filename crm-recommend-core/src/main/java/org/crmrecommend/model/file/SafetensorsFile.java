@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method throws {@link BadModelFileException} if the file is damaged or does not contain
  * what is requested, and {@link UncheckedIOException} if reading fails. Memory is proportional to
- * what is read, never to a number in a damaged file. Not thread-safe.
+ * what is read, never to a number in a damaged file. Thread-safe; one thread reads at a time, and
+ * several make strings at the same time.
  */
 final class SafetensorsFile implements AutoCloseable {
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.output.OutputFile;
 
@@ -93,6 +94,31 @@ final class SafetensorsWriter {
   /** Adds a tensor of one dimension. */
   public SafetensorsWriter booleans(String name, boolean[] values) {
     return array(name, Dtype.BOOL, values.length, new boolean[][] {values}, ArrayEncoder.BOOLEANS);
+  }
+
+  /**
+   * Adds a tensor of one dimension whose values are made when they are written, so that not all
+   * arrays of a file are in memory at once.
+   *
+   * @param values called twice, from any thread; returns equal arrays of this length
+   */
+  public SafetensorsWriter longs(String name, int length, Supplier<long[]> values) {
+    return array(name, Dtype.I64, length, values, ArrayEncoder.LONGS);
+  }
+
+  /** Adds a tensor like {@link #longs(String, int, Supplier)}. */
+  public SafetensorsWriter doubles(String name, int length, Supplier<double[]> values) {
+    return array(name, Dtype.F64, length, values, ArrayEncoder.DOUBLES);
+  }
+
+  /** Adds a tensor like {@link #longs(String, int, Supplier)}. */
+  public SafetensorsWriter ints(String name, int length, Supplier<int[]> values) {
+    return array(name, Dtype.I32, length, values, ArrayEncoder.INTS);
+  }
+
+  /** Adds a tensor of type {@code U8} like {@link #longs(String, int, Supplier)}. */
+  public SafetensorsWriter bytes(String name, int length, Supplier<byte[]> values) {
+    return array(name, Dtype.U8, length, values, ArrayEncoder.BYTES);
   }
 
   /**
@@ -206,6 +232,13 @@ final class SafetensorsWriter {
   private <A> SafetensorsWriter array(
       String name, Dtype dtype, int length, A[] values, ArrayEncoder<A> encoder) {
     TensorContent content = TensorContent.ofRows(values, length, dtype.size(), encoder);
+    return add(new Source(name, dtype, List.of((long) length), content));
+  }
+
+  private <A> SafetensorsWriter array(
+      String name, Dtype dtype, int length, Supplier<A> values, ArrayEncoder<A> encoder) {
+    TensorContent content =
+        out -> TensorContent.ofRow(values.get(), length, dtype.size(), encoder).writeTo(out);
     return add(new Source(name, dtype, List.of((long) length), content));
   }
 

@@ -16,12 +16,19 @@ interface TensorContent {
   static <A> TensorContent ofRows(A[] rows, int rowLength, int size, ArrayEncoder<A> encoder) {
     return out -> {
       for (A row : rows) {
-        for (int start = 0; start < rowLength; ) {
-          ByteBuffer buffer = out.room(size);
-          int count = Math.min(rowLength - start, buffer.remaining() / size);
-          encoder.encode(row, start, count, buffer);
-          start += count;
-        }
+        ofRow(row, rowLength, size, encoder).writeTo(out);
+      }
+    };
+  }
+
+  /** Returns the first elements of an array. */
+  static <A> TensorContent ofRow(A row, int length, int size, ArrayEncoder<A> encoder) {
+    return out -> {
+      for (int start = 0; start < length; ) {
+        ByteBuffer buffer = out.room(size);
+        int count = Math.min(length - start, buffer.remaining() / size);
+        encoder.encode(row, start, count, buffer);
+        start += count;
       }
     };
   }

@@ -1,0 +1,128 @@
+package org.crmrecommend.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.EventLogBuilder;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.history.HistoriesSnapshot;
+import org.crmrecommend.history.InMemoryHistories;
+import org.crmrecommend.model.file.HistoriesFile;
+
+/**
+ * How long do the histories of 1,000,000 users with 10,000,000 events take to be written, and to be
+ * read by a shop that starts? Run it once with {@code write FILE}, then several times with {@code
+ * read FILE}: a new virtual machine is what a restarted shop sees. Further arguments of {@code
+ * write} are the numbers of users, items and events.
+ */
+public final class HistoriesLoading {
+
+  private static final EventKind[] KINDS = {
+    EventKind.VIEW, EventKind.CLICK, EventKind.CART, EventKind.PURCHASE
+  };
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final int SECONDS = 180 * 24 * 60 * 60;
+  private static final int ROUNDS = 5;
+
+  private HistoriesLoading() {}
+
+  /** Writes or reads the file named by the second argument. */
+  public static void main(String[] args) throws IOException {
+    if (args.length < 2) {
+      throw new IllegalArgumentException("arguments must be: write FILE, or: read FILE");
+    }
+    Path file = Path.of(args[1]);
+    if (args[0].equals("write")) {
+      write(file, draw(argument(args, 2, 1_000_000), argument(args, 3, 20_000), args));
+    } else {
+      read(file);
+    }
+  }
+
+  private static void write(Path file, EventLog log) throws IOException {
+    InMemoryHistories histories = InMemoryHistories.builder(log.items()).events(log).build();
+    double[] snapshots = new double[ROUNDS];
+    double[] writes = new double[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      long start = System.nanoTime();
+      HistoriesSnapshot snapshot = histories.snapshot();
+      snapshots[round] = secondsSince(start);
+      start = System.nanoTime();
+      HistoriesFile.write(file, snapshot, log.size());
+      writes[round] = secondsSince(start);
+    }
+    print("users", "%,d", histories.size());
+    print("file size", "%,d bytes", Files.size(file));
+    print("snapshot, first and median of five", "%.3f s, %.3f s", snapshots[0], median(snapshots));
+    print("writing, first and median of five", "%.2f s, %.2f s", writes[0], median(writes));
+  }
+
+  private static void read(Path file) {
+    double[] reads = new double[ROUNDS];
+    double[] builds = new double[ROUNDS];
+    InMemoryHistories histories = InMemoryHistories.builder(new IdMap()).build();
+    for (int round = 0; round < ROUNDS; round++) {
+      IdMap items = new IdMap();
+      long start = System.nanoTime();
+      HistoriesFile.Content content = HistoriesFile.read(file, items);
+      reads[round] = secondsSince(start);
+      start = System.nanoTime();
+      histories = InMemoryHistories.builder(items).snapshot(content.snapshot()).build();
+      builds[round] = secondsSince(start);
+    }
+    print("reading, first and median of five", "%.2f s, %.2f s", reads[0], median(reads));
+    print("building, first and median of five", "%.2f s, %.2f s", builds[0], median(builds));
+    print("memory of the histories of " + histories.size() + " users", "%,d MiB", usedMib());
+  }
+
+  private static EventLog draw(int users, int items, String[] args) {
+    int events = argument(args, 4, 10 * users);
+    SplittableRandom random = new SplittableRandom(42);
+    EventLogBuilder builder = EventLog.builder();
+    for (int event = 0; event < events; event++) {
+      double uniform = random.nextDouble();
+      builder.add(
+          Event.of(
+                  "u" + (event < users ? event : random.nextInt(users)),
+                  "i" + (int) (uniform * uniform * items),
+                  KINDS[random.nextInt(KINDS.length)])
+              .at(START.plusSeconds(random.nextInt(SECONDS))));
+    }
+    return builder.build();
+  }
+
+  private static int argument(String[] args, int index, int defaultValue) {
+    return index < args.length ? Integer.parseInt(args[index]) : defaultValue;
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private static long usedMib() {
+    Runtime runtime = Runtime.getRuntime();
+    long used = Long.MAX_VALUE;
+    for (int round = 0; round < 4; round++) {
+      System.gc();
+      used = Math.min(used, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return used >> 20;
+  }
+
+  private static void print(String name, String format, Object... values) {
+    System.out.println(name + ": " + String.format(Locale.ROOT, format, values));
+  }
+}

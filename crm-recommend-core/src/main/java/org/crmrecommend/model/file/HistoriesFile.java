@@ -1,0 +1,132 @@
+package org.crmrecommend.model.file;
+
+import java.nio.file.Path;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.history.HistoriesSnapshot;
+import org.crmrecommend.kernel.Checks;
+
+/**
+ * Writes the histories of all users to a file and reads them, so that a shop starts without reading
+ * its events again.
+ *
+ * <pre>{@code
+ * HistoriesFile.write(file, histories.snapshot(), position);
+ * HistoriesFile.Content saved = HistoriesFile.read(file, items);
+ * InMemoryHistories histories =
+ *     InMemoryHistories.builder(items).snapshot(saved.snapshot()).build();
+ * }</pre>
+ *
+ * <p>Read histories give the same lists as the written ones, bit for bit. The layout of the file is
+ * described in the {@linkplain org.crmrecommend.model.file package}.
+ */
+public final class HistoriesFile {
+
+  /** Key of the version of the layout in the metadata. */
+  static final String VERSION_KEY = "crm-recommend.histories";
+
+  static final int VERSION = 1;
+  static final String POSITION = "position";
+  static final String LAST_TIME = "last_time";
+
+  /** Ends the name of the tensor that each block has. */
+  static final String EVENT_COUNTS = ".event_counts";
+
+  static final String ITEMS = "items";
+  static final String KINDS = "kinds";
+  static final String ATTRIBUTE_COUNTS = "attributes.counts";
+  static final String ATTRIBUTE_NAMES = "attributes.names";
+  static final String ATTRIBUTE_VALUES = "attributes.values";
+
+  private HistoriesFile() {}
+
+  /**
+   * What a file holds.
+   *
+   * @param snapshot the histories
+   * @param position the number that was given to {@link #write}
+   */
+  public record Content(HistoriesSnapshot snapshot, long position) {}
+
+  /** The names of the tensors of one block of users. */
+  record Block(int number) {
+
+    String users() {
+      return name(".users");
+    }
+
+    String eventCounts() {
+      return name(EVENT_COUNTS);
+    }
+
+    String items() {
+      return name(".items");
+    }
+
+    String times() {
+      return name(".times");
+    }
+
+    String kinds() {
+      return name(".kinds");
+    }
+
+    String orders() {
+      return name(".orders");
+    }
+
+    String ratings() {
+      return name(".ratings");
+    }
+
+    String attributes() {
+      return name(".attributes");
+    }
+
+    String sessions() {
+      return name(".sessions");
+    }
+
+    String refused() {
+      return name(".refused");
+    }
+
+    private String name(String tensor) {
+      return "block." + number + tensor;
+    }
+  }
+
+  /**
+   * Writes histories, completely or not at all: if writing fails, an earlier file stays as it was.
+   * Events may be added to the histories meanwhile; the file has those of the snapshot. Takes
+   * O(events) time and 8 bytes of memory per user, and up to 2 MB for a part of the events.
+   *
+   * @param position any number, for example how many events of a log the histories contain, so that
+   *     only the later ones have to be added when the file is read
+   * @throws IllegalArgumentException if an id has an unpaired surrogate
+   * @throws java.io.UncheckedIOException if the file cannot be written
+   */
+  public static void write(Path path, HistoriesSnapshot snapshot, long position) {
+    Checks.requireNonNull("path", path);
+    Checks.requireNonNull("snapshot", snapshot);
+    new HistoriesWriter(snapshot, position).write(path);
+  }
+
+  /**
+   * Reads histories into the numbering of a map. An empty map gets the numbers of the file; items
+   * that another map does not contain are added to it.
+   *
+   * <p>Uses all processors. O(events) time.
+   *
+   * @param items the map of the shop
+   * @throws BadModelFileException if the file is damaged, holds no histories, or needs a newer
+   *     version of the library
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   */
+  public static Content read(Path path, IdMap items) {
+    Checks.requireNonNull("path", path);
+    Checks.requireNonNull("items", items);
+    try (SafetensorsFile file = SafetensorsFile.open(path)) {
+      return new HistoriesReader(path, file).read(items);
+    }
+  }
+}
