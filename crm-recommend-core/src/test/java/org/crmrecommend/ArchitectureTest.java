@@ -101,26 +101,30 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule statisticsUseOnlyKernel = dependsOnlyOn("statistics", "kernel");
 
+  /**
+   * The entry point is on top: it chooses among all algorithms, so it may use every package, and no
+   * package may use it.
+   */
   @ArchTest
-  static final ArchRule rootUsesLowerLayers =
+  static final ArchRule noPackageUsesRoot =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT_PACKAGE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT_PACKAGE);
+
+  /** The lists that a {@link Recommender} serves do not depend on how they are measured. */
+  @ArchTest
+  static final ArchRule onlyAlgorithmChoiceUsesEvaluation =
       noClasses()
           .that()
           .resideInAPackage(ROOT_PACKAGE)
+          .and()
+          .haveNameNotMatching(".*[.](Algorithm|Shop)[^.]*")
           .should()
-          .dependOnClassesThat(
-              projectClasses()
-                  .and(
-                      not(
-                          resideInAnyPackage(
-                              packagePatterns(
-                                  "popularity",
-                                  "ranking",
-                                  "hybrid",
-                                  "history",
-                                  "model",
-                                  "data",
-                                  "kernel"))))
-                  .and(not(resideInAPackage(ROOT_PACKAGE))));
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT_PACKAGE + ".evaluation..");
 
   @ArchTest
   static final ArchRule typesHaveSpecificNames =

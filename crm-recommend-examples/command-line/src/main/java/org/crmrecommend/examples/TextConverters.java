@@ -5,93 +5,30 @@ import java.util.Currency;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
-import org.crmrecommend.content.AttributeRidge;
-import org.crmrecommend.content.ContentKnn;
-import org.crmrecommend.demographic.Demographic;
+import java.util.stream.Stream;
+import org.crmrecommend.Algorithms;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.examples.mahout.TasteAls;
 import org.crmrecommend.examples.mahout.TasteItemBased;
 import org.crmrecommend.examples.mahout.TasteUserBased;
-import org.crmrecommend.factor.BiasedFactors;
-import org.crmrecommend.factor.Bpr;
-import org.crmrecommend.factor.ImplicitAls;
-import org.crmrecommend.hybrid.Cascade;
-import org.crmrecommend.hybrid.Fallback;
-import org.crmrecommend.hybrid.RankFusion;
-import org.crmrecommend.hybrid.Stacked;
-import org.crmrecommend.hybrid.Switching;
-import org.crmrecommend.hybrid.TunedWeighted;
-import org.crmrecommend.hybrid.Weighted;
-import org.crmrecommend.linear.Ease;
-import org.crmrecommend.linear.GraphFilter;
-import org.crmrecommend.linear.Slim;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.RecordText;
-import org.crmrecommend.neighbor.CrossOccurrence;
-import org.crmrecommend.neighbor.ItemKnn;
-import org.crmrecommend.neighbor.P3Alpha;
-import org.crmrecommend.neighbor.Rp3Beta;
-import org.crmrecommend.neighbor.UserKnn;
-import org.crmrecommend.popularity.MostPopular;
-import org.crmrecommend.popularity.NewArrivals;
-import org.crmrecommend.popularity.Rising;
-import org.crmrecommend.popularity.Seasonal;
-import org.crmrecommend.popularity.Trending;
-import org.crmrecommend.rules.AssociationRules;
-import org.crmrecommend.rules.sequence.SequenceRules;
-import org.crmrecommend.sequence.BuyAgain;
-import org.crmrecommend.sequence.ItemTransitions;
-import org.crmrecommend.sequence.SessionKnn;
-import org.crmrecommend.sequence.TifuKnn;
-import org.crmrecommend.sequence.UpCf;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converters for algorithms, splits and metrics. */
 final class TextConverters {
 
+  /** The algorithms of the library and of Mahout Taste. */
   private static final RecordText<Algorithm> ALGORITHMS =
       RecordText.of(
           "algorithm",
-          List.of(
-              ItemKnn.DEFAULTS,
-              UserKnn.DEFAULTS,
-              CrossOccurrence.DEFAULTS,
-              P3Alpha.DEFAULTS,
-              Rp3Beta.DEFAULTS,
-              Ease.DEFAULTS,
-              Slim.DEFAULTS,
-              GraphFilter.DEFAULTS,
-              ImplicitAls.DEFAULTS,
-              Bpr.DEFAULTS,
-              BiasedFactors.DEFAULTS,
-              AssociationRules.DEFAULTS,
-              SequenceRules.DEFAULTS,
-              ContentKnn.DEFAULTS,
-              AttributeRidge.DEFAULTS,
-              Demographic.DEFAULTS,
-              ItemTransitions.DEFAULTS,
-              SessionKnn.DEFAULTS,
-              TifuKnn.DEFAULTS,
-              UpCf.DEFAULTS,
-              BuyAgain.DEFAULTS,
-              MostPopular.DEFAULTS,
-              Trending.DEFAULTS,
-              Rising.DEFAULTS,
-              NewArrivals.DEFAULTS,
-              Seasonal.DEFAULTS,
-              Weighted.of(ItemKnn.DEFAULTS, Demographic.DEFAULTS),
-              TunedWeighted.of(ItemKnn.DEFAULTS, Demographic.DEFAULTS),
-              RankFusion.of(ItemKnn.DEFAULTS, Demographic.DEFAULTS),
-              Switching.of(Demographic.DEFAULTS).from(1, ItemKnn.DEFAULTS),
-              Cascade.of(ItemKnn.DEFAULTS, Trending.DEFAULTS),
-              Stacked.of(MostPopular.DEFAULTS, Trending.DEFAULTS, ItemKnn.DEFAULTS),
-              Fallback.of(ItemKnn.DEFAULTS, MostPopular.DEFAULTS),
-              TasteItemBased.DEFAULTS,
-              TasteUserBased.DEFAULTS,
-              TasteAls.DEFAULTS));
+          Stream.concat(
+                  Algorithms.all().stream(),
+                  Stream.of(TasteItemBased.DEFAULTS, TasteUserBased.DEFAULTS, TasteAls.DEFAULTS))
+              .toList());
 
   private static final RecordText<Split> SPLITS =
       RecordText.of(
