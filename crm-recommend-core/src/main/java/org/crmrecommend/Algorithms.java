@@ -19,6 +19,8 @@ import org.crmrecommend.linear.GraphFilter;
 import org.crmrecommend.linear.Slim;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingContext;
+import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.CrossOccurrence;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.P3Alpha;
@@ -108,5 +110,54 @@ public final class Algorithms {
    */
   public static String text(Algorithm algorithm) {
     return TEXT.shorten(algorithm);
+  }
+
+  /**
+   * Chooses an algorithm for a shop with {@link ShopSearch#DEFAULTS}, on all processors.
+   *
+   * @see #forShop(TrainingData, ShopSearch, TrainingContext)
+   */
+  public static AlgorithmChoice forShop(TrainingData data) {
+    return forShop(data, ShopSearch.DEFAULTS, TrainingContext.DEFAULTS);
+  }
+
+  /**
+   * Chooses an algorithm for a shop by measuring algorithms of this library on its later events:
+   *
+   * <pre>{@code
+   * AlgorithmChoice choice = Algorithms.forShop(data);
+   * System.out.println(choice.report());
+   * Recommender recommender = Recommender.of(choice.algorithm().train(data), data);
+   * }</pre>
+   *
+   * <p>The latest fifth of the events measures the quality of the choice and takes no part in it.
+   * The events before it are split in the same way: algorithms are trained on the first four fifths
+   * and compared on the rest. If no event has a time, random fifths of each user's items are used
+   * instead. As in the default protocol of {@link org.crmrecommend.evaluation.Evaluator}, lists
+   * have no items from the user's history.
+   *
+   * <p>Single algorithms are compared first. The parameters of the best are tuned, and then {@link
+   * org.crmrecommend.hybrid.Stacked} hybrids of them are compared. Algorithms that need data that
+   * the shop lacks, such as times, a catalog or Lucene for its texts, or that take too long for
+   * data of this size, are left out. The result is a {@link org.crmrecommend.hybrid.Fallback} from
+   * the personal to the most popular items. With fewer than 30 users to compare algorithms on, it
+   * is a default with {@link org.crmrecommend.neighbor.ItemKnn}, and without events one with {@link
+   * org.crmrecommend.popularity.NewArrivals}.
+   *
+   * <p>The same data and settings give the same choice at any number of threads, unless the time of
+   * a request is near the limit. On two cores, COST. Of more than 500,000 events, a sample of the
+   * users is searched on; the quality is always measured after training on four fifths of all
+   * events, on at most 10,000 users.
+   *
+   * @param data the events of the shop and, if known, its catalog and users
+   * @param search the settings
+   * @param context of trainings and evaluations; its listener hears of the phase {@code
+   *     algorithms}, and of the phases of trainings
+   * @throws java.util.concurrent.CancellationException if the search is cancelled
+   */
+  public static AlgorithmChoice forShop(
+      TrainingData data, ShopSearch search, TrainingContext context) {
+    return new ShopChoiceRun(data, new ShopMeasurement(search, RequestTimer.RECOMMENDER, context))
+        .run();
   }
 }

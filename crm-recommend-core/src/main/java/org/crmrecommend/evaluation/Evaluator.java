@@ -181,6 +181,23 @@ public final class Evaluator {
    * @throws IllegalArgumentException if an item of the training data has another index in the model
    */
   public Map<Metric, Double> measure(Model model) {
+    requireSameItems(model);
+    return new Measurement(model, count -> {}).metricValues();
+  }
+
+  /**
+   * Evaluates a model as {@link #measure} does, with the values of each user and the lists. The
+   * cost has no training time, and the peak heap usage is that of the evaluation.
+   *
+   * @throws IllegalArgumentException if an item of the training data has another index in the model
+   */
+  public Evaluation evaluate(Model model) {
+    requireSameItems(model);
+    TrainingCost training = new TrainingCost(0, PeakHeapUsage.start());
+    return evaluation(model.info().algorithm(), model, training, 0, count -> {});
+  }
+
+  private void requireSameItems(Model model) {
     int commonCount = Math.min(model.itemCount(), train.itemCount());
     if (!model.items().hasSameIds(train.items(), commonCount)) {
       throw new IllegalArgumentException(
@@ -188,7 +205,6 @@ public final class Evaluator {
               + " model on these data, or read it with ModelFile.read(path, train.items()): "
               + model.info().algorithm());
     }
-    return new Measurement(model, count -> {}).metricValues();
   }
 
   /**
@@ -230,14 +246,18 @@ public final class Evaluator {
     PeakHeapUsage peakHeap = PeakHeapUsage.start();
     long startNanos = System.nanoTime();
     Model model = algorithm.train(train, context);
-    long trainedNanos = System.nanoTime();
+    double trainingSeconds = (System.nanoTime() - startNanos) / 1e9;
+    return evaluation(text, model, new TrainingCost(trainingSeconds, peakHeap), depth, progress);
+  }
+
+  /** The cost of training, and the peak of the heap usage since it began. */
+  private record TrainingCost(double seconds, PeakHeapUsage peakHeap) {}
+
+  private Evaluation evaluation(
+      String text, Model model, TrainingCost training, int depth, IntConsumer progress) {
+    long startNanos = System.nanoTime();
     Measurement measurement = new Measurement(model, progress);
-    long endNanos = System.nanoTime();
-    Evaluation.Cost cost =
-        new Evaluation.Cost(
-            (trainedNanos - startNanos) / 1e9,
-            userCount() / (Math.max(1, endNanos - trainedNanos) / 1e9),
-            peakHeap.bytes());
+    long nanos = Math.max(1, System.nanoTime() - startNanos);
     return new Evaluation(
         text,
         measurement.metricValues(),
@@ -245,7 +265,8 @@ public final class Evaluator {
         measurement.topKLists(depth),
         measurement.listCounts(),
         userCount(),
-        cost);
+        new Evaluation.Cost(
+            training.seconds(), userCount() / (nanos / 1e9), training.peakHeap().bytes()));
   }
 
   /**
