@@ -5,6 +5,7 @@
 module org.crmrecommend {
   requires transitive java.sql;
   requires java.management;
+  requires com.h2database.mvstore;
   requires de.siegmar.fastcsv;
   requires hipparchus.core;
   requires hipparchus.stat;

@@ -74,6 +74,19 @@ class ArchitectureTest {
   static final ArchRule rankingUsesLowerLayers =
       dependsOnlyOn("ranking", "model", "data", "kernel");
 
+  @ArchTest
+  static final ArchRule servingUsesLowerLayers =
+      dependsOnlyOn(
+          "serving",
+          "ranking",
+          "hybrid",
+          "popularity",
+          "history",
+          "model",
+          "data",
+          "kernel",
+          "output");
+
   @ArchTest static final ArchRule inputUsesOnlyData = dependsOnlyOn("input", "data", "kernel");
 
   @ArchTest

@@ -1,8 +1,22 @@
 /**
- * What a shop implements to run a storefront in its own process.
+ * What a storefront works with: the durable store of its events, items, users and exposures, its
+ * policies, and the receiver of its measurements.
  *
- * <p>{@link org.crmrecommend.serving.Telemetry} receives what a storefront does: requests, events,
- * refits and the state of its queue.
+ * <p>A shop may implement {@link org.crmrecommend.serving.EventStore}, for example over its own
+ * database, and {@link org.crmrecommend.serving.Telemetry}, which receives what the storefront does.
+ *
+ * <p>{@link org.crmrecommend.serving.EventStore#open} opens the embedded store, which belongs to
+ * one process and keeps everything in one file:
+ *
+ * <pre>{@code
+ * try (EventStore store = EventStore.open(Path.of("shop-data"))) {
+ *   store.append(List.of(new StoreEntry.EventEntry(event))); // durable when it returns
+ *   store.readEvents(0, (read, position) -> log.add(read));
+ * }
+ * }</pre>
+ *
+ * <p>Other stores, such as one in a database that several instances share, implement {@link
+ * org.crmrecommend.serving.EventStore}.
  */
 @NullMarked
 package org.crmrecommend.serving;

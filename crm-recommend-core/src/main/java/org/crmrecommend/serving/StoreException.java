@@ -1,0 +1,20 @@
+package org.crmrecommend.serving;
+
+/**
+ * A store cannot be opened, read or written. The message is {@code <file>: <what happened>; <what
+ * to do>}.
+ */
+public class StoreException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  /** Creates an exception without a cause. */
+  public StoreException(String message) {
+    super(message);
+  }
+
+  /** Creates an exception with a cause. */
+  public StoreException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,73 @@
+package org.crmrecommend.serving.store;
+
+import java.util.Arrays;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.RootReference;
+import org.h2.mvstore.type.LongDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The positions of events by a hash of their ids. The hash keeps the map small; the ids are
+ * compared with those of the events.
+ */
+final class EventIds {
+
+  private static final long[] NONE = {};
+
+  private final MVMap<Long, long[]> map;
+
+  EventIds(MVStore store) {
+    map =
+        store.openMap(
+            "eventIds",
+            new MVMap.Builder<Long, long[]>()
+                .keyType(LongDataType.INSTANCE)
+                .valueType(PositionsType.INSTANCE));
+  }
+
+  /** Returns the positions of the events whose ids have the hash of this one. */
+  long[] candidates(RootReference<Long, long[]> root, String id) {
+    return orNone(map.get(root.root, hash(id)));
+  }
+
+  RootReference<Long, long[]> root() {
+    return map.flushAndGetRoot();
+  }
+
+  void add(String id, long position) {
+    long hash = hash(id);
+    long[] old = orNone(map.get(hash));
+    long[] positions = Arrays.copyOf(old, old.length + 1);
+    positions[old.length] = position;
+    map.put(hash, positions);
+  }
+
+  void remove(String id, long position) {
+    long hash = hash(id);
+    long[] rest = Arrays.stream(orNone(map.get(hash))).filter(other -> other != position).toArray();
+    if (rest.length == 0) {
+      map.remove(hash);
+    } else {
+      map.put(hash, rest);
+    }
+  }
+
+  private static long[] orNone(long @Nullable [] positions) {
+    return positions == null ? NONE : positions;
+  }
+
+  /**
+   * FNV-1a with the finalizer of MurmurHash3, without the sign bit, as MVStore stores negative
+   * numbers in one byte more. Part of the file format.
+   */
+  static long hash(String id) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < id.length(); i++) {
+      hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
+    }
+    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+    hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return (hash ^ (hash >>> 33)) & Long.MAX_VALUE;
+  }
+}
