@@ -103,6 +103,24 @@ class QueryReaderTest {
   }
 
   @Test
+  void query_attributes_areTextIndependentOfTheDriver() {
+    String sql =
+        "select 'anna' as user_id, 1 as item, true as \"attribute.gift\", 1.5e7 as"
+            + " \"attribute.length\", timestamp '2024-03-01 12:00:00' as \"attribute.local\","
+            + " timestamp '2024-03-01 14:00:00+2:00' as \"attribute.zoned\", date '2024-03-01' as"
+            + " \"attribute.day\", cast(null as boolean) as \"attribute.none\" from (values 1)";
+
+    assertThat(EventReader.query(source, sql).events())
+        .containsExactly(
+            Event.of("anna", "1", EventKind.PURCHASE)
+                .withAttribute("gift", "true")
+                .withAttribute("length", "15000000")
+                .withAttribute("local", "2024-03-01T12:00")
+                .withAttribute("zoned", "2024-03-01T12:00:00Z")
+                .withAttribute("day", "2024-03-01"));
+  }
+
+  @Test
   void query_amountOfTypeDouble_isReadWithItsExponent() {
     assertThat(
             EventReader.query(
