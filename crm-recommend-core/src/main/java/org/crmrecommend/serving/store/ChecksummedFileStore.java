@@ -121,7 +121,10 @@ final class ChecksummedFileStore extends RandomAccessStore {
     }
   }
 
-  /** Returns a header as MVStore writes it. */
+  /**
+   * Returns a header as MVStore writes it. It never says that the store was closed, or MVStore would
+   * require unused chunks to be intact, which an incomplete commit may have overwritten.
+   */
   private ByteBuffer header() {
     CommitMark mark = marks.current();
     StringBuilder text = new StringBuilder();
@@ -129,9 +132,6 @@ final class ChecksummedFileStore extends RandomAccessStore {
     DataUtils.appendMap(text, "block", mark.block());
     DataUtils.appendMap(text, "chunk", mark.chunk());
     DataUtils.appendMap(text, "version", mark.version());
-    if (mark.closed()) {
-      text.append(",clean:1");
-    }
     byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
     DataUtils.appendMap(text, "fletcher", DataUtils.getFletcher32(bytes, 0, bytes.length));
     bytes = text.append('\n').toString().getBytes(StandardCharsets.ISO_8859_1);

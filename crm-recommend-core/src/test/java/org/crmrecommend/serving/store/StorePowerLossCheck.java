@@ -1,0 +1,19 @@
+package org.crmrecommend.serving.store;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Many power losses at random points:
+ *
+ * <pre>{@code
+ * mvn -Dquick test -pl crm-recommend-core -Dtest=StorePowerLossCheck -DpowerLosses=10000
+ * }</pre>
+ */
+class StorePowerLossCheck {
+
+  @Test
+  void open_afterPowerLoss_hasEverythingAcknowledged() {
+    int powerLosses = Integer.getInteger("powerLosses", 10_000);
+    System.out.println(new PowerLossRun(2, false).run(powerLosses));
+  }
+}
