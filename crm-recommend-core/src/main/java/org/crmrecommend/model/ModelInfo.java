@@ -17,7 +17,8 @@ import org.crmrecommend.kernel.Checks;
  * The origin of a model: its algorithm, training data and time of training.
  *
  * @param algorithm text of the algorithm, as of {@link RecordText#format}
- * @param dataFingerprint {@link TrainingData#fingerprint()} of the training data
+ * @param dataFingerprint {@link TrainingData#fingerprint()} of the training data; {@code live
+ *     events} if there are none
  * @param asOf reference time of the training data
  * @param trainedAt time of training, in whole milliseconds if returned by {@link #of}
  * @param itemCount number of items that the model knows: their indices are below it
@@ -36,6 +37,7 @@ public record ModelInfo(
     String libraryVersion,
     List<String> warnings) {
 
+  private static final String LIVE_EVENTS = "live events";
   private static final String LIBRARY_VERSION = readLibraryVersion();
 
   private static final DateTimeFormatter VERSION_TIME =
@@ -97,6 +99,19 @@ public record ModelInfo(
         data.itemCount(),
         LIBRARY_VERSION,
         List.of());
+  }
+
+  /**
+   * Returns the origin of a model of live events, which are not kept: it has no fingerprint, so no
+   * log is known to give the same model.
+   *
+   * @param algorithm whose scores the model has
+   * @param asOf the time of the model and of its training
+   */
+  public static ModelInfo ofLiveEvents(Algorithm algorithm, Instant asOf, int itemCount) {
+    Checks.requireNonNull("algorithm", algorithm);
+    return new ModelInfo(
+        text(algorithm), LIVE_EVENTS, asOf, asOf, itemCount, LIBRARY_VERSION, List.of());
   }
 
   /** Returns a copy with this number of items. */

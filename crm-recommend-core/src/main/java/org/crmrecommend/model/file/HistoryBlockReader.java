@@ -58,8 +58,9 @@ final class HistoryBlockReader {
     if (file.contains(block.attributes())) {
       int[] sets = file.ints(block.attributes());
       reader.requireLength(block.attributes(), sets.length, histories.length);
+      String name = block.attributes();
       for (int user = 0; user < sets.length; user++) {
-        requireBelow(block.attributes(), sets[user], attributeSets.size());
+        requireBelow(name, sets[user], attributeSets.size());
         histories[user] = histories[user].withAttributes(attributeSets.get(sets[user]));
       }
     }
@@ -113,12 +114,14 @@ final class HistoryBlockReader {
 
     /** Checks the events, and replaces the item numbers of the file by those of the map. */
     private void checkEvents(HistoriesFile.Block block) {
+      String itemsName = block.items(); // made once, not for each event
+      String kindsName = block.kinds();
       for (int event = 0; event < items.length; event++) {
         if (items[event] != -1) {
-          requireBelow(block.items(), items[event], itemNumbers.length);
+          requireBelow(itemsName, items[event], itemNumbers.length);
           items[event] = itemNumbers[items[event]];
         }
-        requireBelow(block.kinds(), kindCodes[event], kinds.size());
+        requireBelow(kindsName, kindCodes[event], kinds.size());
       }
       for (double rating : ratings) {
         if (Double.isInfinite(rating)) {
