@@ -39,6 +39,11 @@ final class CandidateFilter {
     this.catalog = catalog;
   }
 
+  /** Returns a filter without a catalog, for which all items that are known now are allowed. */
+  CandidateFilter withItems() {
+    return new CandidateFilter(eventWeights, items, ItemSet.all(items.size()));
+  }
+
   /** Returns a filter with another catalog. */
   CandidateFilter with(Catalog newCatalog) {
     CatalogItemSets newSets =

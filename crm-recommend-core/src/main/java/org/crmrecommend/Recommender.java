@@ -120,15 +120,17 @@ public final class Recommender {
   }
 
   /**
-   * Returns a recommender with another model of the most popular items, which shares everything
-   * else; see {@link RecommenderBuilder#mostPopular}. A shop trains it every few minutes, so that
-   * unknown users get what is popular now. Takes the time of {@link #with(Model)}.
+   * Returns a recommender in which a model takes the place of the tiers that the same algorithm
+   * trained, such as {@link MostPopular} or {@link org.crmrecommend.popularity.Trending}. A shop
+   * trains them every few minutes, so that lists have what is popular now. Without a catalog, all
+   * items that are known now may be recommended. Takes the time of {@link #with(Model)}.
    *
    * @throws IllegalArgumentException if an item has another index in the model
    */
-  public Recommender withMostPopular(Model mostPopular) {
-    Tiers newTiers = tiers.withMostPopular(mostPopular, items);
-    return new Recommender(this, newTiers, catalog, candidateFilter, workers);
+  public Recommender withNewer(Model newer) {
+    Tiers newTiers = tiers.withNewer(newer, items);
+    CandidateFilter newFilter = catalog == null ? candidateFilter.withItems() : candidateFilter;
+    return new Recommender(this, newTiers, catalog, newFilter, workers);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.crmrecommend;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.hybrid.Fallback.Condition;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The models that fill a list one after the other: a model, then that of popular items. */
 final class Tiers {
 
-  private final Model model;
   private final @Nullable Model mostPopular;
   private final String modelVersion;
   private final Tier first;
@@ -25,7 +25,6 @@ final class Tiers {
    */
   Tiers(Model model, @Nullable Model mostPopular, IdMap items) {
     requireSameItems("model", model, items);
-    this.model = model;
     this.mostPopular = mostPopular;
     this.modelVersion = model.info().version();
     List<Tier> declared =
@@ -34,13 +33,26 @@ final class Tiers {
             : List.of(new Tier("model", model, Condition.NONE));
     this.first = declared.get(0);
     this.laterDeclared = List.copyOf(declared.subList(1, declared.size()));
-    if (mostPopular == null) {
-      this.later = laterDeclared;
-    } else {
+    if (mostPopular != null) {
       requireSameItems("mostPopular", mostPopular, items);
-      Tier last = new Tier("most popular", mostPopular, Condition.NONE);
-      this.later = Stream.concat(laterDeclared.stream(), Stream.of(last)).toList();
     }
+    this.later = withLast(laterDeclared, mostPopular);
+  }
+
+  private Tiers(Tiers other, @Nullable Model mostPopular, Tier first, List<Tier> laterDeclared) {
+    this.mostPopular = mostPopular;
+    this.modelVersion = other.modelVersion;
+    this.first = first;
+    this.laterDeclared = laterDeclared;
+    this.later = withLast(laterDeclared, mostPopular);
+  }
+
+  private static List<Tier> withLast(List<Tier> declared, @Nullable Model mostPopular) {
+    return mostPopular == null
+        ? declared
+        : Stream.concat(
+                declared.stream(), Stream.of(new Tier("most popular", mostPopular, Condition.NONE)))
+            .toList();
   }
 
   static void requireSameItems(String name, Model model, IdMap items) {
@@ -58,10 +70,26 @@ final class Tiers {
     return new Tiers(newModel, mostPopular, items);
   }
 
-  /** Returns the tiers of the same model, and another one of popular items. */
-  Tiers withMostPopular(Model newMostPopular, IdMap items) {
-    Checks.requireNonNull("mostPopular", newMostPopular);
-    return new Tiers(model, newMostPopular, items);
+  /**
+   * Returns tiers in which a model takes the place of the models that the same algorithm trained.
+   */
+  Tiers withNewer(Model newer, IdMap items) {
+    requireSameItems("newer", newer, items);
+    UnaryOperator<Tier> replacement =
+        tier ->
+            isOfSameAlgorithm(tier.model(), newer)
+                ? new Tier(tier.name(), newer, tier.condition())
+                : tier;
+    Model popular = mostPopular;
+    return new Tiers(
+        this,
+        popular != null && isOfSameAlgorithm(popular, newer) ? newer : popular,
+        replacement.apply(first),
+        laterDeclared.stream().map(replacement).toList());
+  }
+
+  private static boolean isOfSameAlgorithm(Model one, Model other) {
+    return one.info().algorithm().equals(other.info().algorithm());
   }
 
   /** Returns the version of the model, without that of the popular items. */

@@ -22,7 +22,7 @@
  * histories.add(Event.of("42", "tea", EventKind.CART).at(Instant.now()));
  * live = live.with(catalog.withStock("tea", 0));
  * live = live.with(ModelFile.read(file, log.items()));
- * live = live.withMostPopular(MostPopular.DEFAULTS.train(TrainingData.of(newLog)));
+ * live = live.withNewer(MostPopular.DEFAULTS.train(TrainingData.of(newLog)));
  * }</pre>
  *
  * <p>An answer has an id, and each item a position. An event that names both says which list led to

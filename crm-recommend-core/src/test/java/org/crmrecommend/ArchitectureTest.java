@@ -78,12 +78,12 @@ class ArchitectureTest {
   static final ArchRule servingUsesLowerLayers =
       dependsOnlyOn(
           "serving",
-          "ranking",
-          "hybrid",
+          "evaluation",
           "popularity",
           "history",
           "model",
           "data",
+          "statistics",
           "kernel",
           "output");
 

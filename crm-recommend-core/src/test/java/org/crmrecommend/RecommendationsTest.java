@@ -79,7 +79,7 @@ class RecommendationsTest {
         .isEqualTo(trained.info().version());
     assertThat(
             recommender
-                .withMostPopular(MostPopular.DEFAULTS.train(DATA))
+                .withNewer(MostPopular.DEFAULTS.train(DATA))
                 .recommend(Request.forAnyone())
                 .modelVersion())
         .isEqualTo(recommender.recommend(Request.forAnyone()).modelVersion());
@@ -103,7 +103,7 @@ class RecommendationsTest {
             recommender,
             recommender.with(ShopFixture.catalog()),
             recommender.with(ShopFixture.KNN.train(DATA)),
-            recommender.withMostPopular(MostPopular.DEFAULTS.train(DATA)),
+            recommender.withNewer(MostPopular.DEFAULTS.train(DATA)),
             recommender.withThreads(Runnable::run, 1));
     List<String> ids = new ArrayList<>();
     copies.forEach(copy -> ids.add(copy.recommend(Request.forAnyone()).id()));

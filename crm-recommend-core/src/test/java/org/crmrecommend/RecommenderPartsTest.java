@@ -54,7 +54,7 @@ class RecommenderPartsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Recommender.builder(model, histories).mostPopular(other).build());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> recommender.withMostPopular(other))
+        .isThrownBy(() -> recommender.withNewer(other))
         .withMessageStartingWith(
             "the items of the model and of the data must have the same indices");
   }
@@ -68,8 +68,8 @@ class RecommenderPartsTest {
         .isThrownBy(() -> recommender.with((Model) null))
         .withMessageContaining("model");
     assertThatNullPointerException()
-        .isThrownBy(() -> recommender.withMostPopular(null))
-        .withMessage("mostPopular must not be null");
+        .isThrownBy(() -> recommender.withNewer(null))
+        .withMessage("newer must not be null");
     assertThatNullPointerException()
         .isThrownBy(() -> Recommender.builder(model, null))
         .withMessageContaining("histories");

@@ -250,18 +250,47 @@ class RecommenderTest {
     assertThat(answer.trace().notes()).isEmpty();
   }
 
-  /** Only sugar is popular now. */
   @Test
-  void withMostPopular_otherModel_fillsListsWithIt() {
+  void withNewer_modelOfATier_takesItsPlace() {
     Recommender recommender = ShopFixture.recommender();
-    IdMap items = ShopFixture.data().items();
-    float[] scores = new float[items.size()];
-    scores[items.indexOf("sugar")] = 1;
-    Recommender changed = recommender.withMostPopular(new FixedModel(items, scores));
+    Model newer = mostPopular("sugar");
+    Recommender changed = recommender.withNewer(newer);
 
     assertThat(items(changed.recommend(Request.forAnyone()))).startsWith("sugar");
     assertThat(items(changed.recommend(Request.forUser("anna")))).startsWith("honey", "cup");
     assertThat(items(recommender.recommend(Request.forAnyone()))).startsWith("tea");
+  }
+
+  @Test
+  void withNewer_modelOfADeclaredTier_takesItsPlaceToo() {
+    TrainingData data = ShopFixture.data();
+    Algorithm tiers =
+        Fallback.of("personal", UserKnn.DEFAULTS).then("popular", MostPopular.DEFAULTS);
+    Recommender changed = Recommender.of(tiers.train(data), data).withNewer(mostPopular("sugar"));
+
+    Recommendations answer = changed.recommend(Request.forAnyone().withLimit(1));
+
+    assertThat(items(answer)).containsExactly("sugar");
+    assertThat(answer.list().get(0).source()).isEqualTo("popular");
+  }
+
+  @Test
+  void withNewer_modelOfNoTier_changesNothing() {
+    Recommender recommender = ShopFixture.recommender();
+    Recommender changed =
+        recommender.withNewer(new FixedModel(ShopFixture.data().items(), new float[5]));
+
+    assertThat(items(changed.recommend(Request.forAnyone())))
+        .isEqualTo(items(recommender.recommend(Request.forAnyone())));
+  }
+
+  /** Returns a model in which only one item is popular. */
+  private static Model mostPopular(String item) {
+    EventLog log =
+        EventLog.builder(new IdMap(), ShopFixture.data().items())
+            .add(Event.of("zoe", item, EventKind.PURCHASE))
+            .build();
+    return MostPopular.DEFAULTS.train(TrainingData.of(log));
   }
 
   @Test

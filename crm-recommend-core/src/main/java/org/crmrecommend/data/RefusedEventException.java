@@ -25,7 +25,8 @@ public final class RefusedEventException extends IllegalArgumentException {
     AMOUNT_OUT_OF_RANGE
   }
 
-  RefusedEventException(Reason reason, String message) {
+  /** Creates an exception with a message that says what to do. */
+  public RefusedEventException(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }

@@ -3,7 +3,8 @@
  * policies, and the receiver of its measurements.
  *
  * <p>A shop may implement {@link org.crmrecommend.serving.EventStore}, for example over its own
- * database, and {@link org.crmrecommend.serving.Telemetry}, which receives what the storefront does.
+ * database, and {@link org.crmrecommend.serving.Telemetry}, which receives what the storefront
+ * does.
  *
  * <p>{@link org.crmrecommend.serving.EventStore#open} opens the embedded store, which belongs to
  * one process and keeps everything in one file:

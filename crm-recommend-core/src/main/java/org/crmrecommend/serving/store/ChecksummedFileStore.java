@@ -122,8 +122,8 @@ final class ChecksummedFileStore extends RandomAccessStore {
   }
 
   /**
-   * Returns a header as MVStore writes it. It never says that the store was closed, or MVStore would
-   * require unused chunks to be intact, which an incomplete commit may have overwritten.
+   * Returns a header as MVStore writes it. It never says that the store was closed, or MVStore
+   * would require unused chunks to be intact, which an incomplete commit may have overwritten.
    */
   private ByteBuffer header() {
     CommitMark mark = marks.current();

@@ -20,7 +20,8 @@ import org.crmrecommend.serving.StoreException;
 
 /**
  * A store on a {@link SimulatedDisk} that loses power again and again. After each power loss the
- * store must hold exactly what it had acknowledged, or that and the whole change that was under way.
+ * store must hold exactly what it had acknowledged, or that and the whole change that was under
+ * way.
  */
 final class PowerLossRun {
 
@@ -92,7 +93,8 @@ final class PowerLossRun {
   private void change(EventStore store) {
     if (acknowledged.stored().size() > 150) {
       int count = acknowledged.stored().size() - 100;
-      underWay = new State(acknowledged.events(), acknowledged.removed() + count, acknowledged.items());
+      underWay =
+          new State(acknowledged.events(), acknowledged.removed() + count, acknowledged.items());
       store.removeEvents(Instant.MIN, 100);
       return;
     }

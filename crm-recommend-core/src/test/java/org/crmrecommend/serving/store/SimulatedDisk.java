@@ -122,8 +122,7 @@ final class SimulatedDisk implements BlockFile {
     return content;
   }
 
-  private static byte[] torn(
-      byte[] content, Change change, double share, SplittableRandom random) {
+  private static byte[] torn(byte[] content, Change change, double share, SplittableRandom random) {
     byte[] result = content;
     int from = 0;
     while (from < change.bytes().length) {

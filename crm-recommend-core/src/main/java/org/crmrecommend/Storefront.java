@@ -1,0 +1,333 @@
+package org.crmrecommend;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.User;
+import org.crmrecommend.history.InMemoryHistories;
+import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.file.ModelFile;
+import org.crmrecommend.serving.EventStore;
+import org.crmrecommend.serving.Health;
+import org.crmrecommend.serving.RecordOutcome;
+import org.crmrecommend.serving.Refit;
+import org.crmrecommend.serving.StoreEntry;
+import org.crmrecommend.serving.Telemetry;
+import org.crmrecommend.serving.live.EventIntake;
+import org.crmrecommend.serving.live.EventWriter;
+
+/**
+ * The recommendations of a shop, live and restart-safe: built once when the backend starts, asked
+ * on every page.
+ *
+ * <pre>{@code
+ * Storefront shop = Storefront.builder()
+ *     .folder(Path.of("shop"))
+ *     .events(dataSource, "select customer_id, sku, 'purchase' as kind, created_at from order_lines")
+ *     .catalog(dataSource, "select sku as id, title, category, price, stock from products")
+ *     .open();
+ * shop.record(Event.of("anna", "tea-42", EventKind.CART));
+ * Recommendations answer = shop.recommend(Request.forUser("anna"));
+ * }</pre>
+ *
+ * <p>An event counts in the next request of its user, on any thread, and is stored durably.
+ * Popularity and trends follow within seconds, a change of the catalog at once. In the background,
+ * the storefront trains its model again, and replaces it if the new one is not worse on the latest
+ * events. After a restart or a crash, it goes on where it was: every event whose stage completed is
+ * there.
+ *
+ * <p>Safe for use by any number of threads, virtual ones included. Only {@link #record}, {@link
+ * #updateCatalog} and {@link #put} may wait, for a place in the queue of the store.
+ */
+public final class Storefront implements AutoCloseable {
+
+  private static final int WARM_UP_REQUESTS = 200;
+  private static final double NEARLY_FULL = 0.8;
+
+  private final StorefrontBuilder settings;
+  private final EventStore store;
+  private final InMemoryHistories histories;
+  private final ServedShop shop;
+  private final EventWriter writer;
+  private final EventIntake intake;
+  private final Telemetry telemetry;
+  private final StorefrontBackground background;
+  private boolean isClosed;
+
+  Storefront(StorefrontBuilder settings, StorefrontStart start) {
+    this.settings = settings;
+    this.store = start.store();
+    this.histories = start.stored().histories();
+    this.shop = start.shop();
+    this.telemetry = settings.telemetry;
+    this.writer =
+        new EventWriter(store, settings.maxQueuedEvents, settings.maxWait, settings.executor);
+    this.intake =
+        new EventIntake(
+            store,
+            writer,
+            histories,
+            shop.popularity(),
+            settings.eventFilter,
+            settings.clock,
+            telemetry);
+    this.background = new StorefrontBackground(settings, start, writer, intake);
+    if (start.stored().savedPosition() == 0) {
+      background.saveNewHistories(); // events without a time cannot be replayed
+    }
+    warmUp();
+    if (settings.runsInBackground) {
+      background.start();
+    }
+    telemetry.started(new StorefrontGauges());
+  }
+
+  /** Returns a builder; every setting has a default. */
+  public static StorefrontBuilder builder() {
+    return new StorefrontBuilder();
+  }
+
+  /**
+   * Opens the storefront of a folder with default settings. An empty folder is a new shop, to which
+   * events and items can be added.
+   *
+   * @throws org.crmrecommend.serving.StoreException if the store cannot be opened
+   */
+  public static Storefront open(Path folder) {
+    return builder().folder(folder).open();
+  }
+
+  /** Compiles the code of a request before the first customer asks. */
+  private void warmUp() {
+    List<String> users = histories.snapshot().users();
+    int count = Math.min(users.size(), WARM_UP_REQUESTS);
+    for (int u = 0; u < count; u++) {
+      shop.recommender().recommend(Request.forUser(users.get(u)));
+    }
+    shop.recommender().recommend(Request.forAnyone());
+  }
+
+  /**
+   * Returns the recommendations for a request; see {@link Recommender#recommend}. Stores in the
+   * background which list was answered, unless the shop is {@linkplain
+   * StorefrontBuilder#withoutExposures without exposures}.
+   *
+   * @throws IllegalArgumentException if the request has a filter on a column that the catalog does
+   *     not have
+   */
+  public Recommendations recommend(Request request) {
+    long startNanos = System.nanoTime();
+    Recommendations answer = shop.recommender().recommend(request);
+    expose(answer);
+    telemetry.answered(AnswerReport.answered(answer, System.nanoTime() - startNanos));
+    return answer;
+  }
+
+  /**
+   * Returns the recommendations for many requests, in the order of the requests; see {@link
+   * Recommender#recommendAll}. All are made with the model and the catalog of this call.
+   */
+  public Stream<Recommendations> recommendAll(Collection<Request> requests) {
+    return shop.recommender().recommendAll(requests).peek(this::expose);
+  }
+
+  private void expose(Recommendations answer) {
+    if (settings.recordsExposures && !answer.list().isEmpty()) {
+      writer.appendExposure(
+          new StoreEntry.ExposureEntry(AnswerReport.exposure(answer, settings.clock)));
+    }
+  }
+
+  /**
+   * Takes an event that has just happened. When this method returns, the event is in the history of
+   * its user; when the stage completes, it is durable. An event without a time gets that of the
+   * clock. An event with an id that was recorded before is not recorded again.
+   *
+   * <p>If events come faster than they can be stored, the call waits for a place in the queue, up
+   * to {@link StorefrontBuilder#maxWait}. Then the event is rejected, and changes nothing.
+   *
+   * @return a stage with what became of the event. It fails with a {@link
+   *     java.util.concurrent.RejectedExecutionException} if the event was rejected, and with a
+   *     {@link org.crmrecommend.serving.StoreException} if the store failed
+   * @throws IllegalArgumentException if the time is more than ten minutes in the future, or another
+   *     event has the same id
+   * @throws IllegalStateException if the storefront is closed
+   */
+  public CompletionStage<RecordOutcome> record(Event event) {
+    return intake.record(event);
+  }
+
+  /**
+   * Changes the catalog, for example {@code updateCatalog(c -> c.withStock("tea-42", 0))}. The next
+   * request sees the change; it is durable when the stage completes. A shop without a catalog
+   * begins with an empty one: from then on, only items of the catalog are recommended.
+   *
+   * @param change returns the changed catalog, or an entirely new one in the same currency
+   * @throws IllegalArgumentException if the currency differs, or the change throws it
+   * @throws java.util.concurrent.RejectedExecutionException if too many events wait for the store;
+   *     then the catalog stays as it was
+   * @throws IllegalStateException if the storefront is closed
+   */
+  public CompletionStage<Void> updateCatalog(UnaryOperator<Catalog> change) {
+    Checks.requireNonNull("change", change);
+    return intake.store(() -> shop.changeCatalog(change));
+  }
+
+  /**
+   * Adds a user, or replaces the attributes of one. The next request sees them; they are durable
+   * when the stage completes.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException if too many events wait for the store;
+   *     then nothing is changed
+   * @throws IllegalStateException if the storefront is closed
+   */
+  public CompletionStage<Void> put(User user) {
+    Checks.requireNonNull("user", user);
+    return intake.store(
+        () -> {
+          histories.setAttributes(user.id(), user.attributes());
+          return List.of(new StoreEntry.UserEntry(user));
+        });
+  }
+
+  /** Returns the catalog as it is now; empty if there is none. */
+  public Optional<Catalog> catalog() {
+    return shop.catalog();
+  }
+
+  /** Returns the model that answers now. */
+  public Model model() {
+    return shop.model();
+  }
+
+  /**
+   * Starts a refit in the background, or returns the one under way. Cancel it by {@link
+   * #cancelRefit}.
+   */
+  public CompletableFuture<Refit> refit() {
+    return background.refits().start("request", background.trainingContext());
+  }
+
+  /** Cancels the refit under way, if there is one; the model in place stays. */
+  public void cancelRefit() {
+    background.refits().cancel();
+  }
+
+  /**
+   * Replaces the model by one from a file, for example one that was trained elsewhere. It is not
+   * compared with the model in place. The items of the file get the numbers of this shop.
+   *
+   * @throws org.crmrecommend.model.file.BadModelFileException if the file is damaged or no model
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   */
+  public void swap(Path modelFile) {
+    Checks.requireNonNull("modelFile", modelFile);
+    background.swap(ModelFile.read(modelFile, histories.items()));
+  }
+
+  /** Returns the latest 100 refits since the start, the oldest first. */
+  public List<Refit> refits() {
+    return background.refits().refits();
+  }
+
+  /**
+   * Returns how old the oldest event is that popularity and trends do not contain yet; zero if they
+   * contain all. Histories always contain all events.
+   */
+  public Duration freshness() {
+    return intake.freshness();
+  }
+
+  /** Returns the state of this storefront now. */
+  public Health health() {
+    List<String> problems = new ArrayList<>();
+    RuntimeException failure = writer.failure();
+    if (failure != null) {
+      problems.add("the store has failed, and no event can be recorded: " + failure.getMessage());
+    }
+    if (writer.queuedCount() > NEARLY_FULL * writer.capacity()) {
+      problems.add("events come faster than they can be stored; the queue is nearly full");
+    }
+    String inBackground = background.problem();
+    if (inBackground != null) {
+      problems.add(inBackground);
+    }
+    List<Refit> all = refits();
+    if (!all.isEmpty() && all.get(all.size() - 1).outcome() == Refit.Outcome.FAILED) {
+      problems.add("the latest refit failed: " + all.get(all.size() - 1).reason());
+    }
+    return new Health(
+        problems,
+        shop.model().info().version(),
+        shop.model().info().trainedAt(),
+        writer.queuedCount(),
+        freshness());
+  }
+
+  /** Makes new models of popular items and trends; happens every few seconds by itself. */
+  void refreshPopularity() {
+    background.refreshPopularity();
+  }
+
+  /**
+   * Stores the events under way, saves the histories, and closes the store. Later events are
+   * refused; requests go on. Does nothing if it is closed.
+   */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (isClosed) {
+        return;
+      }
+      isClosed = true;
+    }
+    background.close();
+    intake.close();
+    try {
+      if (writer.failure() == null) {
+        background.saveNewHistories();
+      }
+    } finally {
+      store.close();
+    }
+  }
+
+  /** The gauges of this storefront. */
+  private final class StorefrontGauges implements Telemetry.Gauges {
+
+    @Override
+    public int queuedEvents() {
+      return writer.queuedCount();
+    }
+
+    @Override
+    public Duration modelAge() {
+      return Duration.between(shop.model().info().trainedAt(), settings.clock.instant());
+    }
+
+    @Override
+    public Duration freshness() {
+      return intake.freshness();
+    }
+
+    @Override
+    public long storedEvents() {
+      return store.eventCount();
+    }
+
+    @Override
+    public boolean isHealthy() {
+      return health().isHealthy();
+    }
+  }
+}

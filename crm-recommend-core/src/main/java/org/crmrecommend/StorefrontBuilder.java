@@ -1,0 +1,344 @@
+package org.crmrecommend;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.EventWeights;
+import org.crmrecommend.data.ExchangeRates;
+import org.crmrecommend.data.Users;
+import org.crmrecommend.history.HistoryLimits;
+import org.crmrecommend.input.BadRows;
+import org.crmrecommend.input.CatalogReader;
+import org.crmrecommend.input.EventReader;
+import org.crmrecommend.input.QueryReader;
+import org.crmrecommend.input.UsersReader;
+import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.serving.EventStore;
+import org.crmrecommend.serving.RefitPolicy;
+import org.crmrecommend.serving.Retention;
+import org.crmrecommend.serving.Telemetry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the parts of a {@link Storefront}; each has a default. Not thread-safe.
+ *
+ * <p>The sources of events, catalog and users are read when the storefront opens. Events are read
+ * only if the store has none yet: after the first start, the store is their only source. A catalog
+ * and users are read at every start; they replace those of the store.
+ */
+public final class StorefrontBuilder {
+
+  static final Currency DEFAULT_CURRENCY = Currency.getInstance("EUR");
+
+  @Nullable Path folder;
+  @Nullable EventStore store;
+  @Nullable Supplier<EventLog> events;
+  @Nullable Supplier<Catalog> catalog;
+  @Nullable Supplier<Users> users;
+  @Nullable BadRows badRows;
+  ZoneId zone = ZoneOffset.UTC;
+  Currency currency = DEFAULT_CURRENCY;
+  @Nullable ExchangeRates exchangeRates;
+  EventWeights eventWeights = EventWeights.DEFAULTS;
+  Predicate<Event> eventFilter = event -> true;
+  HistoryLimits historyLimits = HistoryLimits.DEFAULTS;
+  @Nullable Algorithm algorithm;
+  RefitPolicy refitPolicy = RefitPolicy.DEFAULTS;
+  Retention retention = Retention.DEFAULTS;
+  int maxQueuedEvents = 10_000;
+  Duration maxWait = Duration.ofSeconds(1);
+  boolean recordsExposures = true;
+  Telemetry telemetry = Telemetry.NONE;
+  Executor executor = ForkJoinPool.commonPool();
+  InstantSource clock = InstantSource.system();
+  @Nullable Long seed;
+  boolean runsInBackground = true;
+
+  StorefrontBuilder() {}
+
+  /**
+   * Sets the folder of the shop, which holds the embedded {@linkplain EventStore#open store} and
+   * the snapshots. It is created if it does not exist. Without a folder, everything is in memory.
+   */
+  public StorefrontBuilder folder(Path folder) {
+    Checks.requireNonNull("folder", folder);
+    this.folder = folder;
+    return this;
+  }
+
+  /** Sets another store than the embedded one. The storefront closes it. */
+  public StorefrontBuilder store(EventStore store) {
+    Checks.requireNonNull("store", store);
+    this.store = store;
+    return this;
+  }
+
+  /** Reads the events of the past from CSV files; see {@link EventReader#csv()}. */
+  public StorefrontBuilder events(Path... files) {
+    List<Path> copy = List.of(files);
+    return events(
+        () ->
+            EventReader.csv()
+                .withBadRows(badRowsOfReader())
+                .withZone(zone)
+                .read(copy.toArray(Path[]::new)));
+  }
+
+  /** Takes the events of the past from a stream, which is read and closed when opening. */
+  public StorefrontBuilder events(Stream<Event> events) {
+    Checks.requireNonNull("events", events);
+    return events(() -> EventLog.of(events));
+  }
+
+  /** Reads the events of the past by a query; see {@link QueryReader}. */
+  public StorefrontBuilder events(DataSource source, String sql) {
+    Checks.requireNonNull("source", source);
+    Checks.requireNonNull("sql", sql);
+    return events(() -> queryReader().read(source, sql));
+  }
+
+  private QueryReader queryReader() {
+    QueryReader reader = QueryReader.DEFAULTS.withBadRows(badRowsOfReader()).withZone(zone);
+    return exchangeRates == null ? reader : reader.withExchangeRates(exchangeRates);
+  }
+
+  /** Sets a source of the events of the past, such as a configured reader. */
+  public StorefrontBuilder events(Supplier<EventLog> events) {
+    Checks.requireNonNull("events", events);
+    this.events = events;
+    return this;
+  }
+
+  /** Reads the catalog from a CSV file; see {@link CatalogReader#csv()}. */
+  public StorefrontBuilder catalog(Path file) {
+    Checks.requireNonNull("file", file);
+    return catalog(
+        () -> CatalogReader.csv().withBadRows(badRowsOfReader()).withCurrency(currency).read(file));
+  }
+
+  /** Reads the catalog by a query; see {@link CatalogReader}. */
+  public StorefrontBuilder catalog(DataSource source, String sql) {
+    Checks.requireNonNull("source", source);
+    Checks.requireNonNull("sql", sql);
+    return catalog(
+        () ->
+            CatalogReader.csv()
+                .withBadRows(badRowsOfReader())
+                .withCurrency(currency)
+                .read(source, sql));
+  }
+
+  /** Sets a source of the catalog, such as a configured reader. */
+  public StorefrontBuilder catalog(Supplier<Catalog> catalog) {
+    Checks.requireNonNull("catalog", catalog);
+    this.catalog = catalog;
+    return this;
+  }
+
+  /** Reads the users from a CSV file; see {@link UsersReader#csv()}. */
+  public StorefrontBuilder users(Path file) {
+    Checks.requireNonNull("file", file);
+    return users(() -> UsersReader.csv().withBadRows(badRowsOfReader()).read(file));
+  }
+
+  /** Reads the users by a query; see {@link UsersReader}. */
+  public StorefrontBuilder users(DataSource source, String sql) {
+    Checks.requireNonNull("source", source);
+    Checks.requireNonNull("sql", sql);
+    return users(() -> UsersReader.csv().withBadRows(badRowsOfReader()).read(source, sql));
+  }
+
+  /** Sets a source of the users, such as a configured reader. */
+  public StorefrontBuilder users(Supplier<Users> users) {
+    Checks.requireNonNull("users", users);
+    this.users = users;
+    return this;
+  }
+
+  /**
+   * Sets what the readers do with bad rows, for example {@link BadRows#skip()}, which counts them.
+   * By default, a bad row is an error.
+   */
+  public StorefrontBuilder badRows(BadRows badRows) {
+    Checks.requireNonNull("badRows", badRows);
+    this.badRows = badRows;
+    return this;
+  }
+
+  private BadRows badRowsOfReader() {
+    return badRows == null ? BadRows.failFast() : badRows;
+  }
+
+  /** Sets the zone of times in files and queries that have none. Defaults to UTC. */
+  public StorefrontBuilder zone(ZoneId zone) {
+    Checks.requireNonNull("zone", zone);
+    this.zone = zone;
+    return this;
+  }
+
+  /** Sets the currency of the prices in the catalog. Defaults to EUR. */
+  public StorefrontBuilder currency(Currency currency) {
+    Checks.requireNonNull("currency", currency);
+    this.currency = currency;
+    return this;
+  }
+
+  /**
+   * Sets the rates by which amounts in other currencies are converted. Without them, events with
+   * amounts in another currency than the first one are not used for training.
+   */
+  public StorefrontBuilder exchangeRates(ExchangeRates exchangeRates) {
+    Checks.requireNonNull("exchangeRates", exchangeRates);
+    this.exchangeRates = exchangeRates;
+    return this;
+  }
+
+  /** Sets the weight of each kind of event. Defaults to {@link EventWeights#DEFAULTS}. */
+  public StorefrontBuilder eventWeights(EventWeights eventWeights) {
+    Checks.requireNonNull("eventWeights", eventWeights);
+    this.eventWeights = eventWeights;
+    return this;
+  }
+
+  /**
+   * Drops the events that the filter does not accept, for example those of staff and crawlers. It
+   * is called by several threads.
+   */
+  public StorefrontBuilder eventFilter(Predicate<Event> eventFilter) {
+    Checks.requireNonNull("eventFilter", eventFilter);
+    this.eventFilter = eventFilter;
+    return this;
+  }
+
+  /** Sets how much is kept of each user. Defaults to {@link HistoryLimits#DEFAULTS}. */
+  public StorefrontBuilder historyLimits(HistoryLimits historyLimits) {
+    Checks.requireNonNull("historyLimits", historyLimits);
+    this.historyLimits = historyLimits;
+    return this;
+  }
+
+  /**
+   * Sets the algorithm. By default, the storefront begins with item-based neighbors and chooses a
+   * better algorithm in the background by {@link Algorithms#forShop}.
+   */
+  public StorefrontBuilder algorithm(Algorithm algorithm) {
+    Checks.requireNonNull("algorithm", algorithm);
+    this.algorithm = algorithm;
+    return this;
+  }
+
+  /** Sets when the model is trained again. Defaults to {@link RefitPolicy#DEFAULTS}. */
+  public StorefrontBuilder refits(RefitPolicy refitPolicy) {
+    Checks.requireNonNull("refitPolicy", refitPolicy);
+    this.refitPolicy = refitPolicy;
+    return this;
+  }
+
+  /** Sets how long events are kept in the store. Defaults to {@link Retention#DEFAULTS}. */
+  public StorefrontBuilder retention(Retention retention) {
+    Checks.requireNonNull("retention", retention);
+    this.retention = retention;
+    return this;
+  }
+
+  /**
+   * Sets how many events may wait for the store. Defaults to 10,000.
+   *
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public StorefrontBuilder maxQueuedEvents(int maxQueuedEvents) {
+    Checks.requirePositive("maxQueuedEvents", maxQueuedEvents);
+    this.maxQueuedEvents = maxQueuedEvents;
+    return this;
+  }
+
+  /**
+   * Sets how long {@link Storefront#record} waits for a place among the waiting events before it
+   * rejects the event. Defaults to one second.
+   *
+   * @throws IllegalArgumentException if the duration is negative
+   */
+  public StorefrontBuilder maxWait(Duration maxWait) {
+    Checks.requireNonNull("maxWait", maxWait);
+    if (maxWait.isNegative()) {
+      throw new IllegalArgumentException("maxWait must not be negative: " + maxWait);
+    }
+    this.maxWait = maxWait;
+    return this;
+  }
+
+  /** Stores no exposures: which lists were answered. */
+  public StorefrontBuilder withoutExposures() {
+    this.recordsExposures = false;
+    return this;
+  }
+
+  /** Sets the receiver of measurements. */
+  public StorefrontBuilder telemetry(Telemetry telemetry) {
+    Checks.requireNonNull("telemetry", telemetry);
+    this.telemetry = telemetry;
+    return this;
+  }
+
+  /**
+   * Sets the executor that completes the stages of {@link Storefront#record} and runs the threads
+   * of refits. Defaults to the common pool.
+   */
+  public StorefrontBuilder executor(Executor executor) {
+    Checks.requireNonNull("executor", executor);
+    this.executor = executor;
+    return this;
+  }
+
+  /** Sets the clock; the system's by default. */
+  public StorefrontBuilder clock(InstantSource clock) {
+    Checks.requireNonNull("clock", clock);
+    this.clock = clock;
+    return this;
+  }
+
+  /** Sets the seed of the answer ids; random by default. Instances need different ones. */
+  public StorefrontBuilder seed(long seed) {
+    this.seed = seed;
+    return this;
+  }
+
+  /** Does nothing in the background, so that a test sees only what it causes. */
+  StorefrontBuilder withoutBackground() {
+    this.runsInBackground = false;
+    return this;
+  }
+
+  long seedOrRandom() {
+    Long known = seed;
+    return known == null ? new SecureRandom().nextLong() : known;
+  }
+
+  /**
+   * Opens the storefront: reads the snapshots and the events after them or, at the first start, the
+   * sources, and trains a first model. Then answers a few requests, so that the first one of a
+   * customer is fast.
+   *
+   * @throws org.crmrecommend.serving.StoreException if the store cannot be opened; the message says
+   *     why
+   * @throws org.crmrecommend.input.BadInputException if a source has a bad row
+   */
+  public Storefront open() {
+    return StorefrontStart.open(this);
+  }
+}

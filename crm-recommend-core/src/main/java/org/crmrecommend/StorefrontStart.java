@@ -1,0 +1,196 @@
+package org.crmrecommend;
+
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.data.Item;
+import org.crmrecommend.data.User;
+import org.crmrecommend.data.Users;
+import org.crmrecommend.history.InMemoryHistories;
+import org.crmrecommend.hybrid.Fallback;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingContext;
+import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.popularity.LivePopularity;
+import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.popularity.Trending;
+import org.crmrecommend.serving.EventStore;
+import org.crmrecommend.serving.StoreEntry;
+import org.crmrecommend.serving.live.Refitter;
+import org.crmrecommend.serving.live.ShopFolder;
+import org.crmrecommend.serving.live.StoredHistories;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The state with which a storefront starts: histories, catalog, users and model, each from what is
+ * stored or from the source that the builder names.
+ */
+final class StorefrontStart {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(StorefrontStart.class);
+
+  /** Is trained in a second, and is good enough until a better algorithm is found. */
+  private static final Algorithm PROVISIONAL =
+      Fallback.of("personal", ItemKnn.DEFAULTS)
+          .then("trending", Trending.DEFAULTS)
+          .then("popular", MostPopular.DEFAULTS);
+
+  private final StorefrontBuilder builder;
+  private final EventStore store;
+  private final @Nullable ShopFolder folder;
+  private final StoredHistories stored;
+  private final Refitter refitter;
+  private final ServedShop shop;
+  private boolean isProvisional;
+
+  private StorefrontStart(StorefrontBuilder builder, EventStore store) {
+    this.builder = builder;
+    this.store = store;
+    this.folder = builder.folder == null ? null : new ShopFolder(builder.folder);
+    this.stored =
+        StoredHistories.load(
+            store,
+            folder,
+            builder.events,
+            new StoredHistories.Rules(builder.historyLimits, builder.eventFilter, builder.clock));
+    IdMap items = stored.histories().items();
+    this.refitter =
+        new Refitter(store, items, builder.eventWeights, builder.exchangeRates, builder.clock);
+    Catalog catalog = catalog(items);
+    readUsers(stored.histories());
+    this.shop = shop(model(items, catalog), catalog);
+  }
+
+  static Storefront open(StorefrontBuilder builder) {
+    EventStore store = openStore(builder);
+    try {
+      store.warnings().forEach(LOGGER::warn);
+      return new Storefront(builder, new StorefrontStart(builder, store));
+    } catch (RuntimeException | Error e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static EventStore openStore(StorefrontBuilder builder) {
+    if (builder.store != null) {
+      return builder.store;
+    }
+    return builder.folder == null ? EventStore.inMemory() : EventStore.open(builder.folder);
+  }
+
+  EventStore store() {
+    return store;
+  }
+
+  /** Returns the folder of the snapshots; null if there is none. */
+  @Nullable ShopFolder folder() {
+    return folder;
+  }
+
+  StoredHistories stored() {
+    return stored;
+  }
+
+  Refitter refitter() {
+    return refitter;
+  }
+
+  ServedShop shop() {
+    return shop;
+  }
+
+  /** Returns whether the model was only trained to have one until the first refit. */
+  boolean isProvisional() {
+    return isProvisional;
+  }
+
+  private Currency currency() {
+    return store.currency().orElse(builder.currency);
+  }
+
+  private @Nullable Catalog catalog(IdMap items) {
+    List<Item> rows = new ArrayList<>();
+    store.readItems(rows::add);
+    Supplier<Catalog> source = builder.catalog;
+    if (source == null) {
+      return rows.isEmpty() ? null : Catalog.of(currency(), rows, items);
+    }
+    Catalog given = source.get().over(items);
+    append(ServedShop.changes(Catalog.of(given.currency(), rows, items), given));
+    return given;
+  }
+
+  private void readUsers(InMemoryHistories histories) {
+    Map<String, User> known = new HashMap<>();
+    store.readUsers(user -> known.put(user.id(), user));
+    Supplier<Users> source = builder.users;
+    if (source != null) {
+      Users given = source.get();
+      List<StoreEntry> changes = new ArrayList<>();
+      for (int user = 0; user < given.size(); user++) {
+        User row = given.user(user);
+        if (!row.equals(known.put(row.id(), row))) {
+          changes.add(new StoreEntry.UserEntry(row));
+        }
+      }
+      append(changes);
+    }
+    known.forEach((id, user) -> histories.setAttributes(id, user.attributes()));
+  }
+
+  private void append(List<StoreEntry> changes) {
+    if (!changes.isEmpty()) {
+      store.append(changes);
+    }
+  }
+
+  /** Returns the saved model, one of the algorithm, or a provisional one. */
+  private Model model(IdMap items, @Nullable Catalog catalog) {
+    Algorithm algorithm = builder.algorithm;
+    Optional<Model> saved = folder == null ? Optional.empty() : folder.readModel(items);
+    if (saved.isPresent() && (algorithm == null || isOf(saved.get(), algorithm))) {
+      return saved.get();
+    }
+    boolean hasEvents = store.eventCount() > 0;
+    isProvisional = algorithm == null || !hasEvents;
+    Algorithm first = algorithm == null ? PROVISIONAL : algorithm;
+    TrainingContext context = TrainingContext.DEFAULTS.withClock(builder.clock);
+    Model model =
+        (hasEvents ? first : MostPopular.DEFAULTS).train(refitter.data(catalog, context), context);
+    if (folder != null && !isProvisional) {
+      folder.write(model);
+    }
+    return model;
+  }
+
+  private static boolean isOf(Model model, Algorithm algorithm) {
+    return model.info().algorithm().equals(RecordText.format(algorithm));
+  }
+
+  private ServedShop shop(Model model, @Nullable Catalog catalog) {
+    InMemoryHistories histories = stored.histories();
+    LivePopularity popularity =
+        new LivePopularity(histories.items(), builder.eventWeights, Trending.DEFAULTS);
+    popularity.addUsers(histories.snapshot().histories(), histories.lastTime());
+    RecommenderBuilder recommender =
+        Recommender.builder(model, histories)
+            .eventWeights(builder.eventWeights)
+            .clock(builder.clock)
+            .seed(builder.seedOrRandom());
+    if (catalog != null) {
+      recommender.catalog(catalog);
+    }
+    return new ServedShop(recommender, catalog, popularity, currency());
+  }
+}

@@ -1,0 +1,187 @@
+package org.crmrecommend.serving.live;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.EventLogBuilder;
+import org.crmrecommend.data.EventWeights;
+import org.crmrecommend.data.ExchangeRates;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.data.RefusedEventException;
+import org.crmrecommend.data.User;
+import org.crmrecommend.data.Users;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.serving.EventStore;
+import org.crmrecommend.serving.Refit;
+import org.crmrecommend.serving.Refit.Validation;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains a model on the events of a store, in the numbering of the storefront, and decides whether
+ * it may replace the model in place.
+ */
+public final class Refitter {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Refitter.class);
+
+  private static final int CANCELLATION_CHECK = 1 << 10;
+
+  private final EventStore store;
+  private final IdMap items;
+  private final EventWeights eventWeights;
+  private final @Nullable ExchangeRates exchangeRates;
+  private final InstantSource clock;
+
+  /** Chooses the algorithm of a refit. */
+  @FunctionalInterface
+  public interface AlgorithmChooser {
+
+    /** Returns the algorithm to train on these data. */
+    Algorithm choose(TrainingData data, TrainingContext context);
+  }
+
+  /**
+   * The result of a refit.
+   *
+   * @param model the new model; null unless it is to replace the model in place
+   */
+  public record Result(Refit refit, @Nullable Model model) {}
+
+  /**
+   * Creates a refitter.
+   *
+   * @param items the map of the storefront, whose numbers the models have
+   * @param exchangeRates null if all amounts have the same currency
+   */
+  public Refitter(
+      EventStore store,
+      IdMap items,
+      EventWeights eventWeights,
+      @Nullable ExchangeRates exchangeRates,
+      InstantSource clock) {
+    this.store = store;
+    this.items = items;
+    this.eventWeights = eventWeights;
+    this.exchangeRates = exchangeRates;
+    this.clock = clock;
+  }
+
+  /** Reads all events of the store as training data. */
+  public TrainingData data(@Nullable Catalog catalog, TrainingContext context) {
+    EventLogBuilder log = EventLog.builder(new IdMap(), items);
+    if (exchangeRates != null) {
+      log.exchangeRates(exchangeRates);
+    }
+    List<RefusedEventException> refused = new ArrayList<>();
+    store.readEvents(
+        0,
+        (event, position) -> {
+          if (position % CANCELLATION_CHECK == 0) {
+            context.checkCancelled();
+          }
+          try {
+            log.add(event);
+          } catch (RefusedEventException e) {
+            refused.add(e);
+          }
+        });
+    if (!refused.isEmpty()) {
+      LOGGER.warn(
+          "{} events are not used for training; the first: {}",
+          refused.size(),
+          refused.get(0).getMessage());
+    }
+    List<User> users = new ArrayList<>();
+    store.readUsers(users::add);
+    TrainingData.Builder data = TrainingData.builder(log.build()).eventWeights(eventWeights);
+    if (catalog != null) {
+      data.catalog(catalog);
+    }
+    if (!users.isEmpty()) {
+      data.users(Users.of(users));
+    }
+    return data.build();
+  }
+
+  /**
+   * Trains a model and compares it with the model in place.
+   *
+   * @param inPlace null if there is none that was trained
+   * @return a refit that was swapped or kept, failed or cancelled; never throws
+   */
+  public Result refit(
+      String trigger,
+      AlgorithmChooser chooser,
+      @Nullable Model inPlace,
+      @Nullable Catalog catalog,
+      TrainingContext context) {
+    Instant start = clock.instant();
+    Attempt attempt = new Attempt(trigger, start);
+    try {
+      TrainingData data = data(catalog, context);
+      attempt.events = data.log().size();
+      Algorithm algorithm = chooser.choose(data, context);
+      attempt.algorithm = algorithm.toString();
+      attempt.validation = new CandidateValidation(data, inPlace, context).validate(algorithm);
+      if (attempt.validation.filter(Refitter::isWorse).isPresent()) {
+        return attempt.result(
+            Refit.Outcome.KEPT, "the new model is worse on the latest events", null);
+      }
+      Model model = algorithm.train(data, context);
+      attempt.algorithm = model.info().algorithm();
+      return attempt.result(Refit.Outcome.SWAPPED, reason(attempt.validation, inPlace), model);
+    } catch (CancellationException e) {
+      return attempt.result(Refit.Outcome.CANCELLED, "cancelled", null);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOGGER.warn("the refit failed; the model in place stays", e);
+      return attempt.result(Refit.Outcome.FAILED, String.valueOf(e), null);
+    }
+  }
+
+  /** Returns whether the new model is worse, and not only by chance. */
+  private static boolean isWorse(Validation validation) {
+    return validation.difference().filter(interval -> interval.high() < 0).isPresent();
+  }
+
+  private static String reason(Optional<Validation> validation, @Nullable Model inPlace) {
+    if (inPlace == null) {
+      return "there was no trained model";
+    }
+    return validation.isEmpty()
+        ? "too few later events to compare the models"
+        : "not worse on the latest events";
+  }
+
+  /** What is known of a refit so far. */
+  private final class Attempt {
+
+    private final String trigger;
+    private final Instant start;
+    private String algorithm = "";
+    private long events;
+    private Optional<Validation> validation = Optional.empty();
+
+    Attempt(String trigger, Instant start) {
+      this.trigger = trigger;
+      this.start = start;
+    }
+
+    Result result(Refit.Outcome outcome, String reason, @Nullable Model model) {
+      Duration duration = Duration.between(start, clock.instant());
+      return new Result(
+          new Refit(start, duration, algorithm, trigger, outcome, reason, events, validation),
+          model);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package org.crmrecommend.serving.live;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.history.HistoryLimits;
+import org.crmrecommend.history.InMemoryHistories;
+import org.crmrecommend.model.file.HistoriesFile;
+import org.crmrecommend.serving.EventStore;
+import org.crmrecommend.serving.StoreEntry;
+import org.crmrecommend.serving.StoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The histories with which a storefront starts: the saved ones and the later events of the store
+ * or, at the first start, the events of the past, which are copied into the store.
+ *
+ * @param histories with the items of the storefront in their map
+ * @param savedPosition position in the store up to which the saved histories contain its events
+ */
+public record StoredHistories(InMemoryHistories histories, long savedPosition) {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(StoredHistories.class);
+  private static final int BATCH = 10_000;
+
+  /**
+   * What a storefront keeps of events.
+   *
+   * @param limits how much is kept of each user
+   * @param eventFilter accepts the events that are kept
+   * @param clock against which the times of new events are checked
+   */
+  public record Rules(HistoryLimits limits, Predicate<Event> eventFilter, InstantSource clock) {
+
+    InMemoryHistories.Builder builder(IdMap items) {
+      return InMemoryHistories.builder(items).limits(limits).eventFilter(eventFilter).clock(clock);
+    }
+  }
+
+  /**
+   * Loads the histories.
+   *
+   * @param folder null if nothing is saved
+   * @param pastEvents read only if the store has no event yet; null if there are none
+   * @throws StoreException if the store lacks events that the saved histories contain
+   */
+  public static StoredHistories load(
+      EventStore store,
+      @Nullable ShopFolder folder,
+      @Nullable Supplier<EventLog> pastEvents,
+      Rules rules) {
+    boolean isUnfinished = folder != null && folder.hasUnfinishedImport();
+    if (isUnfinished) {
+      LOGGER.warn("the first import of events was interrupted; it begins again");
+      removeAll(store);
+    }
+    if (pastEvents != null && store.eventCount() == 0 && (isUnfinished || isNew(store))) {
+      EventLog log = pastEvents.get();
+      importEvents(log, store, folder, rules.eventFilter());
+      return new StoredHistories(rules.builder(log.items()).events(log).build(), 0);
+    }
+    if (isUnfinished) {
+      folder.endImport();
+    }
+    return restore(store, folder, rules);
+  }
+
+  private static boolean isNew(EventStore store) {
+    return store.lastPosition() == 0;
+  }
+
+  private static void removeAll(EventStore store) {
+    long removed = 1;
+    while (removed > 0) {
+      removed = store.removeEvents(Instant.MIN, 0);
+    }
+  }
+
+  /** Appends the events of a log in the order of time, so that the oldest are removed first. */
+  private static void importEvents(
+      EventLog log, EventStore store, @Nullable ShopFolder folder, Predicate<Event> eventFilter) {
+    if (folder != null) {
+      folder.beginImport();
+    }
+    List<StoreEntry> batch = new ArrayList<>(BATCH);
+    inTimeOrder(log)
+        .mapToObj(log::event)
+        .filter(eventFilter)
+        .forEach(
+            event -> {
+              batch.add(new StoreEntry.EventEntry(event));
+              if (batch.size() == BATCH) {
+                store.append(batch);
+                batch.clear();
+              }
+            });
+    store.append(batch);
+    if (folder != null) {
+      folder.endImport();
+    }
+    LOGGER.info("imported {}", log);
+  }
+
+  private static IntStream inTimeOrder(EventLog log) {
+    long[] times =
+        IntStream.range(0, log.size())
+            .mapToLong(event -> log.hasTime(event) ? log.epochMillis(event) : Long.MIN_VALUE)
+            .toArray();
+    return IntStream.range(0, log.size())
+        .boxed()
+        .sorted(Comparator.comparingLong(event -> times[event]))
+        .mapToInt(Integer::intValue);
+  }
+
+  private static StoredHistories restore(
+      EventStore store, @Nullable ShopFolder folder, Rules rules) {
+    IdMap items = new IdMap();
+    Optional<HistoriesFile.Content> saved =
+        folder == null ? Optional.empty() : folder.readHistories(items);
+    long position = saved.map(HistoriesFile.Content::position).orElse(0L);
+    if (position > store.lastPosition()) {
+      throw new StoreException(
+          String.format(
+              Locale.ROOT,
+              "%s: the saved histories contain %,d events, but the store ends at event %,d;"
+                  + " restore the store from a backup, or delete this file to go on without the"
+                  + " missing events",
+              folder,
+              position,
+              store.lastPosition()));
+    }
+    InMemoryHistories.Builder builder = rules.builder(items);
+    saved.ifPresent(content -> builder.snapshot(content.snapshot()));
+    InMemoryHistories histories = builder.build();
+    store.readEvents(position, (event, at) -> replay(event, histories));
+    return new StoredHistories(histories, position);
+  }
+
+  /** Events of the past may have no time, and are in no order that a history could keep. */
+  private static void replay(Event event, InMemoryHistories histories) {
+    if (event.time() != null) {
+      histories.add(event);
+    }
+  }
+}
