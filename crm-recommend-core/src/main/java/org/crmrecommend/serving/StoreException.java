@@ -1,5 +1,7 @@
 package org.crmrecommend.serving;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A store cannot be opened, read or written. The message is {@code <file>: <what happened>; <what
  * to do>}.
@@ -13,8 +15,8 @@ public class StoreException extends RuntimeException {
     super(message);
   }
 
-  /** Creates an exception with a cause. */
-  public StoreException(String message, Throwable cause) {
+  /** Creates an exception with a cause, if it is not null. */
+  public StoreException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

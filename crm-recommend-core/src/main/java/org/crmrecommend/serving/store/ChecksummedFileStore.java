@@ -3,10 +3,13 @@ package org.crmrecommend.serving.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipOutputStream;
 import org.crmrecommend.serving.StoreException;
 import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.RandomAccessStore;
 import org.h2.mvstore.SFChunk;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +26,22 @@ final class ChecksummedFileStore extends RandomAccessStore {
 
   private static final int HEADER_BLOCKS = 2;
 
+  /** Bytes written between two compactions: about 60 commits of single events. */
+  private static final int COMPACTION_INTERVAL = 1 << 20;
+
+  /** Bytes rewritten at most by one compaction. */
+  private static final int MAX_COMPACTION = 16 << 20;
+
+  /** Chunks that are fuller than this, in percent, are not worth rewriting. */
+  private static final int COMPACTION_FILL = 80;
+
   private final BlockFile file;
   private final ChecksummedBlocks blocks;
   private final CommitMarks marks;
   private boolean isOpening = true;
   private @Nullable StoreException firstDamage;
   private CommitMark written;
+  private long compactedAt;
 
   /**
    * @param config parameters of MVStore's cache and pages
@@ -46,41 +59,73 @@ final class ChecksummedFileStore extends RandomAccessStore {
   }
 
   /**
-   * Must be called when MVStore has opened this file.
+   * Opens an MVStore on this file, which commits only when it is told to.
    *
-   * @throws StoreException if MVStore did not find the last commit, or chunks are missing
+   * @throws StoreException if MVStore does not find the last commit, or chunks are missing
    */
-  void finishOpening(long version) {
-    if (hasCommit() && version != marks.current().version()) {
-      throw firstDamage != null
-          ? firstDamage
-          : new StoreException(
-              file.name()
-                  + ": is damaged: found commit "
-                  + version
-                  + " instead of "
-                  + marks.current().version()
-                  + "; restore the file from a backup");
+  MVStore openStore() {
+    try {
+      MVStore store =
+          new MVStore.Builder()
+              .adoptFileStore(this)
+              .autoCommitDisabled()
+              .autoCommitBufferSize(0)
+              .open();
+      isOpening = false;
+      if (hasCommit() && store.getCurrentVersion() != marks.current().version()) {
+        throw damage("MVStore found commit " + store.getCurrentVersion(), null);
+      }
+      requireWhole();
+      return store;
+    } catch (MVStoreException e) {
+      throw damage(e.getMessage(), e);
     }
-    isOpening = false;
+  }
+
+  /** Returns the damage that was found first, which made MVStore fail. */
+  private StoreException damage(@Nullable String what, @Nullable Exception cause) {
+    return firstDamage != null
+        ? firstDamage
+        : new StoreException(
+            file.name() + ": is damaged: " + what + "; restore the file from a backup", cause);
+  }
+
+  private void requireWhole() {
     long end = 0;
     for (SFChunk chunk : getChunks().values()) {
       end = Math.max(end, chunk.block + chunk.len);
     }
     if (end * ChecksummedBlocks.SIZE > size()) {
-      throw new StoreException(
-          file.name()
-              + ": was cut: it ends at byte "
+      throw damage(
+          "it ends at byte "
               + size() / ChecksummedBlocks.SIZE * ChecksummedBlocks.STRIDE
               + " instead of "
-              + end * ChecksummedBlocks.STRIDE
-              + "; restore the file from a backup");
+              + end * ChecksummedBlocks.STRIDE,
+          null);
     }
   }
 
-  /** Returns whether an incomplete commit was cut off. */
-  boolean isCutOff() {
-    return marks.isCutOff();
+  /** Returns what opening the file repaired. */
+  List<String> warnings() {
+    return marks.isCutOff()
+        ? List.of(
+            file.name()
+                + ": the last commit was incomplete, as after a power loss, and was cut off."
+                + " It had not been acknowledged.")
+        : List.of();
+  }
+
+  /**
+   * Rewrites some of what is left in old chunks, so that their space can be used again. Writes
+   * about half as much as was written since the last time. The rewritten pages are part of the next
+   * commit.
+   */
+  void compactSometimes() {
+    long written = writeBytes.get() - compactedAt;
+    if (written >= COMPACTION_INTERVAL) {
+      compactedAt += written;
+      compact(COMPACTION_FILL, (int) Math.min(written / 2, MAX_COMPACTION));
+    }
   }
 
   private boolean hasCommit() {

@@ -20,7 +20,6 @@ import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.Exposure;
 import org.crmrecommend.serving.StoreEntry;
 import org.crmrecommend.serving.StoreException;
-import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
@@ -34,19 +33,11 @@ public final class EmbeddedEventStore implements EventStore {
   /** Events or exposures removed at once. */
   private static final int REMOVAL_BATCH = 1_000;
 
-  /** Commits between two compactions. */
-  private static final int COMPACTION_INTERVAL = 64;
-
-  /** Chunks that are fuller than this, in percent, are not worth rewriting. */
-  private static final int COMPACTION_FILL = 60;
-
-  /** Bytes of data rewritten by one compaction. */
-  private static final int COMPACTION_BYTES = 256 * 1024;
-
   private static final Map<String, Object> FILE_PARAMETERS = Map.of("cacheSize", 16);
 
   private final String name;
   private final MVStore store;
+  private final @Nullable ChecksummedFileStore fileStore;
   private final StoreMaps maps;
   private final List<String> warnings;
 
@@ -55,12 +46,15 @@ public final class EmbeddedEventStore implements EventStore {
 
   private volatile Snapshot newest;
   private volatile @Nullable StoreException failure;
-  private int commits;
 
-  private EmbeddedEventStore(String name, MVStore store, List<String> warnings) {
+  /**
+   * @param fileStore the file of the store; null if it has none
+   */
+  private EmbeddedEventStore(String name, MVStore store, @Nullable ChecksummedFileStore fileStore) {
     this.name = name;
     this.store = store;
-    this.warnings = warnings;
+    this.fileStore = fileStore;
+    this.warnings = fileStore == null ? List.of() : fileStore.warnings();
     this.maps = new StoreMaps(store, name);
     store.commit();
     store.sync();
@@ -75,7 +69,7 @@ public final class EmbeddedEventStore implements EventStore {
 
   /** See {@link EventStore#inMemory}. */
   public static EventStore inMemory() {
-    return new EmbeddedEventStore(IN_MEMORY, new MVStore.Builder().open(), List.of());
+    return new EmbeddedEventStore(IN_MEMORY, new MVStore.Builder().open(), null);
   }
 
   /** Opens a store in a file, which is closed with the store. */
@@ -83,14 +77,8 @@ public final class EmbeddedEventStore implements EventStore {
     boolean isOpened = false;
     try {
       ChecksummedFileStore fileStore = new ChecksummedFileStore(file, FILE_PARAMETERS);
-      MVStore store =
-          new MVStore.Builder()
-              .adoptFileStore(fileStore)
-              .autoCommitDisabled()
-              .autoCommitBufferSize(0)
-              .open();
-      fileStore.finishOpening(store.getCurrentVersion());
-      EventStore opened = new EmbeddedEventStore(file.name(), store, warnings(fileStore, file));
+      MVStore store = fileStore.openStore();
+      EventStore opened = new EmbeddedEventStore(file.name(), store, fileStore);
       isOpened = true;
       return opened;
     } catch (IOException | RuntimeException e) {
@@ -100,15 +88,6 @@ public final class EmbeddedEventStore implements EventStore {
         closeQuietly(file);
       }
     }
-  }
-
-  private static List<String> warnings(ChecksummedFileStore fileStore, BlockFile file) {
-    return fileStore.isCutOff()
-        ? List.of(
-            file.name()
-                + ": the last commit was incomplete, as after a power loss, and was cut off."
-                + " It had not been acknowledged.")
-        : List.of();
   }
 
   private static void closeQuietly(BlockFile file) {
@@ -175,7 +154,9 @@ public final class EmbeddedEventStore implements EventStore {
   private void write(Runnable changes) {
     requireOpen();
     try {
-      compactSometimes();
+      if (fileStore != null) {
+        fileStore.compactSometimes();
+      }
       changes.run();
       store.commit();
       store.sync();
@@ -189,14 +170,6 @@ public final class EmbeddedEventStore implements EventStore {
               name + ": is closed since a write failed; open the store again", cause);
       store.closeImmediately();
       throw cause;
-    }
-  }
-
-  /** Rewrites a little of what is left in old chunks, so that their space can be used again. */
-  private void compactSometimes() {
-    commits++;
-    if (commits % COMPACTION_INTERVAL == 0) {
-      store.compact(COMPACTION_FILL, COMPACTION_BYTES);
     }
   }
 
@@ -294,9 +267,8 @@ public final class EmbeddedEventStore implements EventStore {
       if (failure == null) {
         failure = new StoreException(name + ": was closed; open it again");
         try {
-          FileStore<?> file = store.getFileStore();
-          if (file != null) {
-            file.stop(0);
+          if (fileStore != null) {
+            fileStore.stop(0);
           }
         } catch (RuntimeException e) {
           throw storeException(name, "cannot be closed", e);

@@ -24,6 +24,7 @@ final class SimulatedDisk implements BlockFile {
   private final List<Change> unsynced = new ArrayList<>();
   private long changesLeft = Long.MAX_VALUE;
   private boolean isLying;
+  private String failure = "";
   private int syncs;
 
   SimulatedDisk(byte[] content) {
@@ -34,6 +35,11 @@ final class SimulatedDisk implements BlockFile {
   /** Fails in the middle of the change after this number of changes. */
   void powerLossAfter(long changes) {
     this.changesLeft = changes;
+  }
+
+  /** Makes every write fail with this message; none if it is empty. */
+  void fail(String message) {
+    this.failure = message;
   }
 
   /** Acknowledges syncs without doing them. */
@@ -78,6 +84,9 @@ final class SimulatedDisk implements BlockFile {
   }
 
   private void change(Change change) throws IOException {
+    if (!failure.isEmpty()) {
+      throw new IOException(failure);
+    }
     if (changesLeft < 0) {
       throw new IOException("no power");
     }

@@ -1,0 +1,311 @@
+package org.crmrecommend.serving.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.Item;
+import org.crmrecommend.serving.EventStore;
+import org.crmrecommend.serving.StoreEntry;
+import org.crmrecommend.serving.StoreEntry.EventEntry;
+import org.crmrecommend.serving.StoreEntry.ItemEntry;
+import org.crmrecommend.serving.StoreEntry.RemovedItem;
+import org.crmrecommend.serving.StoreException;
+import org.h2.mvstore.Chunk;
+import org.h2.mvstore.FileStore;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmbeddedEventStoreTest {
+
+  private static final Currency EURO = Currency.getInstance("EUR");
+  private static final Currency YEN = Currency.getInstance("JPY");
+  private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+
+  @TempDir private Path folder;
+
+  private static EventEntry event(int number) {
+    return new EventEntry(
+        Event.of("u" + number % 7, "i" + number, EventKind.VIEW)
+            .at(NOON.plusSeconds(number))
+            .withId("e" + number));
+  }
+
+  private static List<StoreEntry> events(int from, int to) {
+    return IntStream.range(from, to).<StoreEntry>mapToObj(EmbeddedEventStoreTest::event).toList();
+  }
+
+  private static List<Event> read(EventStore store) {
+    List<Event> events = new ArrayList<>();
+    store.readEvents(0, (event, position) -> events.add(event));
+    return events;
+  }
+
+  private String file() {
+    return folder.resolve("events.mv").toString();
+  }
+
+  @Test
+  void append_sameIdAgain_isSkipped() {
+    try (EventStore store = EventStore.inMemory()) {
+      Event first = event(1).event();
+      Event again = first.withKind(EventKind.PURCHASE);
+
+      long position = store.append(List.of(event(1), new EventEntry(again), event(2)));
+
+      assertThat(position).isEqualTo(2);
+      assertThat(store.append(List.of(new EventEntry(again)))).isEqualTo(2);
+      assertThat(read(store)).containsExactly(first, event(2).event());
+      assertThat(store.find("e1")).contains(first);
+    }
+  }
+
+  @Test
+  void append_withoutId_isNeverSkipped() {
+    try (EventStore store = EventStore.inMemory()) {
+      EventEntry entry = new EventEntry(Event.of("anna", EventKind.LOGIN));
+
+      assertThat(store.append(List.of(entry, entry))).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void append_itemInOtherCurrency_isRejectedAsAWhole() {
+    try (EventStore store = EventStore.inMemory()) {
+      store.append(List.of(new ItemEntry(Item.of("tea"), EURO)));
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> store.append(List.of(event(1), new ItemEntry(Item.of("pot"), YEN))))
+          .withMessage("currency must be that of the other items, EUR: JPY of item pot");
+      assertThat(store.eventCount()).isZero();
+      assertThat(store.currency()).contains(EURO);
+    }
+  }
+
+  @Test
+  void append_itemInOtherCurrencyAfterRemovalOfAll_isAccepted() {
+    try (EventStore store = EventStore.inMemory()) {
+      store.append(List.of(new ItemEntry(Item.of("tea"), EURO)));
+      store.append(List.of(new RemovedItem("tea"), new RemovedItem("never there")));
+
+      store.append(List.of(new ItemEntry(Item.of("pot"), YEN)));
+
+      assertThat(store.currency()).contains(YEN);
+    }
+  }
+
+  @Test
+  void lastPosition_allRemovedAndReopened_doesNotFall() {
+    try (EventStore store = EventStore.open(folder)) {
+      assertThat(store.lastPosition()).isZero();
+      store.append(events(0, 2_500));
+
+      assertThat(store.removeEvents(Instant.MAX, Long.MAX_VALUE)).isEqualTo(1_000);
+      assertThat(store.removeEvents(Instant.MIN, 300)).isEqualTo(1_000);
+      assertThat(store.removeEvents(Instant.MIN, 300)).isEqualTo(200);
+      assertThat(store.removeEvents(Instant.MIN, 300)).isZero();
+      assertThat(read(store)).hasSize(300);
+      store.removeEvents(NOON.plusSeconds(2_500), Long.MAX_VALUE);
+    }
+    try (EventStore store = EventStore.open(folder)) {
+      assertThat(store.lastPosition()).isEqualTo(2_500);
+      assertThat(store.eventCount()).isZero();
+      assertThat(store.find("e1")).isEmpty();
+      assertThat(store.append(List.of(event(1)))).isEqualTo(2_501);
+    }
+  }
+
+  @Test
+  void removeEvents_eventWithoutTime_isRemovedByAgeButNotByCountOnly() {
+    try (EventStore store = EventStore.inMemory()) {
+      store.append(List.of(new EventEntry(Event.of("anna", EventKind.LOGIN)), event(1)));
+
+      assertThat(store.removeEvents(Instant.MIN, Long.MAX_VALUE)).isZero();
+      assertThat(store.removeEvents(NOON, Long.MAX_VALUE)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void readEvents_whileOthersAreAppendedAndRemoved_seesTheStateAtItsBeginning() {
+    try (EventStore store = EventStore.open(folder)) {
+      for (int i = 0; i < 300; i++) {
+        store.append(events(10 * i, 10 * i + 10));
+      }
+      List<Event> seen = new ArrayList<>();
+
+      store.readEvents(
+          0,
+          (event, position) -> {
+            seen.add(event);
+            if (position % 10 == 0) {
+              store.append(events(3_000 + (int) position, 3_010 + (int) position));
+              store.removeEvents(Instant.MIN, 2_000);
+            }
+          });
+
+      assertThat(seen).hasSize(3_000).startsWith(event(0).event()).endsWith(event(2_999).event());
+      assertThat(store.eventCount()).isEqualTo(2_000);
+    }
+  }
+
+  @Test
+  void read_fromInterruptedThread_leavesTheStoreOpen() {
+    try (EventStore store = EventStore.open(folder)) {
+      store.append(events(0, 100));
+      Thread.currentThread().interrupt();
+      assertThat(read(store)).hasSize(100);
+      store.append(events(100, 110));
+      assertThat(Thread.interrupted()).isTrue();
+
+      assertThat(read(store)).hasSize(110);
+    }
+  }
+
+  @Test
+  void open_secondTime_isRefused() {
+    try (EventStore store = EventStore.open(folder)) {
+      assertThat(store.warnings()).isEmpty();
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> EventStore.open(folder))
+          .withMessage(file() + ": is already open in this process; close the other store first");
+    }
+  }
+
+  @Test
+  void open_folderIsAFile_isRefused() throws IOException {
+    Path notAFolder = Files.writeString(folder.resolve("file"), "text");
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> EventStore.open(notAFolder))
+        .withMessageStartingWith(notAFolder.resolve("events.mv") + ": cannot be opened for writing")
+        .withMessageEndingWith("; check the folder and its permissions");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 500, 10_000, 100_000})
+  void open_otherFile_isRefusedAndNotChanged(int length) throws IOException {
+    byte[] text = "text\n".repeat(length / 5 + 1).getBytes(StandardCharsets.UTF_8);
+    Files.write(folder.resolve("events.mv"), text);
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> EventStore.open(folder))
+        .withMessage(
+            file()
+                + ": is not a store of events, or its first blocks are damaged; restore the file"
+                + " from a backup, or move it away to begin a new store");
+    assertThat(Files.readAllBytes(folder.resolve("events.mv"))).isEqualTo(text);
+  }
+
+  @Test
+  void call_afterClose_isRefused() {
+    EventStore store = EventStore.open(folder);
+    store.close();
+    store.close();
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> store.append(List.of()))
+        .withMessage(file() + ": was closed; open it again");
+    assertThatExceptionOfType(StoreException.class).isThrownBy(store::lastPosition);
+    assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.find("e1"));
+  }
+
+  @Test
+  void append_diskFull_closesForGoodAndLosesNothing() {
+    SimulatedDisk disk = new SimulatedDisk(new byte[0]);
+    EventStore store = EmbeddedEventStore.open(disk);
+    store.append(events(0, 10));
+    disk.fail("No space left on device");
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> store.append(events(10, 20)))
+        .withMessage(
+            "disk: cannot be written: java.io.IOException: No space left on device; check the disk"
+                + " and its free space, then open the store again");
+    disk.fail("");
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> store.append(events(20, 30)))
+        .withMessage("disk: is closed since a write failed; open the store again");
+    assertThatExceptionOfType(StoreException.class).isThrownBy(() -> read(store));
+    store.close();
+
+    try (EventStore again = EmbeddedEventStore.open(disk)) {
+      assertThat(read(again)).hasSize(10);
+      assertThat(again.append(events(10, 20))).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void open_newerFormat_isRefused() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk(new byte[0]);
+    ChecksummedFileStore fileStore = new ChecksummedFileStore(disk, Map.of());
+    MVStore newer = fileStore.openStore();
+    new TextMap<>(newer, new SealedValue("disk", "state"), (key, in) -> in)
+        .put("format", out -> out.signed(2));
+    newer.commit();
+    newer.sync();
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> EmbeddedEventStore.open(disk))
+        .withMessage(
+            "disk: has format 2, this library knows formats up to 1; update the library to open"
+                + " it");
+  }
+
+  /** MVStore numbers its chunks with 26 bits, which a busy shop uses up within days. */
+  @Test
+  void append_chunkNumbersBeginAgain_losesNothing() throws Exception {
+    SimulatedDisk disk = new SimulatedDisk(new byte[0]);
+    ChecksummedFileStore fileStore = new ChecksummedFileStore(disk, Map.of());
+    MVStore store = fileStore.openStore();
+    StoreMaps maps = new StoreMaps(store, "disk");
+    for (int i = 0; i < 100; i++) {
+      maps.apply(event(i));
+      if (i == 50) {
+        commitAsChunk(fileStore, store, Chunk.MAX_ID - 10);
+      } else {
+        store.commit();
+      }
+      store.sync();
+    }
+    store.closeImmediately();
+
+    try (EventStore reopened = EmbeddedEventStore.open(disk)) {
+      assertThat(read(reopened)).hasSize(100);
+      reopened.append(events(100, 200));
+    }
+    try (EventStore reopened = EmbeddedEventStore.open(disk)) {
+      assertThat(read(reopened)).hasSize(200);
+    }
+  }
+
+  /** Commits with the next chunk after this one, which becomes another name of the last chunk. */
+  @SuppressWarnings("unchecked")
+  private static void commitAsChunk(FileStore<?> fileStore, MVStore store, int number)
+      throws ReflectiveOperationException {
+    Field lastNumber = FileStore.class.getDeclaredField("lastChunkId");
+    Field numbers = FileStore.class.getDeclaredField("chunks");
+    lastNumber.setAccessible(true);
+    numbers.setAccessible(true);
+    Map<Integer, Object> chunks = (Map<Integer, Object>) numbers.get(fileStore);
+    chunks.put(number, chunks.get(lastNumber.getInt(fileStore)));
+    lastNumber.setInt(fileStore, number);
+    store.commit();
+    chunks.remove(number);
+  }
+}

@@ -1,0 +1,145 @@
+package org.crmrecommend.serving.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.Item;
+import org.crmrecommend.data.User;
+import org.crmrecommend.serving.EventStore;
+import org.crmrecommend.serving.Exposure;
+import org.crmrecommend.serving.Exposure.ExposedItem;
+import org.crmrecommend.serving.StoreEntry;
+import org.crmrecommend.serving.StoreEntry.EventEntry;
+import org.crmrecommend.serving.StoreEntry.ExposureEntry;
+import org.crmrecommend.serving.StoreEntry.ItemEntry;
+import org.crmrecommend.serving.StoreEntry.UserEntry;
+import org.crmrecommend.serving.StoreException;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Damages files at random. Whatever can still be read is what was written; everything else is
+ * refused. Only damage to the last commit of a store that was not closed looks like a power loss.
+ */
+class StoreDamageTest {
+
+  private static final int COMMITS = 120;
+  private static final int CASES = 250;
+
+  private final List<byte[]> contents = new ArrayList<>();
+  private final List<List<Object>> states = new ArrayList<>();
+
+  /** Fills a store; remembers its file and what it holds after each commit. */
+  private void fill() {
+    SimulatedDisk disk = new SimulatedDisk(new byte[0]);
+    EventStore store = EmbeddedEventStore.open(disk);
+    for (int i = 0; i < COMMITS; i++) {
+      store.append(entries(i));
+      if (i >= COMMITS - 2) {
+        contents.add(disk.content());
+        states.add(read(store));
+      }
+    }
+    store.close();
+    contents.add(disk.content());
+    states.add(states.get(states.size() - 1));
+  }
+
+  private static List<StoreEntry> entries(int i) {
+    Event event = Event.of("u" + i % 7, "i" + i, EventKind.VIEW).withId("e" + i);
+    Exposure exposure =
+        new Exposure(
+            "a" + i,
+            null,
+            Instant.EPOCH,
+            null,
+            null,
+            "1",
+            List.of(new ExposedItem("i" + i, "model", 0.5)));
+    return List.of(
+        new EventEntry(event),
+        new ItemEntry(Item.of("i" + i), Currency.getInstance("EUR")),
+        new UserEntry(User.of("u" + i % 7).withAttribute("visits", "" + i)),
+        new ExposureEntry(exposure));
+  }
+
+  private static List<Object> read(EventStore store) {
+    List<Object> all = new ArrayList<>();
+    store.readEvents(0, (event, position) -> all.add(event));
+    store.readItems(all::add);
+    store.readUsers(all::add);
+    store.readExposures(0, (exposure, position) -> all.add(exposure));
+    for (int i = 0; i < store.eventCount(); i++) {
+      all.add(store.find("e" + i));
+    }
+    all.add(store.lastPosition());
+    return all;
+  }
+
+  @Test
+  void read_damagedFile_isNeverWrong() {
+    fill();
+    int refused = 0;
+    int goneBack = 0;
+    for (int seed = 0; seed < CASES; seed++) {
+      boolean isClosed = seed % 2 == 0;
+      int commit = isClosed ? 2 : 1;
+      SplittableRandom random = new SplittableRandom(seed);
+      SimulatedDisk disk = new SimulatedDisk(damage(contents.get(commit), random));
+      try (EventStore store = EmbeddedEventStore.open(disk)) {
+        List<Object> read = read(store);
+        if (!isClosed && !store.warnings().isEmpty() && read.equals(states.get(0))) {
+          goneBack++;
+          continue;
+        }
+        assertThat(read).as("seed %d", seed).isEqualTo(states.get(commit));
+      } catch (StoreException e) {
+        refused++;
+        assertThat(e).hasMessageMatching("disk: .*; .*");
+      }
+    }
+    assertThat(refused).isBetween(CASES / 4, CASES - 1);
+    assertThat(goneBack).isLessThan(CASES / 4);
+  }
+
+  private static byte[] damage(byte[] content, SplittableRandom random) {
+    byte[] damaged = content.clone();
+    int at = random.nextInt(damaged.length);
+    switch (random.nextInt(6)) {
+      case 0 -> damaged = Arrays.copyOf(damaged, at);
+      case 1 -> Arrays.fill(damaged, at, Math.min(at + 512, damaged.length), (byte) 0);
+      case 2 -> {
+        int from = random.nextInt(damaged.length);
+        int length = Math.min(600, damaged.length - Math.max(at, from));
+        System.arraycopy(content, from, damaged, at, length);
+      }
+      default -> damaged[at] ^= (byte) (1 << random.nextInt(8));
+    }
+    return damaged;
+  }
+
+  /** Each bit counts: of the marks, of the headers of chunks, of their pages and their ends. */
+  @Test
+  void read_flippedBitInEachBlock_isRefusedOrWithoutEffect() {
+    fill();
+    byte[] content = contents.get(2);
+    for (int block = 0; block < content.length / ChecksummedBlocks.STRIDE; block++) {
+      for (int offset : new int[] {0, 60, 200, 2_050, 4_000, 4_100}) {
+        byte[] damaged = content.clone();
+        damaged[block * ChecksummedBlocks.STRIDE + offset] ^= 4;
+        try (EventStore store = EmbeddedEventStore.open(new SimulatedDisk(damaged))) {
+          assertThat(read(store)).as("%d, %d", block, offset).isEqualTo(states.get(2));
+          assertThat(store.warnings()).isEmpty();
+        } catch (StoreException e) {
+          assertThat(e).hasMessageContaining("is damaged");
+        }
+      }
+    }
+  }
+}
