@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitMarks {
 
-  private static final int SECTOR = 512;
-
   private final BlockFile file;
   private CommitMark current;
   private final boolean isCutOff;
@@ -31,17 +29,19 @@ final class CommitMarks {
     this.isCutOff = isCutOff;
   }
 
+  /** Makes a file an empty store. */
+  static void create(BlockFile file) throws IOException {
+    byte[] mark = CommitMark.INITIAL.toBlock();
+    file.write(0, Arrays.copyOf(mark, 2 * mark.length), 2 * mark.length);
+    file.sync();
+  }
+
   /**
-   * Reads the marks of a file, or writes those of a new file.
+   * Reads the marks of a file.
    *
    * @throws StoreException if the last commit is damaged, or the file is not a store
    */
   static CommitMarks open(BlockFile file, ChecksummedBlocks blocks) throws IOException {
-    if (isNew(file)) {
-      file.write(0, initialBytes(), 2 * ChecksummedBlocks.STRIDE);
-      file.sync();
-      return new CommitMarks(file, CommitMark.INITIAL, false);
-    }
     byte[] first = readSlot(file, 0);
     byte[] second = readSlot(file, 1);
     if (CommitMark.isNewer(first) || CommitMark.isNewer(second)) {
@@ -113,29 +113,6 @@ final class CommitMarks {
     }
     return new StoreException(
         file.name() + ": is damaged: its last commit is mixed; restore the file from a backup");
-  }
-
-  /** A file that is empty, or whose creation was interrupted. */
-  private static boolean isNew(BlockFile file) throws IOException {
-    long length = file.length();
-    if (length > 2 * ChecksummedBlocks.STRIDE) {
-      return false;
-    }
-    byte[] bytes = new byte[2 * ChecksummedBlocks.STRIDE];
-    file.read(0, bytes, (int) length);
-    byte[] initial = initialBytes();
-    for (int from = 0; from < length; from += SECTOR) {
-      int to = (int) Math.min(from + SECTOR, length);
-      if (!Arrays.equals(bytes, from, to, initial, from, to)
-          && !Arrays.equals(bytes, from, to, new byte[to - from], 0, to - from)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static byte[] initialBytes() {
-    return Arrays.copyOf(CommitMark.INITIAL.toBlock(), 2 * ChecksummedBlocks.STRIDE);
   }
 
   private static byte[] readSlot(BlockFile file, int slot) throws IOException {

@@ -64,7 +64,7 @@ public final class EmbeddedEventStore implements EventStore {
   /** See {@link EventStore#open}. */
   public static EventStore open(Path folder) {
     Checks.requireNonNull("folder", folder);
-    return open(LockedFile.open(folder.resolve(FILE)));
+    return open(LockedFile.open(folder.resolve(FILE), CommitMarks::create));
   }
 
   /** See {@link EventStore#inMemory}. */

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.crmrecommend.serving.StoreException;
 
@@ -26,27 +27,49 @@ final class LockedFile implements BlockFile {
     this.file = file;
   }
 
+  /** Writes the first bytes of a new file and syncs them. */
+  @FunctionalInterface
+  interface Creation {
+
+    void write(BlockFile file) throws IOException;
+  }
+
   /**
    * Opens and locks a file; creates it and its folder if they do not exist.
    *
    * @throws StoreException if that fails
    */
-  static LockedFile open(Path path) {
+  static LockedFile open(Path path, Creation creation) {
     try {
       Path folder = path.toAbsolutePath().getParent();
       Files.createDirectories(folder);
-      boolean isNew = Files.notExists(path);
-      LockedFile opened = new LockedFile(path, new RandomAccessFile(path.toFile(), "rw"));
-      opened.lock();
-      if (isNew) {
-        syncFolder(folder);
+      if (Files.notExists(path)) {
+        create(path, folder, creation);
       }
-      return opened;
+      return openAndLock(path);
     } catch (IOException e) {
       throw new StoreException(
           path + ": cannot be opened for writing: " + e + "; check the folder and its permissions",
           e);
     }
+  }
+
+  /** Creates the file under another name, so that it never exists without its first bytes. */
+  private static void create(Path path, Path folder, Creation creation) throws IOException {
+    Path temporary = folder.resolve(path.getFileName() + ".new");
+    try (LockedFile file = openAndLock(temporary)) {
+      creation.write(file);
+    }
+    if (Files.notExists(path)) {
+      Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+      syncFolder(folder);
+    }
+  }
+
+  private static LockedFile openAndLock(Path path) throws IOException {
+    LockedFile opened = new LockedFile(path, new RandomAccessFile(path.toFile(), "rw"));
+    opened.lock();
+    return opened;
   }
 
   private void lock() throws IOException {

@@ -2,6 +2,7 @@ package org.crmrecommend.serving.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -44,7 +45,7 @@ final class PowerLossRun {
   private final boolean isLying;
   private State acknowledged = State.EMPTY;
   private State underWay = State.EMPTY;
-  private byte[] content = {};
+  private byte[] content;
   private int nextEvent;
   private int acknowledgements;
   private int syncs;
@@ -54,9 +55,10 @@ final class PowerLossRun {
   /**
    * @param isLying whether the disk acknowledges syncs without doing them
    */
-  PowerLossRun(long seed, boolean isLying) {
+  PowerLossRun(long seed, boolean isLying) throws IOException {
     this.random = new SplittableRandom(seed);
     this.isLying = isLying;
+    this.content = SimulatedDisk.withEmptyStore().content();
   }
 
   Figures run(int powerLosses) {

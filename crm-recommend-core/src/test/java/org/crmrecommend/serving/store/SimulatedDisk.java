@@ -27,6 +27,13 @@ final class SimulatedDisk implements BlockFile {
   private String failure = "";
   private int syncs;
 
+  /** Returns a disk with an empty store. */
+  static SimulatedDisk withEmptyStore() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk(new byte[0]);
+    CommitMarks.create(disk);
+    return disk;
+  }
+
   SimulatedDisk(byte[] content) {
     this.durable = content;
     this.cached = content.clone();

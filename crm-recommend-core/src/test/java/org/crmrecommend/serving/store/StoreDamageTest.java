@@ -2,6 +2,7 @@ package org.crmrecommend.serving.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,8 +37,8 @@ class StoreDamageTest {
   private final List<List<Object>> states = new ArrayList<>();
 
   /** Fills a store; remembers its file and what it holds after each commit. */
-  private void fill() {
-    SimulatedDisk disk = new SimulatedDisk(new byte[0]);
+  private void fill() throws IOException {
+    SimulatedDisk disk = SimulatedDisk.withEmptyStore();
     EventStore store = EmbeddedEventStore.open(disk);
     for (int i = 0; i < COMMITS; i++) {
       store.append(entries(i));
@@ -83,7 +84,7 @@ class StoreDamageTest {
   }
 
   @Test
-  void read_damagedFile_isNeverWrong() {
+  void read_damagedFile_isNeverWrong() throws IOException {
     fill();
     int refused = 0;
     int goneBack = 0;
@@ -126,7 +127,7 @@ class StoreDamageTest {
 
   /** Each bit counts: of the marks, of the headers of chunks, of their pages and their ends. */
   @Test
-  void read_flippedBitInEachBlock_isRefusedOrWithoutEffect() {
+  void read_flippedBitInEachBlock_isRefusedOrWithoutEffect() throws IOException {
     fill();
     byte[] content = contents.get(2);
     for (int block = 0; block < content.length / ChecksummedBlocks.STRIDE; block++) {

@@ -71,7 +71,7 @@ class StoreKillCheck {
       for (int read = 0; (line = lines.readLine()) != null; read++) {
         if (read == enough) {
           assertLocked(kill);
-          child.destroyForcibly(); // SIGKILL; what is in the pipe can still be read
+          child.toHandle().destroyForcibly(); // SIGKILL; what is in the pipe can still be read
         }
         acknowledged.add(line);
       }
@@ -101,10 +101,10 @@ class StoreKillCheck {
   /** Tests may run on the module path, which does not have the folder of the tests. */
   private static String classPath() {
     return Stream.of(
-            "target/test-classes",
-            "target/classes",
+            System.getProperty("java.class.path"),
             System.getProperty("jdk.module.path", ""),
-            System.getProperty("java.class.path"))
+            "target/test-classes",
+            "target/classes")
         .collect(Collectors.joining(File.pathSeparator));
   }
 }

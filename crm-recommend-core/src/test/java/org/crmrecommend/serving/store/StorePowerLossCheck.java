@@ -1,5 +1,6 @@
 package org.crmrecommend.serving.store;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class StorePowerLossCheck {
 
   @Test
-  void open_afterPowerLoss_hasEverythingAcknowledged() {
+  void open_afterPowerLoss_hasEverythingAcknowledged() throws IOException {
     int powerLosses = Integer.getInteger("powerLosses", 10_000);
     System.out.println(new PowerLossRun(2, false).run(powerLosses));
   }

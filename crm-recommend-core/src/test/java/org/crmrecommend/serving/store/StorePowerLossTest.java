@@ -3,13 +3,14 @@ package org.crmrecommend.serving.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** A few power losses; {@link StorePowerLossCheck} has many. */
 class StorePowerLossTest {
 
   @Test
-  void open_afterPowerLoss_hasEverythingAcknowledged() {
+  void open_afterPowerLoss_hasEverythingAcknowledged() throws IOException {
     PowerLossRun.Figures figures = new PowerLossRun(1, false).run(300);
 
     assertThat(figures.acknowledged()).isPositive();
