@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +37,32 @@ final class AttributeColumn {
 
   /** Returns a column of these rows. The values of a row keep their order. */
   static AttributeColumn of(List<List<String>> rows) {
-    IdMap values = IdMap.of(rows.stream().flatMap(List::stream).toList());
+    return of(rows, row -> row);
+  }
+
+  /**
+   * Returns a column of the values of these rows. The values of a row keep their order.
+   *
+   * @param values called once for each row
+   */
+  static <T> AttributeColumn of(List<T> rows, Function<T, List<String>> values) {
+    IdMap seen = new IdMap(); // in the order of the rows; there are few different values
+    IntArrayList codes = new IntArrayList(rows.size());
     int[] starts = new int[rows.size() + 1];
     for (int row = 0; row < rows.size(); row++) {
-      starts[row + 1] = starts[row] + rows.get(row).size();
+      List<String> ofRow = values.apply(rows.get(row));
+      for (int i = 0; i < ofRow.size(); i++) {
+        codes.add(seen.add(ofRow.get(i)));
+      }
+      starts[row + 1] = codes.size();
     }
-    int[] codes = rows.stream().flatMap(List::stream).mapToInt(values::indexOf).toArray();
-    return new AttributeColumn(values, starts, codes);
+    IdMap sorted = IdMap.of(seen.stream().toList());
+    int[] newCodes = seen.indicesIn(sorted);
+    int[] sortedCodes = codes.toArray();
+    for (int i = 0; i < sortedCodes.length; i++) {
+      sortedCodes[i] = newCodes[sortedCodes[i]];
+    }
+    return new AttributeColumn(sorted, starts, sortedCodes);
   }
 
   /** Returns a column of these rows, empty where the row is negative. */

@@ -1,5 +1,6 @@
 package org.crmrecommend.data;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +22,10 @@ final class AttributeTable {
 
   /** Creates a table of rows that map attribute names to values. */
   AttributeTable(List<Map<String, List<String>>> rows) {
-    Set<String> names = new TreeSet<>();
+    Set<String> names = new HashSet<>();
     rows.forEach(row -> names.addAll(row.keySet()));
     for (String name : names) {
-      columns.put(
-          name,
-          AttributeColumn.of(rows.stream().map(row -> row.getOrDefault(name, List.of())).toList()));
+      columns.put(name, AttributeColumn.of(rows, row -> row.getOrDefault(name, List.of())));
     }
   }
 

@@ -5,16 +5,17 @@ import static org.crmrecommend.data.CatalogRow.UNKNOWN;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -105,22 +106,42 @@ public final class Catalog {
     Checks.requireNonNull("currency", currency);
     Checks.requireNoNulls("items", rows);
     Checks.requireNonNull("items", items);
-    requireValid(rows, currency);
+    long[] prices = validPrices(rows, currency);
     items.addAll(rows.stream().map(Item::id).toList());
-    List<Item> sorted = new ArrayList<>(Collections.nCopies(items.size(), ABSENT));
-    rows.forEach(row -> sorted.set(items.indexOf(row.id()), row));
-    return new Catalog(
-        currency, items, new CatalogColumns(sorted, row -> minorUnits(row.price(), currency)));
+    Item[] sorted = new Item[items.size()];
+    long[] sortedPrices = new long[sorted.length];
+    Arrays.fill(sorted, ABSENT);
+    Arrays.fill(sortedPrices, UNKNOWN);
+    int next = 0;
+    for (Item row : rows) {
+      int item = items.indexOf(row.id());
+      sorted[item] = row;
+      sortedPrices[item] = prices[next++];
+    }
+    return new Catalog(currency, items, new CatalogColumns(Arrays.asList(sorted), sortedPrices));
   }
 
-  private static void requireValid(Collection<Item> rows, Currency currency) {
-    List<Item> sorted = rows.stream().sorted(Comparator.comparing(Item::id, IdMap.ORDER)).toList();
-    for (int i = 1; i < sorted.size(); i++) {
-      if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {
-        throw new IllegalArgumentException("item id must be unique: " + sorted.get(i).id());
-      }
+  private static void requireUnique(Collection<Item> rows) {
+    Set<String> ids = new HashSet<>(2 * rows.size());
+    List<String> repeated = rows.stream().map(Item::id).filter(id -> !ids.add(id)).toList();
+    if (!repeated.isEmpty()) {
+      throw new IllegalArgumentException(
+          "item id must be unique: " + Collections.min(repeated, IdMap.ORDER));
     }
-    sorted.forEach(row -> minorUnits(row.price(), currency));
+  }
+
+  /** Returns the price of each row in minor units; requires that the ids are different. */
+  private static long[] validPrices(Collection<Item> rows, Currency currency) {
+    requireUnique(rows);
+    try {
+      return rows.stream().mapToLong(row -> minorUnits(row.price(), currency)).toArray();
+    } catch (IllegalArgumentException e) {
+      // the message does not depend on the order of the rows
+      rows.stream()
+          .sorted(Comparator.comparing(Item::id, IdMap.ORDER))
+          .forEach(row -> minorUnits(row.price(), currency));
+      throw e;
+    }
   }
 
   /**
@@ -144,18 +165,19 @@ public final class Catalog {
    */
   public Catalog with(Collection<Item> changed) {
     Checks.requireNoNulls("items", changed);
-    requireValid(changed, currency);
+    long[] prices = validPrices(changed, currency);
     if (changed.isEmpty()) {
       return this;
     }
     items.addAll(changed.stream().map(Item::id).toList());
     return changed(
         changed.size(),
-        editor ->
-            changed.forEach(
-                item ->
-                    editor.setItem(
-                        items.indexOf(item.id()), item, minorUnits(item.price(), currency))));
+        editor -> {
+          int next = 0;
+          for (Item item : changed) {
+            editor.setItem(items.indexOf(item.id()), item, prices[next++]);
+          }
+        });
   }
 
   /**

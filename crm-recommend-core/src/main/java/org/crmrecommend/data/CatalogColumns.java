@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +28,33 @@ final class CatalogColumns {
   private final @Nullable Instant[] until;
 
   /**
+   * Takes ownership of the prices.
+   *
    * @param rows one for each index, {@link CatalogRow#ABSENT} if the catalog does not contain it
-   * @param price returns the price in minor units
+   * @param prices the price of each row in minor units
    */
-  CatalogColumns(List<Item> rows, ToLongFunction<Item> price) {
-    this.titles = rows.stream().map(CatalogColumns::titleOf).toArray(String[]::new);
-    this.size = (int) rows.stream().filter(row -> !CatalogRow.isAbsent(row)).count();
-    this.texts = rows.stream().map(Item::text).toArray(String[]::new);
-    this.categories = AttributeColumn.of(rows.stream().map(Item::category).toList());
-    this.brands = AttributeColumn.of(rows.stream().map(row -> Item.listOf(row.brand())).toList());
-    this.products = ProductColumn.of(rows.stream().map(Item::product).toList());
+  CatalogColumns(List<Item> rows, long[] prices) {
+    this.prices = prices;
+    this.titles = new String[rows.size()];
+    this.texts = new String[rows.size()];
+    this.stocks = new long[rows.size()];
+    this.from = new Instant[rows.size()];
+    this.until = new Instant[rows.size()];
+    int present = 0;
+    for (int i = 0; i < rows.size(); i++) { // one pass: a million rows do not fit in a cache
+      Item row = rows.get(i);
+      present += CatalogRow.isAbsent(row) ? 0 : 1;
+      titles[i] = titleOf(row);
+      texts[i] = row.text();
+      stocks[i] = CatalogRow.stock(row);
+      from[i] = row.availableFrom();
+      until[i] = row.availableUntil();
+    }
+    this.size = present;
+    this.categories = AttributeColumn.of(rows, Item::category);
+    this.brands = AttributeColumn.of(rows, row -> Item.listOf(row.brand()));
+    this.products = ProductColumn.of(rows);
     this.attributes = new AttributeTable(rows.stream().map(Item::attributes).toList());
-    this.prices = rows.stream().mapToLong(price).toArray();
-    this.stocks = rows.stream().mapToLong(CatalogRow::stock).toArray();
-    this.from = rows.stream().map(Item::availableFrom).toArray(Instant[]::new);
-    this.until = rows.stream().map(Item::availableUntil).toArray(Instant[]::new);
   }
 
   /**

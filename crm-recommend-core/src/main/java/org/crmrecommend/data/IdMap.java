@@ -57,7 +57,7 @@ public final class IdMap {
     if (isStrictlyAscending(ids)) {
       return ids;
     }
-    Arrays.sort(ids, ORDER);
+    Arrays.parallelSort(ids, ORDER);
     int size = 0;
     for (String id : ids) {
       if (size == 0 || !id.equals(ids[size - 1])) {

@@ -37,11 +37,11 @@ final class ProductColumn {
     }
   }
 
-  /** Returns a column of these products; empty texts mean no product. */
-  static ProductColumn of(List<String> products) {
-    return products.stream().allMatch(String::isEmpty)
+  /** Returns a column of the products of items. */
+  static ProductColumn of(List<Item> rows) {
+    return rows.stream().allMatch(row -> row.product().isEmpty())
         ? NONE
-        : new ProductColumn(AttributeColumn.of(products.stream().map(Item::listOf).toList()));
+        : new ProductColumn(AttributeColumn.of(rows, row -> Item.listOf(row.product())));
   }
 
   ProductColumn gather(int[] rows) {
