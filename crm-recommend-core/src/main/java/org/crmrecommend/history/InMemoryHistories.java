@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
@@ -44,9 +43,6 @@ public final class InMemoryHistories implements Histories {
   private static final int DEFAULT_CAPACITY = 11;
 
   private static final float LOAD_FACTOR = 0.75f;
-
-  /** Number of users of a snapshot that a thread loads at a time. */
-  private static final int SNAPSHOT_BLOCK = 1 << 14;
 
   private final IdMap items;
   private final HistoryLimits limits;
@@ -103,18 +99,9 @@ public final class InMemoryHistories implements Histories {
   }
 
   private void load(HistoriesSnapshot snapshot) {
-    int blocks = (snapshot.size() + SNAPSHOT_BLOCK - 1) / SNAPSHOT_BLOCK;
-    IntStream.range(0, blocks).parallel().forEach(block -> load(snapshot, block * SNAPSHOT_BLOCK));
+    SnapshotReading.putAll(snapshot, limits, kinds, histories);
     if (!snapshot.lastTime().equals(Instant.EPOCH)) { // there are events
       lastTime.accumulateAndGet(EpochMillis.of(snapshot.lastTime()), Math::max);
-    }
-  }
-
-  private void load(HistoriesSnapshot snapshot, int from) {
-    SnapshotReading reading = new SnapshotReading(limits, kinds);
-    int to = Math.min(snapshot.size(), from + SNAPSHOT_BLOCK);
-    for (int user = from; user < to; user++) {
-      histories.put(snapshot.users().get(user), reading.history(snapshot.histories().get(user)));
     }
   }
 

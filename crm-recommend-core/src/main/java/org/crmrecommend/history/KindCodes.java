@@ -14,6 +14,9 @@ final class KindCodes {
   /** A set of kinds must fit into a long. */
   private static final int MAX_KINDS = Long.SIZE;
 
+  /** The codes of the list that was used last: a million histories of a file have one list. */
+  private static volatile KindCodes lastOfList = new KindCodes(Set.of());
+
   private final Set<EventKind> lastingKinds;
 
   /** Replaced, never changed. */
@@ -26,13 +29,21 @@ final class KindCodes {
     this.lastingKinds = lastingKinds;
   }
 
-  /** Returns the kinds of a list by their positions; none is lasting. */
+  /**
+   * Returns the kinds of a list by their positions; none is lasting. No kind may be added, because
+   * all histories of the list share them.
+   */
   static KindCodes of(List<EventKind> kinds) {
+    KindCodes known = lastOfList;
+    if (known.kinds == kinds) {
+      return known;
+    }
     KindCodes codes = new KindCodes(Set.of());
     if (kinds.size() > MAX_KINDS) {
       throw tooManyKinds();
     }
     codes.kinds = List.copyOf(kinds);
+    lastOfList = codes;
     return codes;
   }
 

@@ -1,10 +1,15 @@
 package org.crmrecommend.history;
 
 import java.util.List;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.IntStream;
 import org.crmrecommend.data.EventKind;
 
 /** Adapts the histories of a snapshot to the limits and the codes of kinds of other histories. */
 final class SnapshotReading {
+
+  /** Number of users that a thread puts at a time. */
+  private static final int BLOCK = 1 << 14;
 
   private final HistoryLimits limits;
   private final KindCodes kinds;
@@ -18,12 +23,32 @@ final class SnapshotReading {
   private boolean isIdentity = true;
   private boolean hasIgnored;
 
-  SnapshotReading(HistoryLimits limits, KindCodes kinds) {
+  private SnapshotReading(HistoryLimits limits, KindCodes kinds) {
     this.limits = limits;
     this.kinds = kinds;
   }
 
-  History history(History saved) {
+  /** Puts the histories of a snapshot into a map, on several threads. */
+  static void putAll(
+      HistoriesSnapshot snapshot,
+      HistoryLimits limits,
+      KindCodes kinds,
+      ConcurrentMap<String, History> histories) {
+    int blocks = (snapshot.size() + BLOCK - 1) / BLOCK;
+    IntStream.range(0, blocks)
+        .parallel()
+        .forEach(
+            block -> {
+              SnapshotReading reading = new SnapshotReading(limits, kinds);
+              int end = Math.min(snapshot.size(), (block + 1) * BLOCK);
+              for (int user = block * BLOCK; user < end; user++) {
+                History saved = snapshot.histories().get(user);
+                histories.put(snapshot.users().get(user), reading.history(saved));
+              }
+            });
+  }
+
+  private History history(History saved) {
     setKinds(saved.kinds());
     EventRecords events = isIdentity ? saved.events() : saved.events().withKinds(codes);
     boolean isWithinLimits = events.size() <= Math.min(limits.events(), limits.lastingEvents());

@@ -9,6 +9,10 @@
  * InMemoryHistories histories = InMemoryHistories.builder(log.items()).events(log).build();
  * histories.add(Event.of("anna", "tea-42", EventKind.VIEW).at(Instant.now()));
  * }</pre>
+ *
+ * <p>A {@link org.crmrecommend.history.HistoriesSnapshot} has the histories of one moment, to be
+ * written by {@link org.crmrecommend.model.file.HistoriesFile}: a shop that starts from it reads
+ * only the events after it.
  */
 @NullMarked
 package org.crmrecommend.history;

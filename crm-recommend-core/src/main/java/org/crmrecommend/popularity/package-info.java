@@ -9,7 +9,8 @@
  * org.crmrecommend.popularity.NewArrivals} gives new items a chance. {@link
  * org.crmrecommend.popularity.Seasonal} ranks items by their season in the coming weeks; it needs
  * at least a year of data. All models except Rising by category or segment give every user the same
- * list.
+ * list. {@link org.crmrecommend.popularity.LivePopularity} keeps the first two up to date while
+ * events arrive.
  */
 @NullMarked
 package org.crmrecommend.popularity;

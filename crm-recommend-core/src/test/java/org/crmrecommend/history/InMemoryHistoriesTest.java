@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -227,6 +228,71 @@ class InMemoryHistoriesTest {
 
     assertThat(histories.find("anna").orElseThrow().size()).isOne();
     assertThat(histories.lastTime()).isEqualTo(NOON.minusSeconds(1));
+  }
+
+  @Test
+  void snapshot_tighterLimits_keepsTheNewestEvents() {
+    InMemoryHistories histories = builder().build();
+    histories.add(Event.of("anna", "tea", EventKind.PURCHASE).at(NOON.minusSeconds(400)));
+    for (int second = 0; second < 4; second++) {
+      histories.add(view("anna", "i" + second, second));
+      histories.add(Event.of("anna", "mug", EventKind.CLICK).at(NOON.plusSeconds(second)));
+    }
+    HistoryLimits limits =
+        HistoryLimits.DEFAULTS
+            .withEventsPerMinute(1)
+            .withEvents(2)
+            .withIgnoredKinds(Set.of(EventKind.CLICK));
+
+    History history =
+        builder().limits(limits).snapshot(histories.snapshot()).build().find("anna").orElseThrow();
+
+    assertThat(Stream.of(0, 1, 2).map(event -> items.id(history.item(event))))
+        .containsExactly("tea", "i2", "i3");
+    assertThat(history.size()).isEqualTo(3);
+  }
+
+  /** The kinds of the log come first, so those of the snapshot get other codes. */
+  @Test
+  void snapshot_afterALog_replacesItsUsersAndKeepsTheOthers() {
+    InMemoryHistories histories = builder().build();
+    histories.add(view("anna", "tea", -9));
+    histories.add(Event.of("anna", "tea", EventKind.CART).at(NOON.minusSeconds(8)));
+    EventLog log =
+        EventLog.of(
+            Stream.of(
+                Event.of("anna", "tea", EventKind.PURCHASE).at(NOON),
+                Event.of("ben", "tea", EventKind.CART).at(NOON.minusSeconds(20))));
+
+    InMemoryHistories both = builder().events(log).snapshot(histories.snapshot()).build();
+
+    assertThat(both.size()).isEqualTo(2);
+    History anna = both.find("anna").orElseThrow();
+    assertThat(anna.kinds()).contains(EventKind.PURCHASE);
+    assertThat(Stream.of(0, 1).map(event -> anna.kinds().get(anna.kindCode(event))))
+        .containsExactly(EventKind.VIEW, EventKind.CART);
+    assertThat(both.lastTime()).isEqualTo(NOON);
+  }
+
+  @Test
+  void of_unsortedEventsOfALog_areSorted() {
+    EventLog log = EventLog.of(Stream.of(view("anna", "mug", 5), view("anna", "tea", 5)));
+    IdMap reversed = IdMap.inOrder(List.of("tea", "mug"));
+    History expected = History.of(Set.of(view("anna", "mug", 5), view("anna", "tea", 5)), reversed);
+
+    History history = History.of(log.eventsOf(0));
+
+    assertThat(history.item(0)).isEqualTo(expected.item(0)).isZero();
+    assertThat(history.item(1)).isOne();
+    assertThat(history.session()).isEmpty();
+    assertThat(history.withSession("noon").session()).contains("noon");
+  }
+
+  @Test
+  void snapshot_listsOfDifferentSizes_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new HistoriesSnapshot(items, NOON, List.of("anna"), List.of()))
+        .withMessage("histories must have a history for each of 1 users: 0");
   }
 
   @Test

@@ -50,6 +50,28 @@
  *       2026-01-31T00:00:00Z}
  * </ul>
  *
+ * <h2>Histories</h2>
+ *
+ * <p>{@link org.crmrecommend.model.file.HistoriesFile} writes the histories of users to a file of
+ * the same form, in blocks of users. The metadata are {@code crm-recommend.histories} (version 1),
+ * {@code position} and {@code last_time}. The strings {@code items} and {@code kinds} are numbered
+ * from 0; an empty item is a hole. The tensors of block b, 0, 1 … without gaps, are
+ *
+ * <ul>
+ *   <li>the strings {@code block.b.users} and {@code block.b.event_counts} (I32), one per user
+ *   <li>one entry per event, sorted by user and then by time: {@code block.b.items} (I32, −1 for
+ *       none), {@code block.b.times} (I64, milliseconds since 1970, −2^63 if unknown), {@code
+ *       block.b.kinds} (U8)
+ *   <li>if any event has one: {@code block.b.orders} (I32, the code of the order, −1 for none) and
+ *       {@code block.b.ratings} (F64, NaN for none)
+ *   <li>one entry per user, if any user has one: {@code block.b.attributes} (I32, the number of a
+ *       set, from 1; 0 for none), the strings {@code block.b.sessions}, and {@code block.b.refused}
+ *       (BOOL, no personal lists)
+ * </ul>
+ *
+ * <p>Set s of attributes has {@code attributes.counts[s - 1]} entries of the strings {@code
+ * attributes.names} and {@code attributes.values}, after those of the sets before.
+ *
  * <h2>Formats</h2>
  *
  * <p>A {@link org.crmrecommend.model.file.ModelFormat} writes and reads the models of one package.
