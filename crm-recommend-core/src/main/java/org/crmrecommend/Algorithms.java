@@ -146,7 +146,7 @@ public final class Algorithms {
    *
    * <p>The same data and settings give the same choice at any number of threads, unless the time of
    * a request is near the limit. On two cores, COST. Of more than 500,000 events, a sample of the
-   * users is searched on; the quality is always measured after training on four fifths of all
+   * users is searched on; the quality is always measured after training on nine tenths of all
    * events, on at most 10,000 users.
    *
    * @param data the events of the shop and, if known, its catalog and users

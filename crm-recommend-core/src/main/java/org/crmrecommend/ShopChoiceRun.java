@@ -3,13 +3,10 @@ package org.crmrecommend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import org.crmrecommend.AlgorithmChoice.Outcome;
 import org.crmrecommend.AlgorithmChoice.Quality;
 import org.crmrecommend.ShopTiers.Served;
 import org.crmrecommend.evaluation.Evaluation;
-import org.crmrecommend.evaluation.Evaluation.PerUserScores;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.popularity.MostPopular;
@@ -73,7 +70,8 @@ final class ShopChoiceRun {
       return List.of();
     }
     note(
-        "Chosen by %s on the last events of %,d customers before the held-out events.",
+        "Chosen by %s on the last events of %,d customers before the held-out events: the simplest"
+            + " algorithm within one standard error of the best.",
         measurement.search().metric().text(), userCount);
     if (sample != remaining) {
       note(
@@ -87,10 +85,8 @@ final class ShopChoiceRun {
     if (trials.isEmpty()) {
       return ShopTiers.forLittleData(new ShopCandidates(data));
     }
-    return trials.stream()
-        .filter(ShopTrial::isUsable)
-        .findFirst()
-        .map(trial -> new Served(trial.part(), trial.served()))
+    return ShopTrial.choose(trials)
+        .map(ShopTrial::algorithm)
         .orElseGet(
             () -> {
               note("No algorithm answers within the time limit: this is the fastest.");
@@ -107,7 +103,7 @@ final class ShopChoiceRun {
       double millis = measurement.timer().medianMillis(model, holdout.train());
       int trial = indexOf(best, trials);
       if (trial >= 0 && millis > measurement.search().maxMillis()) {
-        trials.set(trial, trials.get(trial).withOutcome(Outcome.TOO_SLOW));
+        trials.set(trial, trials.get(trial).tooSlow(millis));
       } else {
         return choice(best, trials, Optional.of(quality(evaluation, millis, holdout)));
       }
@@ -116,7 +112,7 @@ final class ShopChoiceRun {
 
   private static int indexOf(Served algorithm, List<ShopTrial> trials) {
     for (int trial = 0; trial < trials.size(); trial++) {
-      if (trials.get(trial).isUsable() && trials.get(trial).served().equals(algorithm.served())) {
+      if (trials.get(trial).isUsable() && trials.get(trial).algorithm().equals(algorithm)) {
         return trial;
       }
     }
@@ -124,8 +120,8 @@ final class ShopChoiceRun {
   }
 
   private Quality quality(Evaluation evaluation, double millis, ShopHoldout holdout) {
-    Sample sample = sample(evaluation);
-    Sample popular = sample(holdout.evaluator().evaluate(MostPopular.DEFAULTS));
+    Sample sample = measurement.sample(evaluation);
+    Sample popular = measurement.sample(holdout.evaluator().evaluate(MostPopular.DEFAULTS));
     PairedComparison difference = PairedComparison.of(sample, popular, Bootstrap.DEFAULTS);
     return new Quality(
         measurement.search().metric(),
@@ -138,17 +134,11 @@ final class ShopChoiceRun {
         millis);
   }
 
-  private Sample sample(Evaluation evaluation) {
-    PerUserScores scores =
-        Objects.requireNonNull(evaluation.perUserScores().get(measurement.search().metric()));
-    return Sample.weighted(scores.values(), scores.weights());
-  }
-
   private AlgorithmChoice choice(
       Served algorithm, List<ShopTrial> trials, Optional<Quality> quality) {
     int chosen = indexOf(algorithm, trials);
     if (chosen >= 0) {
-      trials.set(chosen, trials.get(chosen).withOutcome(Outcome.CHOSEN));
+      trials.set(chosen, trials.get(chosen).chosen());
     }
     return new AlgorithmChoice(
         algorithm.served(),

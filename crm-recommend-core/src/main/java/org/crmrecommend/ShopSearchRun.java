@@ -13,7 +13,6 @@ import org.crmrecommend.evaluation.search.HyperparameterSearch.ParameterRange;
 import org.crmrecommend.evaluation.search.HyperparameterSearch.SamplingMethod;
 import org.crmrecommend.hybrid.Fallback;
 import org.crmrecommend.hybrid.Stacked;
-import org.crmrecommend.hybrid.Stacked.Learner;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.popularity.Trending;
 import org.slf4j.Logger;
@@ -30,10 +29,14 @@ final class ShopSearchRun {
   /** Number of algorithms whose parameters are tuned: the best ones. */
   private static final int TUNED_FAMILIES = 2;
 
-  private static final int STACKED_TRIALS = 3;
+  private static final int STACKED_TRIALS = 2;
 
-  /** Boosted trees need many users. */
-  private static final int MIN_USERS_OF_TREES = 1_000;
+  // Number of personal algorithms in the stacked hybrids.
+  private static final int FEW_PARTS = 2;
+  private static final int MORE_PARTS = 4;
+
+  /** A part of a hybrid must be so many times faster than the hybrid may be. */
+  private static final int SPEED_OF_PARTS = 8;
 
   private final ShopCandidates candidates;
   private final ShopHoldout validation;
@@ -59,14 +62,22 @@ final class ShopSearchRun {
     tune(personal);
     List<Algorithm> common =
         popular.stream()
-            .map(ShopTrial::part)
+            .map(trial -> trial.algorithm().part())
             .filter(part -> !part.equals(Trending.DEFAULTS.withHalfLifeDays(30)))
             .toList();
-    List<Algorithm> best = ranked(personal.values().stream()).map(ShopTrial::part).toList();
-    List<Algorithm> others =
-        Stream.of(content, demographic).flatMap(Optional::stream).map(ShopTrial::part).toList();
-    stack(common, best, others);
+    stack(
+        common,
+        parts(ranked(personal.values().stream())),
+        parts(Stream.of(content, demographic).flatMap(Optional::stream)));
     return trials.stream().sorted(ShopTrial.BEST_FIRST).toList();
+  }
+
+  /** Returns the algorithms that are fast enough to be parts of a hybrid. */
+  private List<Algorithm> parts(Stream<ShopTrial> trialsOfParts) {
+    return trialsOfParts
+        .filter(trial -> trial.medianMillis() <= search.maxMillis() / SPEED_OF_PARTS)
+        .map(trial -> trial.algorithm().part())
+        .toList();
   }
 
   private int singleTrials() {
@@ -78,7 +89,9 @@ final class ShopSearchRun {
     candidates.popular().stream()
         .limit(Math.max(1, search.trials() / 3))
         .forEach(part -> measure(tiers.popular(part)).ifPresent(popular::add));
-    ranked(popular.stream()).findFirst().ifPresent(best -> tiers.setPopular(best.part()));
+    ranked(popular.stream())
+        .findFirst()
+        .ifPresent(best -> tiers.setPopular(best.algorithm().part()));
     return popular;
   }
 
@@ -154,30 +167,26 @@ final class ShopSearchRun {
   }
 
   /**
-   * Measures stacked hybrids: of the two best personal algorithms, of all, and the better one with
-   * boosted trees.
+   * Measures stacked hybrids of a few and of more parts.
    *
    * @param common parts of all hybrids
    * @param personal personal algorithms, the best first
-   * @param others parts of the hybrid of all
+   * @param others parts of the larger hybrid
    */
   private void stack(List<Algorithm> common, List<Algorithm> personal, List<Algorithm> others) {
-    List<Algorithm> few = concat(common, personal.subList(0, Math.min(2, personal.size())));
-    List<Algorithm> all = concat(concat(common, personal), others);
-    List<ShopTrial> stacked = new ArrayList<>();
-    Stream.of(few, all)
+    List<Algorithm> few = concat(common, first(FEW_PARTS, personal));
+    List<Algorithm> more = concat(concat(common, first(MORE_PARTS, personal)), others);
+    Stream.of(few, more)
         .distinct()
         .filter(parts -> parts.size() > 1)
         .map(parts -> Stacked.of(parts.toArray(Algorithm[]::new)))
         .map(hybrid -> hybrid.withFolds(candidates.stackedFolds()).withSeed(search.seed()))
         .filter(hybrid -> trialCount < search.trials())
-        .forEach(hybrid -> measure(tiers.stacked(hybrid)).ifPresent(stacked::add));
-    ranked(stacked.stream())
-        .findFirst()
-        .filter(best -> trialCount < search.trials())
-        .filter(best -> validation.evaluator().userCount() >= MIN_USERS_OF_TREES)
-        .map(best -> ((Stacked) best.part()).withLearner(Learner.BOOSTED_TREES))
-        .ifPresent(hybrid -> measure(tiers.stacked(hybrid)));
+        .forEach(hybrid -> measure(tiers.stacked(hybrid)));
+  }
+
+  private static <T> List<T> first(int count, List<T> list) {
+    return list.subList(0, Math.min(count, list.size()));
   }
 
   private static List<Algorithm> concat(List<Algorithm> first, List<Algorithm> second) {

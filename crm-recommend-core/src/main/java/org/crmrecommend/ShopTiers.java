@@ -37,7 +37,17 @@ final class ShopTiers {
    * @param part the algorithm of the first tier
    * @param served the algorithm with all tiers
    */
-  record Served(Algorithm part, Fallback served) {}
+  record Served(Algorithm part, Fallback served) {
+
+    /** Returns 0 for the same list for all users, 1 for one algorithm, and 2 for a hybrid. */
+    int complexity() {
+      if (part instanceof Stacked) {
+        return 2;
+      }
+      String tier = served.names().get(0);
+      return tier.equals(POPULAR) || tier.equals(TRENDING) ? 0 : 1;
+    }
+  }
 
   void setPopular(Algorithm popular) {
     this.popular = popular;

@@ -134,7 +134,7 @@ class ArchitectureTest {
           .that()
           .resideInAPackage(ROOT_PACKAGE)
           .and()
-          .haveNameNotMatching(".*[.](Algorithm|Shop)[^.]*")
+          .haveNameNotMatching(".*[.](With|Unused)?(Algorithm|Shop)[^.]*")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(ROOT_PACKAGE + ".evaluation..");
