@@ -130,18 +130,20 @@ public final class Algorithms {
    * Recommender recommender = Recommender.of(choice.algorithm().train(data), data);
    * }</pre>
    *
-   * <p>The latest fifth of the events measures the quality of the choice and takes no part in it.
-   * The events before it are split in the same way: algorithms are trained on the first four fifths
-   * and compared on the rest. If no event has a time, random fifths of each user's items are used
-   * instead. As in the default protocol of {@link org.crmrecommend.evaluation.Evaluator}, lists
-   * have no items from the user's history.
+   * <p>The latest tenth of the events measures the quality of the choice and takes no part in it.
+   * The latest tenth of the events before it compares the algorithms, which are trained on the
+   * rest. If no event has a time, random fifths of each user's items are used instead. As in the
+   * default protocol of {@link org.crmrecommend.evaluation.Evaluator}, lists have no items from the
+   * user's history.
    *
    * <p>Single algorithms are compared first. The parameters of the best are tuned, and then {@link
-   * org.crmrecommend.hybrid.Stacked} hybrids of them are compared. Algorithms that need data that
-   * the shop lacks, such as times, a catalog or Lucene for its texts, or that take too long for
-   * data of this size, are left out. The result is a {@link org.crmrecommend.hybrid.Fallback} from
-   * the personal to the most popular items. With fewer than 30 users to compare algorithms on, it
-   * is a default with {@link org.crmrecommend.neighbor.ItemKnn}, and without events one with {@link
+   * org.crmrecommend.hybrid.Stacked} hybrids of them are compared. The choice is the simplest
+   * algorithm within one standard error of the best: a popularity rather than a personal algorithm,
+   * and that rather than a hybrid. Algorithms that need data that the shop lacks, such as times, a
+   * catalog or Lucene for its texts, or that take too long for data of this size, are left out. The
+   * result is a {@link org.crmrecommend.hybrid.Fallback} from the personal to the most popular
+   * items. With fewer than 30 users to compare algorithms on, it is a default with {@link
+   * org.crmrecommend.neighbor.ItemKnn}, and without events one with {@link
    * org.crmrecommend.popularity.NewArrivals}.
    *
    * <p>The same data and settings give the same choice at any number of threads, unless the time of

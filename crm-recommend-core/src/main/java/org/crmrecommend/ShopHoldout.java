@@ -15,7 +15,7 @@ import org.crmrecommend.model.TrainingData;
 
 /**
  * A split of a shop's data into events to train on and events to measure on: the latest tenth of
- * the events or, if no event has a time, a random tenth of each user's items.
+ * the events or, if no event has a time, a random fifth of each user's items.
  *
  * @param train the data to train on
  * @param fold the split
@@ -25,6 +25,9 @@ record ShopHoldout(TrainingData train, Fold fold, Evaluator evaluator) {
 
   /** Small, so that models are compared on nearly as many events as they will be trained on. */
   private static final double SHARE = 0.1;
+
+  /** Larger, because a tenth of a user's few items is none. */
+  private static final double SHARE_OF_EACH_USER = 0.2;
 
   // Indices of the random streams.
   private static final long USERS_TO_MEASURE = 0;
@@ -78,7 +81,7 @@ record ShopHoldout(TrainingData train, Fold fold, Evaluator evaluator) {
 
   private static Fold split(EventLog log, long seed) {
     if (log.timesArePositions()) {
-      return new Split.LatestOfEach(SHARE).split(log);
+      return new Split.LatestOfEach(SHARE_OF_EACH_USER).split(log);
     }
     long[] times =
         IntStream.range(0, log.size())
@@ -87,7 +90,7 @@ record ShopHoldout(TrainingData train, Fold fold, Evaluator evaluator) {
             .sorted()
             .toArray();
     if (times.length == 0) {
-      return new Split.Random(SHARE, seed).split(log);
+      return new Split.Random(SHARE_OF_EACH_USER, seed).split(log);
     }
     long from = times[Math.min(times.length - 1, (int) Math.round(times.length * (1 - SHARE)))];
     BitSet test = new BitSet(log.size());
@@ -100,10 +103,10 @@ record ShopHoldout(TrainingData train, Fold fold, Evaluator evaluator) {
   /** Returns how events are held out, for the report. */
   static String describe(EventLog log) {
     if (log.timesArePositions()) {
-      return "the latest tenth of each customer's items";
+      return "the latest fifth of each customer's items";
     }
     return log.lastTime().isPresent()
         ? "the latest tenth of the events"
-        : "a random tenth of each customer's items, because no event has a time";
+        : "a random fifth of each customer's items, because no event has a time";
   }
 }

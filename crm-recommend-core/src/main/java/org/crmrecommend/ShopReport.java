@@ -36,7 +36,7 @@ final class ShopReport {
 
   private void addQuality(Quality quality) {
     line(
-        "%s on %,d customers' later events, which no choice was made on: %.4f %s",
+        "%s on held-out events of %,d customers, which no choice was made on: %.4f %s",
         quality.metric().text(), quality.userCount(), quality.value(), text(quality.interval()));
     line(
         "The most popular items: %.4f; difference %+.4f %s%s",

@@ -80,9 +80,11 @@ final class ShopTiers {
     return new Served(part, withPopular(served, popular));
   }
 
-  /** Returns a hybrid for all users. It needs no other tier for items with interactions. */
+  /** Returns a hybrid for all users. It needs no other tier for items that its parts score. */
   Served stacked(Stacked part) {
-    Fallback served = withContent(Fallback.of(PERSONAL, part));
+    Fallback personal = Fallback.of(PERSONAL, part);
+    Fallback served =
+        content != null && part.parts().contains(content) ? personal : withContent(personal);
     return new Served(part, served.then(POPULAR, MostPopular.DEFAULTS));
   }
 

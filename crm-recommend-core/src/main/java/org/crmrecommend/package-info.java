@@ -12,6 +12,18 @@
  * }
  * }</pre>
  *
+ * <p>{@link org.crmrecommend.Algorithms#forShop} chooses an algorithm by measuring several on later
+ * events of the shop, and reports why:
+ *
+ * <pre>{@code
+ * AlgorithmChoice choice = Algorithms.forShop(data);
+ * System.out.println(choice.report());
+ * Recommender recommender = Recommender.of(choice.algorithm().train(data), data);
+ * }</pre>
+ *
+ * <p>{@link org.crmrecommend.Algorithms#parse} reads an algorithm from a text such as {@code
+ * item-knn(neighbors=100)}, for example from a configuration file.
+ *
  * <p>While a shop runs, events happen, stock changes and models are trained anew:
  *
  * <pre>{@code
@@ -49,7 +61,7 @@
  *   <li>Train a model, or add an algorithm: {@link org.crmrecommend.model}; write models to files
  *       and read them: {@link org.crmrecommend.model.file}.
  *   <li>Restrict a list by the columns of the catalog: {@link org.crmrecommend.ranking}.
- *   <li>Choose an algorithm:
+ *   <li>Choose an algorithm, or let {@link org.crmrecommend.Algorithms#forShop} choose:
  *       <ul>
  *         <li>similar items or similar users: {@link org.crmrecommend.neighbor}
  *         <li>matrix factorization: {@link org.crmrecommend.factor}
@@ -64,6 +76,8 @@
  *       for significance: {@link org.crmrecommend.statistics}.
  *   <li>Mine association rules, sequence rules and bundles: {@link org.crmrecommend.rules}.
  * </ul>
+ *
+ * <p>This package may use every other one, and no other package uses it.
  */
 @CopyMethods
 @NullMarked

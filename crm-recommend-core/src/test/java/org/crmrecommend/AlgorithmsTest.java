@@ -3,9 +3,6 @@ package org.crmrecommend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import org.crmrecommend.hybrid.Fallback;
 import org.crmrecommend.linear.Ease;
@@ -34,22 +31,6 @@ class AlgorithmsTest {
 
   static List<Algorithm> all() {
     return Algorithms.all();
-  }
-
-  @Test
-  void all_always_hasEveryAlgorithmOfTheLibraryOnce() {
-    List<String> records =
-        new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(ArchitectureTest.ROOT_PACKAGE)
-                .stream()
-                .filter(type -> type.isAssignableTo(Algorithm.class) && type.isRecord())
-                .map(JavaClass::getName)
-                .toList();
-
-    assertThat(Algorithms.all())
-        .extracting(algorithm -> algorithm.getClass().getName())
-        .containsExactlyInAnyOrderElementsOf(records);
   }
 
   @ParameterizedTest

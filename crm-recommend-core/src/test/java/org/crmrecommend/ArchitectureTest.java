@@ -7,16 +7,20 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.crmrecommend.model.Algorithm;
 
 /** The package layers: a package imports only packages of lower layers. */
 @AnalyzeClasses(
@@ -138,6 +142,19 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(ROOT_PACKAGE + ".evaluation..");
+
+  @ArchTest
+  static void registryHasEveryAlgorithmOnce(JavaClasses classes) {
+    List<String> algorithms =
+        classes.stream()
+            .filter(type -> type.isAssignableTo(Algorithm.class) && type.isRecord())
+            .map(JavaClass::getName)
+            .toList();
+
+    assertThat(Algorithms.all())
+        .extracting(algorithm -> algorithm.getClass().getName())
+        .containsExactlyInAnyOrderElementsOf(algorithms);
+  }
 
   @ArchTest
   static final ArchRule typesHaveSpecificNames =

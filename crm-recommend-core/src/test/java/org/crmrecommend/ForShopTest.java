@@ -51,6 +51,13 @@ class ForShopTest {
   /** Enough for two popularities, four personal algorithms and a stacked hybrid. */
   private static final ShopSearch SEARCH = ShopSearch.DEFAULTS.withTrials(7);
 
+  /** The events of {@link #CHOICE}. */
+  private static final List<Event> EVENTS = List.copyOf(groups(120, 8));
+
+  /** Made on one thread. */
+  private static final AlgorithmChoice CHOICE =
+      choose(data(EVENTS), SEARCH, FAST, TrainingContext.DEFAULTS.withThreads(1));
+
   private static AlgorithmChoice choose(TrainingData data) {
     return choose(data, SEARCH, FAST, TrainingContext.DEFAULTS);
   }
@@ -95,7 +102,7 @@ class ForShopTest {
 
   @Test
   void forShop_usersOfGroups_choosesPersonalAlgorithm() {
-    AlgorithmChoice choice = choose(data(groups(120, 8)));
+    AlgorithmChoice choice = CHOICE;
 
     assertThat(choice.tiers()).extracting(Tier::name).startsWith("personal").endsWith("popular");
     assertThat(choice.algorithm()).isInstanceOf(Fallback.class);
@@ -118,17 +125,15 @@ class ForShopTest {
 
   @Test
   void forShop_anyTimedData_qualityEqualsEvaluatorOnLatestTenth() {
-    List<Event> events = groups(120, 8);
-    AlgorithmChoice choice = choose(data(events));
-
+    List<Event> events = EVENTS;
     int from = events.size() * 9 / 10;
     var evaluator =
         new Evaluator(
             data(events.subList(0, from)),
             EventLog.of(events.subList(from, events.size()).stream()),
             List.of(Metrics.ndcg(10)));
-    Quality quality = choice.quality().orElseThrow();
-    assertThat(quality.value()).isEqualTo(value(evaluator, choice.algorithm()));
+    Quality quality = CHOICE.quality().orElseThrow();
+    assertThat(quality.value()).isEqualTo(value(evaluator, CHOICE.algorithm()));
     assertThat(quality.mostPopular()).isEqualTo(value(evaluator, MostPopular.DEFAULTS));
     assertThat(quality.userCount()).isEqualTo(evaluator.userCount());
   }
@@ -140,8 +145,7 @@ class ForShopTest {
 
   @Test
   void forShop_otherItemsInLatestTenth_choiceIsTheSame() {
-    List<Event> events = groups(120, 8);
-    AlgorithmChoice before = choose(data(events));
+    List<Event> events = new ArrayList<>(EVENTS);
     var random = new SplittableRandom(1);
     for (int e = events.size() * 9 / 10; e < events.size(); e++) {
       Event old = events.get(e);
@@ -149,18 +153,17 @@ class ForShopTest {
     }
     AlgorithmChoice after = choose(data(events));
 
-    assertThat(after.algorithm()).isEqualTo(before.algorithm());
-    assertThat(after.candidates()).isEqualTo(before.candidates());
+    assertThat(after.algorithm()).isEqualTo(CHOICE.algorithm());
+    assertThat(after.candidates()).isEqualTo(CHOICE.candidates());
     assertThat(after.quality().orElseThrow().value())
-        .isLessThan(before.quality().orElseThrow().value());
+        .isLessThan(CHOICE.quality().orElseThrow().value());
   }
 
   @Test
   void forShop_anyThreads_choosesTheSame() {
-    TrainingData data = data(groups(100, 6));
+    TrainingContext threeThreads = TrainingContext.DEFAULTS.withThreads(3);
 
-    assertThat(choose(data, SEARCH, FAST, TrainingContext.DEFAULTS.withThreads(3)))
-        .isEqualTo(choose(data, SEARCH, FAST, TrainingContext.DEFAULTS.withThreads(1)));
+    assertThat(choose(data(EVENTS), SEARCH, FAST, threeThreads)).isEqualTo(CHOICE);
   }
 
   @Test
@@ -177,7 +180,7 @@ class ForShopTest {
   @Test
   void forShop_slowHybrid_choosesAnother() {
     RequestTimer timer = (model, data) -> model.info().algorithm().contains("stacked") ? 2.1 : 1.9;
-    AlgorithmChoice choice = choose(data(groups(120, 8)), SEARCH, timer, TrainingContext.DEFAULTS);
+    AlgorithmChoice choice = choose(data(EVENTS), SEARCH, timer, TrainingContext.DEFAULTS);
 
     assertThat(chosen(choice).algorithm()).doesNotStartWith("stacked");
     assertThat(choice.candidates())
@@ -189,22 +192,20 @@ class ForShopTest {
 
   @Test
   void forShop_choiceIsSlowOnAllEvents_choosesAnother() {
-    TrainingData data = data(groups(120, 8));
-    AlgorithmChoice fast = choose(data);
-    String best = RecordText.format(fast.algorithm());
+    String best = RecordText.format(CHOICE.algorithm());
     int eventsOfSearch = 800; // 778 events to train on in the search, 864 at last
     RequestTimer timer =
         (model, train) ->
             model.info().algorithm().equals(best) && train.log().size() > eventsOfSearch ? 3 : 0.1;
-    AlgorithmChoice choice = choose(data, SEARCH, timer, TrainingContext.DEFAULTS);
+    AlgorithmChoice choice = choose(data(EVENTS), SEARCH, timer, TrainingContext.DEFAULTS);
 
-    assertThat(choice.algorithm()).isNotEqualTo(fast.algorithm());
+    assertThat(choice.algorithm()).isNotEqualTo(CHOICE.algorithm());
     assertThat(choice.candidates())
         .filteredOn(candidate -> candidate.outcome() == Outcome.TOO_SLOW)
         .singleElement()
         .satisfies(
             candidate -> {
-              assertThat(candidate.algorithm()).isEqualTo(chosen(fast).algorithm());
+              assertThat(candidate.algorithm()).isEqualTo(chosen(CHOICE).algorithm());
               assertThat(candidate.medianMillis()).isEqualTo(3);
             });
   }
@@ -212,7 +213,7 @@ class ForShopTest {
   @Test
   void forShop_allSlow_choosesMostPopular() {
     AlgorithmChoice choice =
-        choose(data(groups(120, 8)), SEARCH, (model, data) -> 3, TrainingContext.DEFAULTS);
+        choose(data(EVENTS), SEARCH, (model, data) -> 3, TrainingContext.DEFAULTS);
 
     assertThat(choice.algorithm()).isEqualTo(Fallback.of("popular", MostPopular.DEFAULTS));
     assertThat(choice.report()).contains("within the time limit");
@@ -227,7 +228,7 @@ class ForShopTest {
           }
           return 0.1;
         };
-    AlgorithmChoice choice = choose(data(groups(120, 8)), SEARCH, timer, TrainingContext.DEFAULTS);
+    AlgorithmChoice choice = choose(data(EVENTS), SEARCH, timer, TrainingContext.DEFAULTS);
 
     assertThat(choice.tiers()).extracting(Tier::name).startsWith("personal");
     assertThat(choice.report()).contains("item-knn (failed: no memory)");
@@ -264,7 +265,7 @@ class ForShopTest {
   @Test
   void forShop_noTimes_holdsOutRandomItems() {
     List<Event> events =
-        groups(120, 8).stream()
+        EVENTS.stream()
             .map(event -> Event.of(event.user(), event.item(), EventKind.PURCHASE))
             .toList();
     AlgorithmChoice choice = choose(data(events));
@@ -278,7 +279,7 @@ class ForShopTest {
 
   @Test
   void forShop_someTimes_holdsOutLatestOfThem() {
-    List<Event> events = new ArrayList<>(groups(120, 8));
+    List<Event> events = new ArrayList<>(EVENTS);
     events.set(0, Event.of("u0", "g0i0", EventKind.PURCHASE));
 
     assertThat(choose(data(events)).report()).contains("the latest tenth of the events");
@@ -287,7 +288,7 @@ class ForShopTest {
   @Test
   void forShop_sequences_holdsOutLatestItemsOfEachUser() {
     EventLogBuilder log = EventLog.builder();
-    groups(120, 12).stream()
+    groups(40, 12).stream()
         .collect(Collectors.groupingBy(Event::user, TreeMap::new, Collectors.toList()))
         .forEach(
             (user, events) ->
@@ -295,13 +296,13 @@ class ForShopTest {
                     user, EventKind.PURCHASE, events.stream().map(Event::item).toList()));
     AlgorithmChoice choice = choose(TrainingData.of(log.build()));
 
-    assertThat(choice.report()).contains("the latest tenth of each customer's items");
+    assertThat(choice.report()).contains("the latest fifth of each customer's items");
     assertThat(choice.quality().orElseThrow().differenceInterval().low()).isPositive();
   }
 
   @Test
   void forShop_catalogAndUsers_haveTiersOfTheirOwn() {
-    List<Event> events = groups(120, 8);
+    List<Event> events = EVENTS;
     List<Item> items =
         IntStream.range(0, GROUPS * ITEMS_OF_GROUP)
             .mapToObj(
@@ -337,7 +338,7 @@ class ForShopTest {
 
   @Test
   void report_anyChoice_namesTiersMetricAndCandidates() {
-    AlgorithmChoice choice = choose(data(groups(120, 8)));
+    AlgorithmChoice choice = CHOICE;
 
     assertThat(choice.report())
         .contains("1. personal, for ", "popular, for all customers", "ndcg@10 on ")
