@@ -47,10 +47,16 @@ public record RefitPolicy(
     Checks.requireNonNegative("threads", threads);
   }
 
-  /** Returns whether a refit is due. */
+  /**
+   * Returns whether a refit is due.
+   *
+   * @param newEvents number of events since the last refit
+   * @param eventsBefore number of events at the last refit; 0 if there was none
+   * @param sinceLast time since the last refit
+   */
   public boolean isDue(long newEvents, long eventsBefore, Duration sinceLast) {
     return newEvents >= minEvents
-        && (sinceLast.compareTo(interval) >= 0 || newEvents >= growth * eventsBefore);
+        && (sinceLast.compareTo(interval) >= 0 || newEvents >= growth * Math.max(1, eventsBefore));
   }
 
   /** Returns the number of threads of a refit. */
