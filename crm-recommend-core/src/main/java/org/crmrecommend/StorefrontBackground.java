@@ -156,7 +156,7 @@ final class StorefrontBackground {
     if (fixed != null) {
       return fixed;
     }
-    AlgorithmChoice choice = Algorithms.forShop(data, ShopSearch.DEFAULTS, context);
+    AlgorithmChoice choice = Algorithms.forShop(data, settings.search, context);
     LOGGER.info("{}", choice.report());
     return choice.algorithm();
   }

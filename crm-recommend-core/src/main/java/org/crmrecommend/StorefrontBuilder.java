@@ -58,6 +58,7 @@ public final class StorefrontBuilder {
   Predicate<Event> eventFilter = event -> true;
   HistoryLimits historyLimits = HistoryLimits.DEFAULTS;
   @Nullable Algorithm algorithm;
+  ShopSearch search = ShopSearch.DEFAULTS;
   RefitPolicy refitPolicy = RefitPolicy.DEFAULTS;
   Retention retention = Retention.DEFAULTS;
   int maxQueuedEvents = 10_000;
@@ -234,11 +235,22 @@ public final class StorefrontBuilder {
 
   /**
    * Sets the algorithm. By default, the storefront begins with item-based neighbors and chooses a
-   * better algorithm in the background by {@link Algorithms#forShop}.
+   * better algorithm in the background; see {@link #search}.
    */
   public StorefrontBuilder algorithm(Algorithm algorithm) {
     Checks.requireNonNull("algorithm", algorithm);
     this.algorithm = algorithm;
+    return this;
+  }
+
+  /**
+   * Sets how the algorithm is chosen by {@link Algorithms#forShop}, unless {@link #algorithm} sets
+   * it: the metric, the number of trials, and the time of a request. Defaults to {@link
+   * ShopSearch#DEFAULTS}.
+   */
+  public StorefrontBuilder search(ShopSearch search) {
+    Checks.requireNonNull("search", search);
+    this.search = search;
     return this;
   }
 
