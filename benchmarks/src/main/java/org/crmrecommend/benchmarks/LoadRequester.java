@@ -18,8 +18,8 @@ final class LoadRequester {
   /** Share of requests by visitors who were never in the shop. */
   private static final double NEW_VISITORS = 0.05;
 
-  /** Share of requests with excluded items. */
-  private static final double WITH_EXCLUDED = 0.1;
+  /** Share of requests by the last user for other items than the first ones of the last list. */
+  private static final double OTHER_ITEMS = 0.1;
 
   /** Share of answers of which an item is bought. */
   private static final double WISHES = 0.2;
@@ -31,6 +31,7 @@ final class LoadRequester {
   private final Map<Violation, Long> violations = new EnumMap<>(Violation.class);
   private Histogram latency = LoadResult.emptyHistogram();
   private long lastEventChecks;
+  private int lastUser;
   private List<Integer> lastItems = List.of();
 
   LoadRequester(LoadGenerator generator, LoadConnection connection) {
@@ -64,12 +65,14 @@ final class LoadRequester {
       lastEventChecks++;
       return followUp;
     }
+    if (!lastItems.isEmpty() && random.nextDouble() < OTHER_ITEMS) {
+      return new Expected(new LoadQuery(lastUser, lastItems), false, -1);
+    }
     int user =
         random.nextDouble() < NEW_VISITORS
             ? generator.newVisitor()
             : generator.shop().drawCustomer(random);
-    List<Integer> excluded = random.nextDouble() < WITH_EXCLUDED ? lastItems : List.of();
-    return new Expected(new LoadQuery(user, excluded), false, -1);
+    return new Expected(new LoadQuery(user, List.of()), false, -1);
   }
 
   private void ask(Expected expected, long arrival, SplittableRandom random) throws IOException {
@@ -85,9 +88,10 @@ final class LoadRequester {
     latency.recordValue(System.nanoTime() - arrival);
     check(expected, sent, answer);
     List<Integer> items = answer.items().stream().map(ListedItem::item).toList();
+    lastUser = expected.query().user();
     lastItems = items.subList(0, Math.min(EXCLUDED, items.size()));
     if (!items.isEmpty() && random.nextDouble() < WISHES) {
-      generator.wishes().offer(new Wish(expected.query().user(), items.get(0)));
+      generator.wishes().offer(new Wish(lastUser, items.get(0)));
     }
   }
 
