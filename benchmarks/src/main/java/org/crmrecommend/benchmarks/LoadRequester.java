@@ -60,13 +60,13 @@ final class LoadRequester {
   }
 
   private Expected expected(SplittableRandom random) {
+    if (!lastItems.isEmpty() && random.nextDouble() < OTHER_ITEMS) {
+      return new Expected(new LoadQuery(lastUser, lastItems), false, -1);
+    }
     Expected followUp = generator.followUps().poll();
     if (followUp != null) {
       lastEventChecks++;
       return followUp;
-    }
-    if (!lastItems.isEmpty() && random.nextDouble() < OTHER_ITEMS) {
-      return new Expected(new LoadQuery(lastUser, lastItems), false, -1);
     }
     int user =
         random.nextDouble() < NEW_VISITORS

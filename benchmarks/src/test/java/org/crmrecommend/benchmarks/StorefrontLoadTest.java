@@ -13,7 +13,7 @@ class StorefrontLoadTest {
       throws IOException, InterruptedException {
     LoadReport report =
         StorefrontLoad.run(
-            "rate=200",
+            "rate=400",
             "seconds=5",
             "warm-up=0",
             "customers=1000",
