@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
@@ -63,12 +65,26 @@ final class StorefrontStart {
             folder,
             builder.events,
             new StoredHistories.Rules(builder.historyLimits, builder.eventFilter, builder.clock));
-    IdMap items = stored.histories().items();
+    InMemoryHistories histories = stored.histories();
+    IdMap items = histories.items();
     this.refitter =
         new Refitter(store, items, builder.eventWeights, builder.exchangeRates, builder.clock);
-    Catalog catalog = catalog(items);
-    readUsers(stored.histories());
-    this.shop = shop(model(items, catalog), catalog);
+    Optional<Model> saved = folder == null ? Optional.empty() : folder.readModel(items);
+    // Catalog and users are read on another thread, once the model has added its items to the map.
+    CompletableFuture<Optional<Catalog>> catalog =
+        CompletableFuture.supplyAsync(() -> catalogAndUsers(histories), builder.executor);
+    LivePopularity popularity = new LivePopularity(items, builder.eventWeights, Trending.DEFAULTS);
+    popularity.addUsers(histories.snapshot().histories(), histories.lastTime());
+    @Nullable Catalog built = joined(catalog).orElse(null);
+    this.shop = shop(model(saved, built), built, popularity);
+  }
+
+  private static <T> T joined(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException problem ? problem : e;
+    }
   }
 
   static Storefront open(StorefrontBuilder builder) {
@@ -119,16 +135,22 @@ final class StorefrontStart {
     return store.currency().orElse(builder.currency);
   }
 
-  private @Nullable Catalog catalog(IdMap items) {
+  private Optional<Catalog> catalogAndUsers(InMemoryHistories histories) {
+    Optional<Catalog> catalog = catalog(histories.items());
+    readUsers(histories);
+    return catalog;
+  }
+
+  private Optional<Catalog> catalog(IdMap items) {
     List<Item> rows = new ArrayList<>();
     store.readItems(rows::add);
     Supplier<Catalog> source = builder.catalog;
     if (source == null) {
-      return rows.isEmpty() ? null : Catalog.of(currency(), rows, items);
+      return rows.isEmpty() ? Optional.empty() : Optional.of(Catalog.of(currency(), rows, items));
     }
     Catalog given = source.get().over(items);
     append(ServedShop.changes(Catalog.of(given.currency(), rows, items), given));
-    return given;
+    return Optional.of(given);
   }
 
   private void readUsers(InMemoryHistories histories) {
@@ -156,9 +178,8 @@ final class StorefrontStart {
   }
 
   /** Returns the saved model, one of the algorithm, or a provisional one. */
-  private Model model(IdMap items, @Nullable Catalog catalog) {
+  private Model model(Optional<Model> saved, @Nullable Catalog catalog) {
     Algorithm algorithm = builder.algorithm;
-    Optional<Model> saved = folder == null ? Optional.empty() : folder.readModel(items);
     if (saved.isPresent() && (algorithm == null || isOf(saved.get(), algorithm))) {
       return saved.get();
     }
@@ -178,13 +199,9 @@ final class StorefrontStart {
     return model.info().algorithm().equals(RecordText.format(algorithm));
   }
 
-  private ServedShop shop(Model model, @Nullable Catalog catalog) {
-    InMemoryHistories histories = stored.histories();
-    LivePopularity popularity =
-        new LivePopularity(histories.items(), builder.eventWeights, Trending.DEFAULTS);
-    popularity.addUsers(histories.snapshot().histories(), histories.lastTime());
+  private ServedShop shop(Model model, @Nullable Catalog catalog, LivePopularity popularity) {
     RecommenderBuilder recommender =
-        Recommender.builder(model, histories)
+        Recommender.builder(model, stored.histories())
             .eventWeights(builder.eventWeights)
             .clock(builder.clock)
             .seed(builder.seedOrRandom());
