@@ -2,8 +2,8 @@ package org.crmrecommend.serving.store;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,17 +14,21 @@ import org.crmrecommend.serving.StoreException;
 /**
  * A file of the operating system that is locked against other processes.
  *
- * <p>Reads and writes with {@link RandomAccessFile}, because an interrupt of a reading thread would
- * close a {@link FileChannel} for all threads.
+ * <p>Uses no {@link FileChannel} to read, write or sync, because an interrupt of the thread would
+ * close it for all threads.
  */
 final class LockedFile implements BlockFile {
 
   private final Path path;
   private final RandomAccessFile file;
 
-  private LockedFile(Path path, RandomAccessFile file) {
+  /** The same file, because only a channel can sync without the time of the last change. */
+  private final AsynchronousFileChannel channel;
+
+  private LockedFile(Path path, RandomAccessFile file, AsynchronousFileChannel channel) {
     this.path = path;
     this.file = file;
+    this.channel = channel;
   }
 
   /** Writes the first bytes of a new file and syncs them. */
@@ -67,23 +71,30 @@ final class LockedFile implements BlockFile {
   }
 
   private static LockedFile openAndLock(Path path) throws IOException {
-    LockedFile opened = new LockedFile(path, new RandomAccessFile(path.toFile(), "rw"));
-    opened.lock();
-    return opened;
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+    boolean isLocked = false;
+    try {
+      lock(path, file);
+      isLocked = true;
+      // Closing any handle of the file ends the lock, so this one is closed together with the file.
+      return new LockedFile(
+          path, file, AsynchronousFileChannel.open(path, StandardOpenOption.WRITE));
+    } finally {
+      if (!isLocked) {
+        file.close();
+      }
+    }
   }
 
-  private void lock() throws IOException {
+  private static void lock(Path path, RandomAccessFile file) throws IOException {
     try {
-      FileLock lock = file.getChannel().tryLock();
-      if (lock == null) {
-        file.close();
+      if (file.getChannel().tryLock() == null) {
         throw new StoreException(
             path
                 + ": is open in another process; end that process, or use another folder or a"
                 + " shared store");
       }
     } catch (OverlappingFileLockException e) {
-      file.close();
       throw new StoreException(
           path + ": is already open in this process; close the other store first", e);
     }
@@ -132,11 +143,13 @@ final class LockedFile implements BlockFile {
   /** Does not hold the monitor: reads go on while the disk works. */
   @Override
   public void sync() throws IOException {
-    file.getFD().sync();
+    channel.force(false);
   }
 
   @Override
   public void close() throws IOException {
-    file.close();
+    try (channel) {
+      file.close();
+    }
   }
 }
