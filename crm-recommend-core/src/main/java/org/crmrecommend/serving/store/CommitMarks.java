@@ -51,15 +51,15 @@ final class CommitMarks {
     }
     List<CommitMark> marks = newestFirst(first, second);
     boolean isTorn = Stream.of(first, second).anyMatch(CommitMarks::isUnreadable);
-    for (CommitMark mark : marks) {
+    for (int i = 0; i < marks.size(); i++) {
+      CommitMark mark = marks.get(i);
       StoreException damage = damage(file, blocks, mark);
       if (damage == null) {
-        return new CommitMarks(file, mark, isTorn);
+        return new CommitMarks(file, mark, isTorn || i > 0);
       }
-      if (mark.closed() || isTorn || mark != marks.get(0)) {
+      if (mark.closed() || isTorn || i > 0) {
         throw damage;
       }
-      isTorn = true;
     }
     throw new StoreException(
         file.name()
