@@ -1,5 +1,6 @@
 package shop;
 
+import java.nio.file.Path;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.serving.EventStore;
+import org.crmrecommend.serving.StoreEntry.EventEntry;
 
 /** Trains models on three purchases and prints recommendations for Ben, who bought tea. */
 final class Shop {
@@ -44,6 +47,13 @@ final class Shop {
             Item.builder("pot").title("Tea pot").category("kitchen").build());
     data =
         TrainingData.builder(log).catalog(Catalog.of(Currency.getInstance("EUR"), items)).build();
+  }
+
+  /** Stores an event and returns its position. */
+  static long store(Path folder) {
+    try (EventStore store = EventStore.open(folder)) {
+      return store.append(List.of(new EventEntry(Event.of("anna", "tea", EventKind.VIEW))));
+    }
   }
 
   List<String> boughtTogether() {

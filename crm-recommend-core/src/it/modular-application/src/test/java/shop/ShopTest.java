@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ShopTest {
 
@@ -21,6 +23,12 @@ class ShopTest {
   void list_trainedModel_containsRelatedItem() {
     assertEquals(List.of("pot"), shop.boughtTogether());
     assertEquals(List.of("coffee"), shop.inSameCategory());
+  }
+
+  @Test
+  void store_openedAgain_hasEarlierEvents(@TempDir Path folder) {
+    assertEquals(1, Shop.store(folder));
+    assertEquals(2, Shop.store(folder));
   }
 
   @Test

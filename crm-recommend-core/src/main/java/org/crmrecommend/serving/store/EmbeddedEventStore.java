@@ -35,6 +35,9 @@ public final class EmbeddedEventStore implements EventStore {
 
   private static final Map<String, Object> FILE_PARAMETERS = Map.of("cacheSize", 16);
 
+  /** Why the store is closed. */
+  private record Closing(String what, @Nullable StoreException cause) {}
+
   private final String name;
   private final MVStore store;
   private final @Nullable ChecksummedFileStore fileStore;
@@ -45,7 +48,7 @@ public final class EmbeddedEventStore implements EventStore {
   private final Object writing = new Object();
 
   private volatile Snapshot newest;
-  private volatile @Nullable StoreException failure;
+  private volatile @Nullable Closing closing;
 
   /**
    * @param fileStore the file of the store; null if it has none
@@ -64,7 +67,7 @@ public final class EmbeddedEventStore implements EventStore {
   /** See {@link EventStore#open}. */
   public static EventStore open(Path folder) {
     Checks.requireNonNull("folder", folder);
-    return open(LockedFile.open(folder.resolve(FILE), CommitMarks::create));
+    return open(LockedFile.open(folder, FILE, CommitMarks::create));
   }
 
   /** See {@link EventStore#inMemory}. */
@@ -165,9 +168,7 @@ public final class EmbeddedEventStore implements EventStore {
       previous.release();
     } catch (RuntimeException | Error e) {
       StoreException cause = storeException(name, "cannot be written", e);
-      failure =
-          new StoreException(
-              name + ": is closed since a write failed; open the store again", cause);
+      closing = new Closing("is closed since a write failed; open the store again", cause);
       store.closeImmediately();
       throw cause;
     }
@@ -255,17 +256,17 @@ public final class EmbeddedEventStore implements EventStore {
   }
 
   private void requireOpen() {
-    StoreException cause = failure;
-    if (cause != null) {
-      throw new StoreException(cause.getMessage(), cause);
+    Closing reason = closing;
+    if (reason != null) {
+      throw new StoreException(name + ": " + reason.what(), reason.cause());
     }
   }
 
   @Override
   public void close() {
     synchronized (writing) {
-      if (failure == null) {
-        failure = new StoreException(name + ": was closed; open it again");
+      if (closing == null) {
+        closing = new Closing("was closed; open it again", null);
         try {
           if (fileStore != null) {
             fileStore.stop(0);

@@ -43,17 +43,22 @@ final class LockedFile implements BlockFile {
    *
    * @throws StoreException if that fails
    */
-  static LockedFile open(Path path, Creation creation) {
+  static LockedFile open(Path folder, String name, Creation creation) {
     try {
-      Path folder = path.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder); // fails for a link to a folder
+      }
+      Path path = folder.resolve(name);
       if (Files.notExists(path)) {
         create(path, folder, creation);
       }
       return openAndLock(path);
     } catch (IOException e) {
       throw new StoreException(
-          path + ": cannot be opened for writing: " + e + "; check the folder and its permissions",
+          folder.resolve(name)
+              + ": cannot be opened for writing: "
+              + e
+              + "; check the folder and its permissions",
           e);
     }
   }

@@ -58,7 +58,8 @@ final class PositionMap<T> {
     Long lastKey = map.lastKey();
     this.last = lastKey == null ? removed : lastKey;
     if (map.sizeAsLong() != last - removed) {
-      throw value.damage(last, "is the last of " + map.sizeAsLong() + ", but others are missing");
+      throw value.damage(
+          last, "is the last of " + map.sizeAsLong() + ", but others are missing", null);
     }
   }
 
@@ -82,7 +83,7 @@ final class PositionMap<T> {
   T get(View view, long position) {
     byte[] bytes = map.get(view.root().root, position);
     if (bytes == null) {
-      throw value.damage(position, "is missing");
+      throw value.damage(position, "is missing", null);
     }
     return open(position, bytes);
   }
@@ -96,7 +97,7 @@ final class PositionMap<T> {
     while (position < view.last()) {
       position++;
       if (!cursor.hasNext() || cursor.next() != position) {
-        throw value.damage(position, "is missing");
+        throw value.damage(position, "is missing", null);
       }
       reader.accept(open(position, cursor.getValue()), position);
     }

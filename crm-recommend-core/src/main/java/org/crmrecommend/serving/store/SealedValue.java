@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.zip.CRC32C;
 import org.crmrecommend.serving.StoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value of a map as bytes: a byte with the format, a CRC32C over the name of the map, the key,
@@ -36,17 +37,17 @@ record SealedValue(String file, String map) {
   <T> T open(Object key, byte[] value, Function<ValueReader, T> payload) {
     ByteBuffer in = ByteBuffer.wrap(value);
     if (value.length < HEADER || in.get() != FORMAT || in.getInt() != checksum(key, value)) {
-      throw damage(key, "does not have the bytes that were written");
+      throw damage(key, "does not have the bytes that were written", null);
     }
     try {
       return payload.apply(new ValueReader(in));
     } catch (RuntimeException e) {
-      throw new StoreException(damage(key, "cannot be read: " + e).getMessage(), e);
+      throw damage(key, "cannot be read: " + e, e);
     }
   }
 
   /** Returns an exception about an entry of the map. */
-  StoreException damage(Object key, String what) {
+  StoreException damage(Object key, String what, @Nullable Exception cause) {
     return new StoreException(
         file
             + ": is damaged: entry "
@@ -55,7 +56,8 @@ record SealedValue(String file, String map) {
             + map
             + " "
             + what
-            + "; restore the file from a backup");
+            + "; restore the file from a backup",
+        cause);
   }
 
   private int checksum(Object key, byte[] value) {

@@ -14,6 +14,11 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
@@ -161,6 +166,36 @@ class EmbeddedEventStoreTest {
 
       assertThat(seen).hasSize(3_000).startsWith(event(0).event()).endsWith(event(2_999).event());
       assertThat(store.eventCount()).isEqualTo(2_000);
+    }
+  }
+
+  @Test
+  void read_byOtherThreadsDuringAppends_seesWholeAppends() throws Exception {
+    ExecutorService readers = Executors.newFixedThreadPool(2);
+    try (EventStore store = EventStore.open(folder)) {
+      AtomicBoolean isDone = new AtomicBoolean();
+      Callable<Integer> reading =
+          () -> {
+            int reads = 0;
+            while (!isDone.get() || reads == 0) {
+              int count = read(store).size();
+              assertThat(count % 5).as("whole appends of 5").isZero();
+              assertThat(store.find("e" + (count - 1)).isPresent() || count == 0).isTrue();
+              reads++;
+            }
+            return reads;
+          };
+      List<Future<Integer>> results = List.of(readers.submit(reading), readers.submit(reading));
+      for (int i = 0; i < 150; i++) {
+        store.append(events(5 * i, 5 * i + 5));
+      }
+      isDone.set(true);
+
+      for (Future<Integer> result : results) {
+        assertThat(result.get()).isPositive();
+      }
+    } finally {
+      readers.shutdown();
     }
   }
 

@@ -122,7 +122,9 @@ final class PowerLossRun {
     nextEvent++;
     Event event =
         Event.of("u" + nextEvent % 7, "i" + nextEvent % 11, EventKind.VIEW).withId("e" + nextEvent);
-    return random.nextInt(20) == 0 ? event.withText("long ".repeat(random.nextInt(1, 2_000))) : event;
+    return random.nextInt(20) == 0
+        ? event.withText("long ".repeat(random.nextInt(1, 2_000)))
+        : event;
   }
 
   private void recover(int powerLoss) {
