@@ -48,38 +48,80 @@ public final class HistoriesLoading {
 
   private static void write(Path file, EventLog log) throws IOException {
     InMemoryHistories histories = InMemoryHistories.builder(log.items()).events(log).build();
-    double[] snapshots = new double[ROUNDS];
-    double[] writes = new double[ROUNDS];
+    Stopwatch snapshots = new Stopwatch();
+    Stopwatch writes = new Stopwatch();
     for (int round = 0; round < ROUNDS; round++) {
-      long start = System.nanoTime();
+      snapshots.start();
       HistoriesSnapshot snapshot = histories.snapshot();
-      snapshots[round] = secondsSince(start);
-      start = System.nanoTime();
+      snapshots.stop(round);
+      writes.start();
       HistoriesFile.write(file, snapshot, log.size());
-      writes[round] = secondsSince(start);
+      writes.stop(round);
     }
     print("users", "%,d", histories.size());
     print("file size", "%,d bytes", Files.size(file));
-    print("snapshot, first and median of five", "%.3f s, %.3f s", snapshots[0], median(snapshots));
-    print("writing, first and median of five", "%.2f s, %.2f s", writes[0], median(writes));
+    print("snapshot", "%s", snapshots);
+    print("writing", "%s", writes);
   }
 
   private static void read(Path file) {
-    double[] reads = new double[ROUNDS];
-    double[] builds = new double[ROUNDS];
+    Stopwatch reads = new Stopwatch();
+    Stopwatch builds = new Stopwatch();
     InMemoryHistories histories = InMemoryHistories.builder(new IdMap()).build();
     for (int round = 0; round < ROUNDS; round++) {
       IdMap items = new IdMap();
-      long start = System.nanoTime();
-      HistoriesFile.Content content = HistoriesFile.read(file, items);
-      reads[round] = secondsSince(start);
-      start = System.nanoTime();
-      histories = InMemoryHistories.builder(items).snapshot(content.snapshot()).build();
-      builds[round] = secondsSince(start);
+      reads.start();
+      HistoriesSnapshot snapshot = HistoriesFile.read(file, items).snapshot();
+      reads.stop(round);
+      builds.start();
+      histories = InMemoryHistories.builder(items).snapshot(snapshot).build();
+      builds.stop(round);
     }
-    print("reading, first and median of five", "%.2f s, %.2f s", reads[0], median(reads));
-    print("building, first and median of five", "%.2f s, %.2f s", builds[0], median(builds));
+    print("reading the file", "%s", reads);
+    print("building the histories", "%s", builds);
     print("memory of the histories of " + histories.size() + " users", "%,d MiB", usedMib());
+  }
+
+  /** Seconds by the clock, and of all processors together, of each round. */
+  private static final class Stopwatch {
+
+    private final double[] seconds = new double[ROUNDS];
+    private final double[] cpuSeconds = new double[ROUNDS];
+    private long start;
+    private double cpuStart;
+
+    void start() {
+      cpuStart = cpuSeconds();
+      start = System.nanoTime();
+    }
+
+    void stop(int round) {
+      seconds[round] = (System.nanoTime() - start) / 1e9;
+      cpuSeconds[round] = cpuSeconds() - cpuStart;
+    }
+
+    /** Includes the collector and the compilers. */
+    private static double cpuSeconds() {
+      return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%.2f s, %.2f s of CPU; median of %d: %.2f s, %.2f s of CPU",
+          seconds[0],
+          cpuSeconds[0],
+          ROUNDS,
+          median(seconds),
+          median(cpuSeconds));
+    }
+
+    private static double median(double[] values) {
+      double[] sorted = values.clone();
+      Arrays.sort(sorted);
+      return sorted[sorted.length / 2];
+    }
   }
 
   private static EventLog draw(int users, int items, String[] args) {
@@ -100,16 +142,6 @@ public final class HistoriesLoading {
 
   private static int argument(String[] args, int index, int defaultValue) {
     return index < args.length ? Integer.parseInt(args[index]) : defaultValue;
-  }
-
-  private static double secondsSince(long start) {
-    return (System.nanoTime() - start) / 1e9;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 
   private static long usedMib() {

@@ -40,9 +40,9 @@ import org.crmrecommend.model.TrainingData;
  *       before, may count twice
  * </ul>
  *
- * <p>An item takes 16 bytes, or 12 if all its page has only events with times. Adding an event
- * visits the history: about 30 ns, and 1 ns per event of the user; a few microseconds if an event
- * of the user with the item is not positive.
+ * <p>An item takes 12 bytes, or 16 if there are events without a time. Adding an event takes about
+ * 80 ns, and 2 ns per event of the history; a few microseconds if an event of the user with the
+ * item is not positive.
  */
 public final class LivePopularity {
 
@@ -79,7 +79,7 @@ public final class LivePopularity {
 
   /**
    * Adds users with all their events, such as the histories of a snapshot. O(events) time: about 1
-   * s for 10,000,000 events.
+   * s for 1,000,000 users with 10,000,000 events.
    *
    * @param users events with item indices of the map; each user must be new
    * @param asOf the time as of which the events are weighted; later ones are ignored
