@@ -136,7 +136,7 @@ class HistoriesFileTest {
   @Test
   void read_aByteChanged_isRefused() throws IOException {
     byte[] bytes = someHistories();
-    for (int position = 0; position < bytes.length; position += 3) {
+    for (int position = 0; position < bytes.length; position += 13) {
       byte[] changed = bytes.clone();
       changed[position] ^= 4;
       RawFile.write(file, changed);
