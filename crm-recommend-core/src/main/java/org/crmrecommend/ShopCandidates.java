@@ -40,6 +40,9 @@ final class ShopCandidates {
   /** Above it, a stacked hybrid trains its parts twice instead of four times. */
   private static final int MAX_EVENTS_OF_ALL_FOLDS = 1_000_000;
 
+  /** Decays with a half-life between those of the other two. */
+  static final Trending TRENDING_MONTH = Trending.DEFAULTS.withHalfLifeDays(30);
+
   private static final String TEXT_FIELD = "text+";
 
   private final TrainingData data;
@@ -64,7 +67,7 @@ final class ShopCandidates {
         ? List.of(
             MostPopular.DEFAULTS,
             Trending.DEFAULTS,
-            Trending.DEFAULTS.withHalfLifeDays(30),
+            TRENDING_MONTH,
             Trending.DEFAULTS.withHalfLifeDays(60),
             Rising.DEFAULTS)
         : List.of(MostPopular.DEFAULTS);

@@ -14,7 +14,6 @@ import org.crmrecommend.evaluation.search.HyperparameterSearch.SamplingMethod;
 import org.crmrecommend.hybrid.Fallback;
 import org.crmrecommend.hybrid.Stacked;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.popularity.Trending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,16 +59,19 @@ final class ShopSearchRun {
     Optional<ShopTrial> content = candidates.content().flatMap(this::measureContent);
     Map<Family, ShopTrial> personal = measurePersonal();
     tune(personal);
-    List<Algorithm> common =
+    stack(
         popular.stream()
             .map(trial -> trial.algorithm().part())
-            .filter(part -> !part.equals(Trending.DEFAULTS.withHalfLifeDays(30)))
-            .toList();
-    stack(
-        common,
+            .filter(ShopSearchRun::isStacked)
+            .toList(),
         parts(ranked(personal.values().stream())),
         parts(Stream.of(content, demographic).flatMap(Optional::stream)));
     return trials.stream().sorted(ShopTrial.BEST_FIRST).toList();
+  }
+
+  /** Hybrids learn how fast popularity decays from a fast and a slow decay. */
+  private static boolean isStacked(Algorithm popular) {
+    return !popular.equals(ShopCandidates.TRENDING_MONTH);
   }
 
   /** Returns the algorithms that are fast enough to be parts of a hybrid. */
@@ -138,32 +140,38 @@ final class ShopSearchRun {
             .toList();
     for (Family family : best) {
       if (trialsOfEach >= 2) { // the first configuration is the one that is measured already
-        Fallback tuned = tune(family, trialsOfEach);
+        Optional<Fallback> tuned = tune(family, trialsOfEach);
         trialCount += trialsOfEach - 1;
-        if (!tuned.equals(tiers.personal(family.algorithm()).served())) {
-          measure(new ShopTiers.Served(tuned.parts().get(0), tuned))
-              .filter(ShopTrial::isUsable)
-              .ifPresent(trial -> personal.put(family, trial));
-        }
+        tuned
+            .filter(better -> !better.equals(tiers.personal(family.algorithm()).served()))
+            .flatMap(better -> measure(new ShopTiers.Served(better.parts().get(0), better)))
+            .filter(ShopTrial::isUsable)
+            .ifPresent(trial -> personal.put(family, trial));
       }
     }
   }
 
-  private Fallback tune(Family family, int trialsOfFamily) {
+  /** Returns the best algorithm of a parameter search; empty if a training fails. */
+  private Optional<Fallback> tune(Family family, int trialsOfFamily) {
     Map<String, ParameterRange> ranges = new LinkedHashMap<>();
     family.ranges().forEach((name, range) -> ranges.put("parts.0." + name, range));
-    return (Fallback)
+    HyperparameterSearch parameterSearch =
         new HyperparameterSearch(
-                tiers.personal(family.algorithm()).served(),
-                ranges,
-                search.metric(),
-                trialsOfFamily,
-                SamplingMethod.TPE,
-                log -> List.of(validation.fold()),
-                1,
-                search.seed())
-            .run(validation.train(), measurement.context())
-            .best();
+            tiers.personal(family.algorithm()).served(),
+            ranges,
+            search.metric(),
+            trialsOfFamily,
+            SamplingMethod.TPE,
+            log -> List.of(validation.fold()),
+            1,
+            search.seed());
+    try {
+      return Optional.of(
+          (Fallback) parameterSearch.run(validation.train(), measurement.context()).best());
+    } catch (IllegalStateException | ArithmeticException e) {
+      LOG.warn("{} is not tuned: {}", Algorithms.text(family.algorithm()), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /**
