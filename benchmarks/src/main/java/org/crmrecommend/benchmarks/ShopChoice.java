@@ -19,6 +19,7 @@ import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.examples.shop.SampleShop;
 import org.crmrecommend.examples.shop.Shop;
+import org.crmrecommend.hybrid.Fallback;
 import org.crmrecommend.input.CatalogReader;
 import org.crmrecommend.input.EventReader;
 import org.crmrecommend.input.UsersReader;
@@ -26,6 +27,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.statistics.Bootstrap;
 import org.crmrecommend.statistics.Interval;
 import org.crmrecommend.statistics.Sample;
@@ -33,11 +35,12 @@ import org.crmrecommend.statistics.Sample;
 /**
  * How good is the algorithm that {@link Algorithms#forShop} chooses? Holds out the latest fifth of
  * the events, gives it the rest, and prints NDCG@10 on the hold-out with its 95 % interval, and the
- * median time of a request, compared with {@link ItemKnn}. Reads {@code ml-100k/u.data}, {@code
- * u.item}, {@code u.user} and {@code online-retail/online_retail.csv} in a folder; the sample shop
- * comes with the project. Without a folder, it measures the seconds of the choice on a million
- * events, or on the given number of events, of random shops. Run with {@code java -Xmx4g -cp
- * benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.ShopChoice FOLDER|EVENTS}.
+ * median time of a request, compared with {@link ItemKnn}, alone and followed by {@link
+ * MostPopular}. Reads {@code ml-100k/u.data}, {@code u.item}, {@code u.user} and {@code
+ * online-retail/online_retail.csv} in a folder; the sample shop comes with the project. With a
+ * number of events instead of a folder, it measures the seconds of the choice for that number of
+ * random purchases. Run with {@code java -Xmx4g -cp benchmarks/target/benchmarks.jar
+ * org.crmrecommend.benchmarks.ShopChoice FOLDER|EVENTS}.
  */
 public final class ShopChoice {
 
@@ -91,6 +94,8 @@ public final class ShopChoice {
     AlgorithmChoice choice = choose(train);
     measure("forShop", choice.algorithm(), train, evaluator);
     measure("item-knn", ItemKnn.DEFAULTS, train, evaluator);
+    Algorithm filled = Fallback.of(ItemKnn.DEFAULTS, MostPopular.DEFAULTS);
+    measure("item-knn, most-popular", filled, train, evaluator);
   }
 
   private static AlgorithmChoice choose(TrainingData data) {
