@@ -24,9 +24,9 @@ import java.nio.file.StandardOpenOption;
  * <p>A regular file is written completely or not at all. The content is written to a temporary file
  * in the same folder, which then replaces the file by an atomic move. If writing fails, or if
  * SIGTERM or SIGINT ends the virtual machine, the old file stays unchanged and the temporary file
- * is deleted. Symbolic links are followed: the link stays and its target is replaced. An existing
- * file keeps its permissions and, if the system allows it, its owner and group. A new file gets the
- * permissions that the umask allows.
+ * is deleted. A shutdown hook may write files, too. Symbolic links are followed: the link stays and
+ * its target is replaced. An existing file keeps its permissions and, if the system allows it, its
+ * owner and group. A new file gets the permissions that the umask allows.
  *
  * <p>A file that is not regular, such as a device, a named pipe or {@code /dev/stdout}, is written
  * directly.

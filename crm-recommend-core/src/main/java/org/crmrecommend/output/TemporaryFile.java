@@ -47,22 +47,27 @@ final class TemporaryFile implements AutoCloseable {
    * Creates a file with a unique name in the folder of the target. If the target exists, the file
    * gets its permissions, owner and group.
    *
-   * @throws IOException if the file cannot be created, or the virtual machine is shutting down
+   * @throws IOException if the file cannot be created
    */
   static TemporaryFile createFor(Path target) throws IOException {
     TemporaryFile file = new TemporaryFile(create(target));
     try {
-      Runtime.getRuntime().addShutdownHook(file.shutdownHook);
+      file.deleteAtShutdown();
       if (Files.exists(target)) {
         copyPermissions(target, file.path);
       }
       return file;
-    } catch (IllegalStateException e) {
-      file.close();
-      throw new IOException("the program is shutting down", e);
     } catch (IOException e) {
       file.close();
       throw e;
+    }
+  }
+
+  private void deleteAtShutdown() {
+    try {
+      Runtime.getRuntime().addShutdownHook(shutdownHook);
+    } catch (IllegalStateException e) {
+      // the virtual machine waits for its shutdown hooks, one of which may write this file
     }
   }
 

@@ -231,17 +231,7 @@ class OutputFileTest {
   @Test
   void write_endedBySigterm_keepsOldFileOnly() throws Exception {
     Files.writeString(file, "old");
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                classes(OutputFile.class) + File.pathSeparator + classes(HalfWritten.class),
-                HalfWritten.class.getName(),
-                file.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process child = start(HalfWritten.class);
     assertThat(child.getInputStream().read()).isEqualTo('h');
     assertThat(fileNames()).hasSize(2);
 
@@ -250,6 +240,40 @@ class OutputFileTest {
     assertThat(child.waitFor()).isNotZero();
     assertThat(file).hasContent("old");
     assertThat(fileNames()).containsExactly("report.txt");
+  }
+
+  /** As by a server that saves its state when it is stopped. */
+  @Test
+  void write_inShutdownHook_replacesFile() throws Exception {
+    Files.writeString(file, "old");
+
+    assertThat(start(WrittenAtShutdown.class).waitFor()).isZero();
+
+    assertThat(file).hasContent("new");
+    assertThat(fileNames()).containsExactly("report.txt");
+  }
+
+  /** Starts a child process that gets the file as its argument. */
+  private Process start(Class<?> program) throws Exception {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-cp",
+            classes(OutputFile.class) + File.pathSeparator + classes(program),
+            program.getName(),
+            file.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** Writes a file in a shutdown hook. */
+  static final class WrittenAtShutdown {
+
+    public static void main(String[] args) {
+      OutputFile file = new OutputFile(Path.of(args[0]));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> file.write("new")));
+    }
   }
 
   /** Prints a line when half of the file is written, and then waits. */
