@@ -196,6 +196,9 @@ public final class Request {
   /**
    * Allows bought items again, however recently they were bought; the same as {@link
    * #withoutBought} without a kind of event. Replaces {@link #withoutBoughtWithin}.
+   *
+   * <p>A list of only bought items, such as "buy again", needs a catalog and a filter, too: {@code
+   * where(Filter.sharesWithEvents("id", EventKind.PURCHASE))}.
    */
   public Request withRepeats() {
     return withoutBought(Set.of(), Instant.MIN);

@@ -156,7 +156,7 @@ public final class Refitter {
 
   private static String reason(Optional<Validation> validation, @Nullable Model inPlace) {
     if (inPlace == null) {
-      return "there was no trained model";
+      return "the model before was only provisional";
     }
     return validation.isEmpty()
         ? "too few later events to compare the models"
