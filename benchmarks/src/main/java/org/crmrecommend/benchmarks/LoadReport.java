@@ -30,6 +30,18 @@ record LoadReport(
   private static final double MAX_P99_MILLIS = 50;
   private static final double NANOS_PER_MILLI = 1e6;
 
+  /** Returns the same report with other refits. */
+  LoadReport with(List<Refit> newRefits) {
+    return new LoadReport(
+        offeredRate,
+        result,
+        recommendNanos,
+        usage,
+        List.copyOf(newRefits),
+        serverErrors,
+        droppedExposures);
+  }
+
   /** Returns whether nothing failed and no answer was wrong. */
   boolean isCorrect() {
     return result.errors() == 0
@@ -88,7 +100,12 @@ record LoadReport(
         "refits           " + refitText(),
         format("exposures        %,d dropped", droppedExposures),
         cpuText(),
-        format("collections      %,d in %,d ms", usage.collections(), usage.collectionMillis()));
+        format(
+            "collections      %,d in %,d ms; heap %,d MiB in use of at most %,d MiB",
+            usage.collections(),
+            usage.collectionMillis(),
+            usage.heapBytes() >> 20,
+            Runtime.getRuntime().maxMemory() >> 20));
   }
 
   private String cpuText() {

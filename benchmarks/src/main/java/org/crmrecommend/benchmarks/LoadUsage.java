@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param processCpuNanos CPU time of the process
  * @param collections number of garbage collections
  * @param collectionMillis time of garbage collections
+ * @param heapBytes heap in use when it was measured
  */
 record LoadUsage(
     long nanoTime,
@@ -20,7 +21,8 @@ record LoadUsage(
     long recommendCpuNanos,
     long processCpuNanos,
     long collections,
-    long collectionMillis) {
+    long collectionMillis,
+    long heapBytes) {
 
   static LoadUsage now(LoadServer server) {
     long collections = 0;
@@ -36,7 +38,8 @@ record LoadUsage(
         server.recommendCpuNanos(),
         processCpu.toNanos(),
         collections,
-        collectionMillis);
+        collectionMillis,
+        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
   }
 
   /** Returns what was used since an earlier time. */
@@ -47,7 +50,8 @@ record LoadUsage(
         recommendCpuNanos - earlier.recommendCpuNanos,
         processCpuNanos - earlier.processCpuNanos,
         collections - earlier.collections,
-        collectionMillis - earlier.collectionMillis);
+        collectionMillis - earlier.collectionMillis,
+        heapBytes);
   }
 
   /** Returns a CPU time as a percentage of one core. */

@@ -48,7 +48,7 @@ public final class StorefrontLoad {
 
   private static final int CALIBRATION_RATE = 200;
   private static final double FIRST_RATE = 500;
-  private static final int CALIBRATIONS = 2;
+  private static final int CALIBRATIONS = 3;
   private static final double STEP = 1.25;
   private static final int START_SECONDS = 60;
 
@@ -163,7 +163,7 @@ public final class StorefrontLoad {
     }
     double rate = options.rate().endsWith("%") ? rateOfShare() : Integer.parseInt(options.rate());
     warmUp(rate);
-    return run(rate, options.seconds());
+    return run(rate);
   }
 
   /** Returns the rate at which the threads of requests use the given share of one core. */
@@ -172,66 +172,84 @@ public final class StorefrontLoad {
     double rate = CALIBRATION_RATE;
     for (int calibration = 0; calibration < CALIBRATIONS; calibration++) {
       warmUp(rate);
-      LoadReport report = run(rate, options.warmUp());
+      LoadReport report = runWithoutRefits(rate);
       print("%s", report.line());
       rate = cores / report.requestCpuSeconds();
     }
     return rate;
   }
 
-  /** Increases the rate until the storefront cannot keep up. Returns the last report before. */
+  /**
+   * Increases the rate until the storefront cannot keep up. Returns the report of the highest rate
+   * at which it could, or of the first rate.
+   */
   private LoadReport runToTheLimit() throws IOException, InterruptedException {
     double rate = FIRST_RATE;
     warmUp(rate);
-    LoadReport last = run(rate, options.seconds());
-    LoadReport sustained = last;
+    LoadReport sustained = run(rate);
+    LoadReport last = sustained;
     while (last.isSustained() && last.isCorrect()) {
       print("%s", last.line());
       sustained = last;
       rate *= STEP;
-      last = run(rate, options.seconds());
+      last = run(rate);
     }
-    print("%s", last.line());
+    print("not sustained: %s", last.line());
     return last.isCorrect() ? sustained : last;
   }
 
   private void warmUp(double rate) throws IOException, InterruptedException {
     if (options.warmUp() > 0) {
-      LoadReport report = run(rate, options.warmUp());
-      if (!report.isCorrect()) {
-        throw new IllegalStateException("the warm-up failed: " + report);
-      }
+      runWithoutRefits(rate);
     }
   }
 
-  private LoadReport run(double rate, int seconds) throws IOException, InterruptedException {
-    List<Refit> refits = new ArrayList<>();
+  private LoadReport runWithoutRefits(double rate) throws IOException, InterruptedException {
+    LoadReport report = send(rate, options.warmUp());
+    if (!report.isCorrect()) {
+      throw new IllegalStateException("a load before the measured one failed: " + report);
+    }
+    return report;
+  }
+
+  /** Runs a load while refits replace the model. */
+  private LoadReport run(double rate) throws IOException, InterruptedException {
     CountDownLatch isOver = new CountDownLatch(1);
-    Thread refitting = new Thread(() -> refit(refits, isOver), "load-refits");
-    LoadUsage before = LoadUsage.now(server);
-    server.takeRecommendNanos();
+    Thread refitting = new Thread(() -> refit(isOver), "load-refits");
+    int refitsBefore = shop.refits().size();
     refitting.start();
     try {
-      control.out().writeDouble(rate);
-      control.out().writeInt(seconds);
-      control.out().flush();
-      LoadResult result = LoadResult.read(control.in());
-      LoadUsage usage = LoadUsage.now(server).since(before);
-      Histogram recommendNanos = server.takeRecommendNanos();
+      LoadReport report = send(rate, options.seconds());
       isOver.countDown();
+      if (shop.refits().size() > refitsBefore) {
+        shop.cancelRefit();
+      }
       refitting.join();
-      return new LoadReport(
-          rate, result, recommendNanos, usage, refits, server.errors(), droppedExposures.sum());
+      List<Refit> refits = shop.refits();
+      return report.with(refits.subList(refitsBefore, refits.size()));
     } finally {
       isOver.countDown();
     }
   }
 
+  private LoadReport send(double rate, int seconds) throws IOException {
+    LoadUsage before = LoadUsage.now(server);
+    server.takeRecommendNanos();
+    control.out().writeDouble(rate);
+    control.out().writeInt(seconds);
+    control.out().flush();
+    LoadResult result = LoadResult.read(control.in());
+    LoadUsage usage = LoadUsage.now(server).since(before);
+    Histogram recommendNanos = server.takeRecommendNanos();
+    return new LoadReport(
+        rate, result, recommendNanos, usage, List.of(), server.errors(), droppedExposures.sum());
+  }
+
   /** Refits at once and after each pause, until the load is over. */
-  private void refit(List<Refit> refits, CountDownLatch isOver) {
+  private void refit(CountDownLatch isOver) {
     try {
       do {
-        refits.add(shop.refit().join());
+        shop.refit().join();
       } while (!isOver.await(options.refitPause(), TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
