@@ -17,7 +17,7 @@ final class LoadConnection implements AutoCloseable {
   private final DataInputStream in;
   private final DataOutputStream out;
 
-  /** What a connection is for; its first byte. */
+  /** What a connection is for; the first that it says. */
   enum Purpose {
     /** The shop sends loads, the generator sends their results. */
     CONTROL,
@@ -41,13 +41,13 @@ final class LoadConnection implements AutoCloseable {
     LoadConnection connection =
         new LoadConnection(new Socket(InetAddress.getLoopbackAddress(), port));
     connection.socket.setSoTimeout(purpose == Purpose.CONTROL ? 0 : TIMEOUT_MILLIS);
-    connection.out.writeByte(purpose.ordinal());
+    connection.out.writeUTF(purpose.name());
     connection.out.flush();
     return connection;
   }
 
   Purpose readPurpose() throws IOException {
-    return Purpose.values()[in.readByte()];
+    return Purpose.valueOf(in.readUTF());
   }
 
   DataInputStream in() {

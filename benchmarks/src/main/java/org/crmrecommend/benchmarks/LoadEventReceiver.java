@@ -1,7 +1,9 @@
 package org.crmrecommend.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.RejectedExecutionException;
 import org.crmrecommend.Storefront;
@@ -31,7 +33,7 @@ final class LoadEventReceiver {
       int user = connection.in().readInt();
       if (user == LoadEventSender.END) {
         pending.arriveAndAwaitAdvance();
-        write(LoadEventSender.END, 0);
+        write(LoadEventSender.END, "");
       } else {
         String item = LoadShop.itemId(connection.in().readInt());
         int kind = connection.in().readByte();
@@ -43,11 +45,11 @@ final class LoadEventReceiver {
 
   private void record(Event event, int number) throws IOException {
     pending.register();
-    CompletableFuture<RecordOutcome> outcome = shop.record(event).toCompletableFuture();
-    if (isInHistory(outcome)) {
+    CompletionStage<RecordOutcome> recorded = shop.record(event);
+    if (isInHistory(recorded.toCompletableFuture())) {
       write(number, LoadEventSender.TAKEN);
     }
-    outcome.whenComplete((done, problem) -> finish(number, outcome(done, problem)));
+    recorded.whenComplete((done, problem) -> finish(number, outcome(done, problem)));
   }
 
   /** An event that is not, such as that of a user with too many, has its outcome at once. */
@@ -68,19 +70,19 @@ final class LoadEventReceiver {
 
   private void finish(int number, RecordOutcome outcome) {
     try {
-      write(number, outcome.ordinal());
+      write(number, outcome.name());
     } catch (IOException e) {
-      e.printStackTrace(); // the generator misses the outcome, which is an error
+      throw new UncheckedIOException(e); // the generator misses the outcome, which is an error
     } finally {
       pending.arriveAndDeregister();
     }
   }
 
-  private void write(int number, int outcome) throws IOException {
+  private void write(int number, String outcome) throws IOException {
     synchronized (connection) {
       connection.out().writeInt(number);
       if (number != LoadEventSender.END) {
-        connection.out().writeByte(outcome);
+        connection.out().writeUTF(outcome);
       }
       connection.out().flush();
     }

@@ -14,7 +14,7 @@ import org.crmrecommend.serving.RecordOutcome;
 final class LoadEventSender {
 
   /** The event is in the history of its user, and not yet durable. */
-  static final int TAKEN = -1;
+  static final String TAKEN = "TAKEN";
 
   /** Written as the user of an event: there is no other one. */
   static final int END = -1;
@@ -86,14 +86,14 @@ final class LoadEventSender {
     for (int number = connection.in().readInt();
         number != END;
         number = connection.in().readInt()) {
-      int outcome = connection.in().readByte();
-      SentEvent event = outcome == TAKEN ? pending.get(number) : pending.remove(number);
+      String outcome = connection.in().readUTF();
+      SentEvent event = outcome.equals(TAKEN) ? pending.get(number) : pending.remove(number);
       if (event == null) {
         generator.failed("an outcome of event " + number + " that was not sent");
-      } else if (outcome == TAKEN) {
+      } else if (outcome.equals(TAKEN)) {
         taken(event);
       } else {
-        finished(event, RecordOutcome.values()[outcome]);
+        finished(event, RecordOutcome.valueOf(outcome));
       }
     }
     if (!pending.isEmpty()) {

@@ -94,7 +94,7 @@ final class LoadExpectations {
   }
 
   private static long pair(int user, int item) {
-    return (long) user << 32 | item;
+    return ((long) user << 32) | item;
   }
 
   /** Must be called before an event is sent. */
@@ -166,7 +166,7 @@ final class LoadExpectations {
   private boolean isBought(int user, int item, long sent) {
     long pair = pair(user, item);
     Long since = boughtSince.get(pair);
-    return since != null && since - sent < 0 || Arrays.binarySearch(boughtBefore, pair) >= 0;
+    return (since != null && since - sent < 0) || Arrays.binarySearch(boughtBefore, pair) >= 0;
   }
 
   private boolean isTouched(int user, int item) {
