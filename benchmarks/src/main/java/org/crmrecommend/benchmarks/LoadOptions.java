@@ -38,6 +38,9 @@ record LoadOptions(
   static final String FOR_SHOP = "for-shop";
   static final String MAX = "max";
 
+  /** With fewer, a customer could have bought nearly all. */
+  private static final int MIN_ITEMS = 200;
+
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
           Map.entry("rate", "1000"),
@@ -56,6 +59,12 @@ record LoadOptions(
   LoadOptions {
     if (!rate.equals(MAX) && !rate.matches("[1-9]\\d*%?")) {
       throw new IllegalArgumentException("rate must be a number, a percentage or max: " + rate);
+    }
+    if (rate.endsWith("%") && warmUp == 0) {
+      throw new IllegalArgumentException("warm-up must be positive to find the rate: 0");
+    }
+    if (items < MIN_ITEMS) {
+      throw new IllegalArgumentException("items must be at least " + MIN_ITEMS + ": " + items);
     }
     if (!algorithm.equals(ITEM_KNN) && !algorithm.equals(FOR_SHOP)) {
       throw new IllegalArgumentException("algorithm must be item-knn or for-shop: " + algorithm);

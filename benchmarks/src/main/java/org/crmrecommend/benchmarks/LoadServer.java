@@ -93,7 +93,8 @@ final class LoadServer implements AutoCloseable {
     }
   }
 
-  private void failed(Throwable problem) {
+  /** Counts and prints an error. */
+  void failed(Throwable problem) {
     errors.increment();
     problem.printStackTrace();
   }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -251,6 +252,8 @@ public final class StorefrontLoad {
       do {
         shop.refit().join();
       } while (!isOver.await(options.refitPause(), TimeUnit.SECONDS));
+    } catch (CompletionException e) {
+      server.failed(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
