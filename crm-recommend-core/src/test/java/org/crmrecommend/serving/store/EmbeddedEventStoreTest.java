@@ -147,8 +147,8 @@ class EmbeddedEventStoreTest {
   }
 
   @Test
-  void readEvents_whileOthersAreAppendedAndRemoved_seesTheStateAtItsBeginning() {
-    try (EventStore store = EventStore.open(folder)) {
+  void readEvents_whileOthersAreAppendedAndRemoved_seesTheStateAtItsBeginning() throws IOException {
+    try (EventStore store = EmbeddedEventStore.open(SimulatedDisk.withEmptyStore())) {
       for (int i = 0; i < 300; i++) {
         store.append(events(10 * i, 10 * i + 10));
       }
@@ -172,7 +172,7 @@ class EmbeddedEventStoreTest {
   @Test
   void read_byOtherThreadsDuringAppends_seesWholeAppends() throws Exception {
     ExecutorService readers = Executors.newFixedThreadPool(2);
-    try (EventStore store = EventStore.open(folder)) {
+    try (EventStore store = EmbeddedEventStore.open(SimulatedDisk.withEmptyStore())) {
       AtomicBoolean isDone = new AtomicBoolean();
       Callable<Integer> reading =
           () -> {
@@ -282,6 +282,20 @@ class EmbeddedEventStoreTest {
     try (EventStore again = EmbeddedEventStore.open(disk)) {
       assertThat(read(again)).hasSize(10);
       assertThat(again.append(events(10, 20))).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void append_manyCommitsWithRetention_fileStaysSmall() throws IOException {
+    SimulatedDisk disk = SimulatedDisk.withEmptyStore();
+    try (EventStore store = EmbeddedEventStore.open(disk)) {
+      for (int i = 0; i < 800; i++) {
+        store.append(events(i, i + 1));
+        store.removeEvents(Instant.MIN, 100);
+      }
+
+      assertThat(store.eventCount()).isEqualTo(100);
+      assertThat(disk.length()).as("without reuse 10 MB").isLessThan(1 << 20);
     }
   }
 

@@ -17,7 +17,16 @@ final class SimulatedDisk implements BlockFile {
   private static final int SECTOR = 512;
 
   /** A write, or with no bytes the cut of the file at the position. */
-  private record Change(long position, byte[] bytes) {}
+  private static final class Change {
+
+    private final long position;
+    private final byte[] bytes;
+
+    Change(long position, byte[] bytes) {
+      this.position = position;
+      this.bytes = bytes;
+    }
+  }
 
   private byte[] durable;
   private byte[] cached;
@@ -58,7 +67,7 @@ final class SimulatedDisk implements BlockFile {
     return syncs;
   }
 
-  byte[] content() {
+  synchronized byte[] content() {
     return cached.clone();
   }
 
@@ -68,12 +77,12 @@ final class SimulatedDisk implements BlockFile {
   }
 
   @Override
-  public long length() {
+  public synchronized long length() {
     return cached.length;
   }
 
   @Override
-  public void read(long position, byte[] bytes, int length) throws IOException {
+  public synchronized void read(long position, byte[] bytes, int length) throws IOException {
     if (position + length > cached.length) {
       throw new EOFException();
     }
@@ -90,7 +99,7 @@ final class SimulatedDisk implements BlockFile {
     change(new Change(length, new byte[0]));
   }
 
-  private void change(Change change) throws IOException {
+  private synchronized void change(Change change) throws IOException {
     if (!failure.isEmpty()) {
       throw new IOException(failure);
     }
@@ -106,7 +115,7 @@ final class SimulatedDisk implements BlockFile {
   }
 
   @Override
-  public void sync() throws IOException {
+  public synchronized void sync() throws IOException {
     if (changesLeft <= 0) {
       changesLeft = -1;
       throw new IOException("no power");
@@ -129,7 +138,7 @@ final class SimulatedDisk implements BlockFile {
     double share = random.nextInt(4) == 0 ? random.nextInt(2) : random.nextDouble();
     byte[] content = durable;
     for (Change change : unsynced) {
-      if (change.bytes().length == 0) {
+      if (change.bytes.length == 0) {
         content = random.nextDouble() < share ? applied(content, change) : content;
       } else {
         content = torn(content, change, share, random);
@@ -141,11 +150,11 @@ final class SimulatedDisk implements BlockFile {
   private static byte[] torn(byte[] content, Change change, double share, SplittableRandom random) {
     byte[] result = content;
     int from = 0;
-    while (from < change.bytes().length) {
-      long position = change.position() + from;
-      int to = (int) Math.min(from + SECTOR - position % SECTOR, change.bytes().length);
+    while (from < change.bytes.length) {
+      long position = change.position + from;
+      int to = (int) Math.min(from + SECTOR - position % SECTOR, change.bytes.length);
       if (random.nextDouble() < share) {
-        byte[] sector = Arrays.copyOfRange(change.bytes(), from, to);
+        byte[] sector = Arrays.copyOfRange(change.bytes, from, to);
         result = applied(result, new Change(position, sector));
       }
       from = to;
@@ -154,13 +163,13 @@ final class SimulatedDisk implements BlockFile {
   }
 
   private static byte[] applied(byte[] content, Change change) {
-    int position = (int) change.position();
-    if (change.bytes().length == 0) {
+    int position = (int) change.position;
+    if (change.bytes.length == 0) {
       return Arrays.copyOf(content, position);
     }
-    int end = position + change.bytes().length;
+    int end = position + change.bytes.length;
     byte[] result = end > content.length ? Arrays.copyOf(content, end) : content.clone();
-    System.arraycopy(change.bytes(), 0, result, position, change.bytes().length);
+    System.arraycopy(change.bytes, 0, result, position, change.bytes.length);
     return result;
   }
 }
