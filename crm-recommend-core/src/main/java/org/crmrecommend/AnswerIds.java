@@ -22,7 +22,7 @@ final class AnswerIds {
   private static final int COUNTER_DIGITS = 5;
   private static final int INSTANCE_DIGITS = 11;
   private static final int BITS_PER_DIGIT = 5;
-  private static final int MAX_COUNTER = (1 << COUNTER_DIGITS * BITS_PER_DIGIT) - 1;
+  private static final int MAX_COUNTER = (1 << (COUNTER_DIGITS * BITS_PER_DIGIT)) - 1;
 
   private static final byte[] DIGITS =
       "0123456789ABCDEFGHJKMNPQRSTVWXYZ".getBytes(StandardCharsets.ISO_8859_1);

@@ -274,6 +274,11 @@ public final class Storefront implements AutoCloseable {
         freshness());
   }
 
+  /** Saves the histories; happens by itself after many events and at the end. */
+  void saveHistories() {
+    background.saveHistories();
+  }
+
   /** Makes new models of popular items and trends; happens every few seconds by itself. */
   void refreshPopularity() {
     background.refreshPopularity();

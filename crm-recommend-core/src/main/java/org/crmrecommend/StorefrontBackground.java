@@ -3,6 +3,7 @@ package org.crmrecommend;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.crmrecommend.history.HistoriesSnapshot;
 import org.crmrecommend.history.InMemoryHistories;
@@ -85,7 +86,8 @@ final class StorefrontBackground {
   }
 
   void start() {
-    ticks.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+    ScheduledFuture<?> unused =
+        ticks.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
   }
 
   private void tick() {

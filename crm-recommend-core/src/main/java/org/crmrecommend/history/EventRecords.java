@@ -108,7 +108,7 @@ final class EventRecords {
   /** Returns whether an event is not before its predecessor in the order of a history. */
   private boolean isAscending(int event, KindCodes kinds) {
     int byTime = Long.compare(time(event - 1), time(event));
-    return byTime < 0 || byTime == 0 && get(event - 1).compareTo(get(event), kinds) <= 0;
+    return byTime < 0 || (byTime == 0 && get(event - 1).compareTo(get(event), kinds) <= 0);
   }
 
   private List<EventRecord> sorted(KindCodes kinds) {

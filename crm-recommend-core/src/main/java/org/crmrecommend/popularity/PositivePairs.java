@@ -98,7 +98,7 @@ final class PositivePairs {
     if (weight.explicit() || Math.min(Math.abs(weight.weight()), weight.cap()) < MIN_WEIGHT) {
       return Kinds.NEVER_ENOUGH;
     }
-    double seconds = MAX_HALF_LIVES * weight.halfLife().getSeconds();
+    double seconds = MAX_HALF_LIVES * weight.halfLife().toSeconds();
     return (long) (1e3 * seconds);
   }
 
@@ -135,7 +135,7 @@ final class PositivePairs {
         if (!isPositive.test(event)) {
           return UNSURE;
         }
-        isEnough = last != ABSENT && isEnough || kinds.isEnough(before, event, asOf);
+        isEnough = (last != ABSENT && isEnough) || kinds.isEnough(before, event, asOf);
         last = Math.max(last, time(before, event));
       }
     }
@@ -197,7 +197,7 @@ final class PositivePairs {
         if (!isSure && weights == null) {
           weights = eventWeights.weights(events, Instant.ofEpochMilli(asOf));
         }
-        if (isSure || weights.contains(item)) {
+        if (isSure || (weights != null && weights.contains(item))) {
           consumer.accept(item, last);
         }
       }

@@ -2,6 +2,7 @@ package org.crmrecommend.serving.live;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crmrecommend.data.EventLog;
@@ -125,7 +126,7 @@ final class CandidateValidation {
   }
 
   private static Sample sample(Evaluation evaluation) {
-    PerUserScores scores = evaluation.perUserScores().get(METRIC);
+    PerUserScores scores = Objects.requireNonNull(evaluation.perUserScores().get(METRIC));
     return Sample.weighted(scores.values(), scores.weights());
   }
 }

@@ -111,8 +111,7 @@ public final class EventIntake {
         return finished(RecordOutcome.DUPLICATE, startNanos);
       }
       CompletableFuture<RecordOutcome> outcome = add(timed, startNanos);
-      outcome.whenComplete((done, problem) -> leave(id, pending, done, problem));
-      return outcome;
+      return outcome.whenComplete((done, problem) -> leave(id, pending, done, problem));
     } catch (RuntimeException e) {
       leave(id, pending, null, e);
       throw e;

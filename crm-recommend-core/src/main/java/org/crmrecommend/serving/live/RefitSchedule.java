@@ -88,7 +88,7 @@ public final class RefitSchedule {
       long newEvents = store.lastPosition() - lastPosition;
       Duration sinceLast = Duration.between(lastTime, clock.instant());
       if (policy.isDue(newEvents, lastEvents, sinceLast)) {
-        start("schedule", context);
+        CompletableFuture<Refit> unused = start("schedule", context); // its end is reported
       }
     }
   }
@@ -111,7 +111,6 @@ public final class RefitSchedule {
     TrainingContext cancellable = context.withCancellation(isCancelled::get);
     Thread thread = new Thread(() -> run(trigger, cancellable, future), "crm-recommend-refit");
     thread.setDaemon(true);
-    thread.setPriority(Thread.MIN_PRIORITY);
     running = new Running(future, thread, isCancelled);
     thread.start();
     return future;

@@ -71,7 +71,7 @@ public record StoredHistories(InMemoryHistories histories, long savedPosition) {
       importEvents(log, store, folder, rules.eventFilter());
       return new StoredHistories(rules.builder(log.items()).events(log).build(), 0);
     }
-    if (isUnfinished) {
+    if (folder != null) {
       folder.endImport();
     }
     return restore(store, folder, rules);

@@ -1,4 +1,4 @@
-package org.crmrecommend.serving.store;
+package org.crmrecommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,26 +12,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.history.HistoriesSnapshot;
+import org.crmrecommend.model.file.HistoriesFile;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a JVM in which four threads append, again and again:
+ * Kills a JVM in which four threads record events in a storefront while it saves its histories,
+ * again and again:
  *
  * <pre>{@code
- * mvn -Dquick test -pl crm-recommend-core -Dtest=StoreKillCheck -Dkills=200
+ * mvn -Dquick test -pl crm-recommend-core -Dtest=StorefrontKillCheck -Dkills=200
  * }</pre>
  *
- * <p>After each kill, every event that {@link StoreKillChild} printed is in the store, and none is
- * there twice.
+ * <p>After each kill, every event that {@link StorefrontKillChild} printed is in the store, and
+ * none is there twice. The histories of the opened storefront have exactly the events of the store.
  */
-class StoreKillCheck {
+class StorefrontKillCheck {
 
   private final Set<String> acknowledged = new HashSet<>();
   private int cutOff;
@@ -59,7 +67,7 @@ class StoreKillCheck {
                 "-XX:+UseSerialGC",
                 "-cp",
                 classPath(),
-                StoreKillChild.class.getName(),
+                StorefrontKillChild.class.getName(),
                 folder.toString(),
                 "" + kill)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -88,14 +96,37 @@ class StoreKillCheck {
   }
 
   private long verify(int kill) {
+    try (Storefront shop = StorefrontKillChild.open(folder)) {
+      shop.record(Event.of("checker", "i" + kill, EventKind.VIEW)).toCompletableFuture().join();
+    }
     try (EventStore store = EventStore.open(folder)) {
       List<String> ids = new ArrayList<>();
-      store.readEvents(0, (event, position) -> ids.add(String.valueOf(event.id())));
+      Map<String, Integer> counts = new TreeMap<>();
+      store.readEvents(
+          0,
+          (event, position) -> {
+            counts.merge(event.user(), 1, Integer::sum);
+            if (event.id() != null) {
+              ids.add(event.id());
+            }
+          });
+      assertThat(historySizes()).as("kill %d", kill).isEqualTo(counts);
       assertThat(ids).as("kill %d", kill).doesNotHaveDuplicates();
       assertThat(new HashSet<>(ids)).as("kill %d", kill).containsAll(acknowledged);
       cutOff += store.warnings().size();
       return ids.size();
     }
+  }
+
+  /** Returns the number of events of each user in the saved histories. */
+  private Map<String, Integer> historySizes() {
+    HistoriesSnapshot saved =
+        HistoriesFile.read(folder.resolve("histories.safetensors"), new IdMap()).snapshot();
+    Map<String, Integer> sizes = new TreeMap<>();
+    for (int user = 0; user < saved.size(); user++) {
+      sizes.put(saved.users().get(user), saved.histories().get(user).size());
+    }
+    return sizes;
   }
 
   /** Tests may run on the module path, which does not have the folder of the tests. */
