@@ -48,10 +48,7 @@ final class ServedShop {
     this.model = builder.model;
     this.catalog = catalog;
     this.recommender =
-        builder
-            .mostPopular(popularity.mostPopular(latestTime()))
-            .build()
-            .withNewer(popularity.trending(latestTime()));
+        builder.mostPopular(popularity.mostPopular(latestTime())).build(); // trends follow
   }
 
   /** Returns the time of the clock, or of the latest event if its clock is ahead. */

@@ -51,7 +51,6 @@ import org.crmrecommend.serving.live.EventWriter;
  */
 public final class Storefront implements AutoCloseable {
 
-  private static final int WARM_UP_REQUESTS = 200;
   private static final double NEARLY_FULL = 0.8;
 
   private final StorefrontBuilder settings;
@@ -85,7 +84,7 @@ public final class Storefront implements AutoCloseable {
     if (start.stored().savedPosition() == 0) {
       background.saveNewHistories(); // events without a time cannot be replayed
     }
-    warmUp();
+    warmUp(start.someUsers());
     if (settings.runsInBackground) {
       background.start();
     }
@@ -108,11 +107,9 @@ public final class Storefront implements AutoCloseable {
   }
 
   /** Compiles the code of a request before the first customer asks. */
-  private void warmUp() {
-    List<String> users = histories.snapshot().users();
-    int count = Math.min(users.size(), WARM_UP_REQUESTS);
-    for (int u = 0; u < count; u++) {
-      shop.recommender().recommend(Request.forUser(users.get(u)));
+  private void warmUp(List<String> users) {
+    for (String user : users) {
+      shop.recommender().recommend(Request.forUser(user));
     }
     shop.recommender().recommend(Request.forAnyone());
   }

@@ -86,8 +86,9 @@ final class StorefrontBackground {
   }
 
   void start() {
+    ticks.execute(shop::refreshPopularity); // the saved model has the trends of its training
     ScheduledFuture<?> unused =
-        ticks.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+        ticks.scheduleWithFixedDelay(this::tick, 0, TICK_SECONDS, TimeUnit.SECONDS);
   }
 
   private void tick() {

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
+import org.crmrecommend.history.HistoriesSnapshot;
 import org.crmrecommend.history.InMemoryHistories;
 import org.crmrecommend.hybrid.Fallback;
 import org.crmrecommend.model.Algorithm;
@@ -41,6 +43,8 @@ final class StorefrontStart {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(StorefrontStart.class);
 
+  private static final int SOME = 200;
+
   /** Is trained in a second, and is good enough until a better algorithm is found. */
   private static final Algorithm PROVISIONAL =
       Fallback.of("personal", ItemKnn.DEFAULTS)
@@ -53,12 +57,15 @@ final class StorefrontStart {
   private final StoredHistories stored;
   private final Refitter refitter;
   private final ServedShop shop;
+  private final List<String> someUsers;
   private boolean isProvisional;
 
   private StorefrontStart(StorefrontBuilder builder, EventStore store) {
     this.builder = builder;
     this.store = store;
     this.folder = builder.folder == null ? null : new ShopFolder(builder.folder);
+    CompletableFuture<StoredCatalog> storedCatalog =
+        CompletableFuture.supplyAsync(this::readCatalog, builder.executor);
     this.stored =
         StoredHistories.load(
             store,
@@ -69,14 +76,37 @@ final class StorefrontStart {
     IdMap items = histories.items();
     this.refitter =
         new Refitter(store, items, builder.eventWeights, builder.exchangeRates, builder.clock);
-    Optional<Model> saved = folder == null ? Optional.empty() : folder.readModel(items);
-    // Catalog and users are read on another thread, once the model has added its items to the map.
+    StoredCatalog rows = joined(storedCatalog);
+    items.addAll(rows.ids()); // first, so that the numbers do not depend on the order of threads
     CompletableFuture<Optional<Catalog>> catalog =
-        CompletableFuture.supplyAsync(() -> catalogAndUsers(histories), builder.executor);
+        CompletableFuture.supplyAsync(() -> catalogAndUsers(rows, histories), builder.executor);
+    Optional<Model> saved = folder == null ? Optional.empty() : folder.readModel(items);
+    HistoriesSnapshot snapshot = histories.snapshot();
+    this.someUsers = List.copyOf(snapshot.users().subList(0, Math.min(SOME, snapshot.size())));
     LivePopularity popularity = new LivePopularity(items, builder.eventWeights, Trending.DEFAULTS);
-    popularity.addUsers(histories.snapshot().histories(), histories.lastTime());
+    popularity.addUsers(snapshot.histories(), histories.lastTime());
     @Nullable Catalog built = joined(catalog).orElse(null);
     this.shop = shop(model(saved, built), built, popularity);
+  }
+
+  /**
+   * What is known of the catalog before the items have numbers.
+   *
+   * @param rows the items of the store
+   * @param given the catalog of the source; empty if there is none
+   */
+  private record StoredCatalog(List<Item> rows, Optional<Catalog> given) {
+
+    List<String> ids() {
+      Stream<String> ofRows = rows.stream().map(Item::id);
+      return given.map(catalog -> Stream.concat(ofRows, catalog.ids())).orElse(ofRows).toList();
+    }
+  }
+
+  private StoredCatalog readCatalog() {
+    List<Item> rows = new ArrayList<>();
+    store.readItems(rows::add);
+    return new StoredCatalog(rows, Optional.ofNullable(builder.catalog).map(Supplier::get));
   }
 
   private static <T> T joined(CompletableFuture<T> future) {
@@ -126,6 +156,11 @@ final class StorefrontStart {
     return shop;
   }
 
+  /** Returns the ids of at most 200 users who have a history. */
+  List<String> someUsers() {
+    return someUsers;
+  }
+
   /** Returns whether the model was only trained to have one until the first refit. */
   boolean isProvisional() {
     return isProvisional;
@@ -135,21 +170,20 @@ final class StorefrontStart {
     return store.currency().orElse(builder.currency);
   }
 
-  private Optional<Catalog> catalogAndUsers(InMemoryHistories histories) {
-    Optional<Catalog> catalog = catalog(histories.items());
+  private Optional<Catalog> catalogAndUsers(StoredCatalog known, InMemoryHistories histories) {
+    Optional<Catalog> catalog = catalog(known, histories.items());
     readUsers(histories);
     return catalog;
   }
 
-  private Optional<Catalog> catalog(IdMap items) {
-    List<Item> rows = new ArrayList<>();
-    store.readItems(rows::add);
-    Supplier<Catalog> source = builder.catalog;
-    if (source == null) {
-      return rows.isEmpty() ? Optional.empty() : Optional.of(Catalog.of(currency(), rows, items));
+  private Optional<Catalog> catalog(StoredCatalog known, IdMap items) {
+    if (known.given().isEmpty()) {
+      return known.rows().isEmpty()
+          ? Optional.empty()
+          : Optional.of(Catalog.of(currency(), known.rows(), items));
     }
-    Catalog given = source.get().over(items);
-    append(ServedShop.changes(Catalog.of(given.currency(), rows, items), given));
+    Catalog given = known.given().get().over(items);
+    append(ServedShop.changes(Catalog.of(given.currency(), known.rows(), items), given));
     return Optional.of(given);
   }
 
