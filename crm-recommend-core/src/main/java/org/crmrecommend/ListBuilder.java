@@ -136,7 +136,8 @@ final class ListBuilder {
     }
     Contributions cleared = clearedContributions();
     scorer.explain(item, cleared);
-    return new WordedReasons(reasonGenerator, cleared.explanation(reasonGenerator.causeLimit()));
+    return new WordedReasons(
+        reasonGenerator, item, cleared.explanation(reasonGenerator.causeLimit()));
   }
 
   private Contributions clearedContributions() {

@@ -59,13 +59,13 @@ final class ReasonGenerator {
   }
 
   /**
-   * Returns the reasons of an explanation, the largest share first. Causes with the same text
+   * Returns the reasons of a recommended item, the largest share first. Causes with the same text
    * become one reason, such as two items with the same title.
    */
-  List<Reason> reasons(Explanation explanation) {
+  List<Reason> reasons(int recommended, Explanation explanation) {
     Map<String, Reason> byText = new LinkedHashMap<>();
     for (Explanation.Share share : explanation.shares()) {
-      Reason reason = reason(share.cause(), share.share());
+      Reason reason = reason(recommended, share.cause(), share.share());
       byText.merge(reason.text(), reason, ReasonGenerator::merge);
     }
     return byText.values().stream()
@@ -88,15 +88,15 @@ final class ReasonGenerator {
     return new Reason(one.text(), one.item(), one.share() + other.share());
   }
 
-  private Reason reason(Cause cause, double share) {
+  private Reason reason(int recommended, Cause cause, double share) {
     if (cause instanceof Cause.History history) {
-      return itemReason(eventKey(history.item()), history.item(), share);
+      return itemReason(recommended, eventKey(history.item()), history.item(), share);
     }
     if (cause instanceof Cause.Basket basket) {
-      return itemReason("basket", basket.item(), share);
+      return itemReason(recommended, "basket", basket.item(), share);
     }
     if (cause instanceof Cause.Transition transition) {
-      return itemReason("transition", transition.item(), share);
+      return itemReason(recommended, "transition", transition.item(), share);
     }
     if (cause instanceof Cause.Rule rule) {
       return ruleReason(rule, share);
@@ -104,7 +104,12 @@ final class ReasonGenerator {
     return new Reason(textWithoutItem(cause), Optional.empty(), share);
   }
 
-  private Reason itemReason(String key, int item, double share) {
+  /** An item that is recommended again must not be the reason for itself. */
+  private Reason itemReason(int recommended, String key, int item, double share) {
+    if (item == recommended) {
+      String text = messages.format(isBought(item) ? "bought-before" : "interest-before");
+      return new Reason(text, Optional.empty(), share);
+    }
     return new Reason(messages.format(key, title(item)), Optional.of(id(item)), share);
   }
 
@@ -159,6 +164,10 @@ final class ReasonGenerator {
         .map(kind -> "event." + kind)
         .findFirst()
         .orElse(kinds.isEmpty() ? "event.unknown" : "event.other");
+  }
+
+  private boolean isBought(int item) {
+    return kinds(item).contains(EventKind.PURCHASE);
   }
 
   private Set<EventKind> kinds(int item) {

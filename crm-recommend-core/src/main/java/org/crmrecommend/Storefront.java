@@ -5,18 +5,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.User;
+import org.crmrecommend.data.Users;
+import org.crmrecommend.history.History;
 import org.crmrecommend.history.InMemoryHistories;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.file.ModelFile;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.Health;
 import org.crmrecommend.serving.RecordOutcome;
@@ -197,6 +200,44 @@ public final class Storefront implements AutoCloseable {
         });
   }
 
+  /**
+   * Reads the catalog and the users again from the sources of the builder, for example every night.
+   * The next request sees what changed; it is durable when the stage completes.
+   *
+   * @throws IllegalStateException if there is no source, or the storefront is closed
+   * @throws org.crmrecommend.input.BadInputException if a source has a bad row; nothing changes
+   *     then
+   * @throws java.util.concurrent.RejectedExecutionException if too many events wait for the store
+   */
+  public CompletionStage<Void> reload() {
+    Optional<Catalog> catalog = Optional.ofNullable(settings.catalog).map(Supplier::get);
+    Optional<Users> users = Optional.ofNullable(settings.users).map(Supplier::get);
+    if (catalog.isEmpty() && users.isEmpty()) {
+      throw new IllegalStateException(
+          "the storefront has no source to reload; give the builder a catalog or users");
+    }
+    return intake.store(
+        () -> {
+          List<StoreEntry> changes = new ArrayList<>();
+          catalog.ifPresent(read -> changes.addAll(shop.changeCatalog(old -> read)));
+          users.ifPresent(read -> changes.addAll(changeUsers(read)));
+          return changes;
+        });
+  }
+
+  private List<StoreEntry> changeUsers(Users users) {
+    List<StoreEntry> changes = new ArrayList<>();
+    for (int number = 0; number < users.size(); number++) {
+      User user = users.user(number);
+      Optional<Map<String, String>> known = histories.find(user.id()).map(History::attributes);
+      if (known.isEmpty() || !known.get().equals(user.attributes())) {
+        histories.setAttributes(user.id(), user.attributes());
+        changes.add(new StoreEntry.UserEntry(user));
+      }
+    }
+    return changes;
+  }
+
   /** Returns the catalog as it is now; empty if there is none. */
   public Optional<Catalog> catalog() {
     return shop.catalog();
@@ -224,12 +265,13 @@ public final class Storefront implements AutoCloseable {
    * Replaces the model by one from a file, for example one that was trained elsewhere. It is not
    * compared with the model in place. The items of the file get the numbers of this shop.
    *
+   * @return an entry of {@link #refits}
    * @throws org.crmrecommend.model.file.BadModelFileException if the file is damaged or no model
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
-  public void swap(Path modelFile) {
+  public Refit swap(Path modelFile) {
     Checks.requireNonNull("modelFile", modelFile);
-    background.swap(ModelFile.read(modelFile, histories.items()));
+    return background.swap(modelFile);
   }
 
   /** Returns the latest 100 refits since the start, the oldest first. */

@@ -1,6 +1,9 @@
 package org.crmrecommend;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -11,6 +14,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.model.file.ModelFile;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.Refit;
 import org.crmrecommend.serving.Retention;
@@ -190,8 +194,28 @@ final class StorefrontBackground {
     writer.runBetweenAppends(() -> store.removeExposures(before, retention.maxExposures()));
   }
 
+  /** Replaces the model by one of a file. */
+  Refit swap(Path modelFile) {
+    Instant start = settings.clock.instant();
+    Model model = ModelFile.read(modelFile, histories.items());
+    swap(model);
+    Refit refit =
+        new Refit(
+            start,
+            Duration.between(start, settings.clock.instant()),
+            model.info().algorithm(),
+            "file",
+            Refit.Outcome.SWAPPED,
+            "read from " + modelFile,
+            0,
+            Optional.empty());
+    refits.add(refit);
+    settings.telemetry.refitted(refit);
+    return refit;
+  }
+
   /** Replaces the model in place, and the saved one. */
-  void swap(Model model) {
+  private void swap(Model model) {
     shop.swap(model);
     isProvisional = false;
     if (folder != null) {

@@ -20,7 +20,7 @@ import org.crmrecommend.history.InMemoryHistories;
 import org.crmrecommend.hybrid.Fallback;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.LivePopularity;
@@ -230,7 +230,7 @@ final class StorefrontStart {
   }
 
   private static boolean isOf(Model model, Algorithm algorithm) {
-    return model.info().algorithm().equals(RecordText.format(algorithm));
+    return model.info().algorithm().equals(ModelInfo.text(algorithm));
   }
 
   private ServedShop shop(Model model, @Nullable Catalog catalog, LivePopularity popularity) {

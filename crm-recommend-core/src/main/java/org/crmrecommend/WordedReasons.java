@@ -10,20 +10,22 @@ import org.jspecify.annotations.Nullable;
 final class WordedReasons extends AbstractList<Reason> {
 
   private final ReasonGenerator generator;
+  private final int item;
   private final Explanation explanation;
 
   /** Written without a lock: every thread computes the same immutable list. */
   private @Nullable List<Reason> worded;
 
-  WordedReasons(ReasonGenerator generator, Explanation explanation) {
+  WordedReasons(ReasonGenerator generator, int item, Explanation explanation) {
     this.generator = generator;
+    this.item = item;
     this.explanation = explanation;
   }
 
   private List<Reason> worded() {
     List<Reason> reasons = worded;
     if (reasons == null) {
-      reasons = generator.reasons(explanation);
+      reasons = generator.reasons(item, explanation);
       worded = reasons;
     }
     return reasons;

@@ -1,7 +1,19 @@
 /**
- * The entry point for applications: a {@link org.crmrecommend.Recommender} answers a {@link
- * org.crmrecommend.Request} with {@link org.crmrecommend.Recommendations}, a ranked list of items
- * with reasons and a trace.
+ * The entry point for applications. A {@link org.crmrecommend.Storefront} is what a shop embeds: it
+ * answers a {@link org.crmrecommend.Request} with {@link org.crmrecommend.Recommendations}, takes
+ * events as they happen, survives restarts, and trains its model again:
+ *
+ * <pre>{@code
+ * Storefront shop = Storefront.builder()
+ *     .folder(Path.of("shop"))
+ *     .events(dataSource, "select customer_id, sku, 'purchase' as kind, created_at from order_lines")
+ *     .catalog(dataSource, "select sku as id, title, category, price, stock from products")
+ *     .open();
+ * shop.record(Event.of("anna", "tea-42", EventKind.CART));
+ * Recommendations answer = shop.recommend(Request.forUser("anna").withPlacement("home"));
+ * }</pre>
+ *
+ * <p>A {@link org.crmrecommend.Recommender} alone answers from training data in memory:
  *
  * <pre>{@code
  * EventLog log = EventReader.csv().read(Path.of("events.csv"));
@@ -24,7 +36,7 @@
  * <p>{@link org.crmrecommend.Algorithms#parse} reads an algorithm from a text such as {@code
  * item-knn(neighbors=100)}, for example from a configuration file.
  *
- * <p>While a shop runs, events happen, stock changes and models are trained anew:
+ * <p>The parts of a recommender can be exchanged, for a shop with a store of its own:
  *
  * <pre>{@code
  * InMemoryHistories histories = InMemoryHistories.builder(log.items()).events(log).build();
@@ -52,7 +64,8 @@
  * <p>Packages by task:
  *
  * <ul>
- *   <li>Embed recommendations into an application: this package.
+ *   <li>Embed recommendations into an application: this package; implement its store or receive its
+ *       measurements: {@link org.crmrecommend.serving}.
  *   <li>Read events, items and users from files or a database: {@link org.crmrecommend.input}.
  *   <li>Hold events, the catalog and users in memory, and weight kinds of event: {@link
  *       org.crmrecommend.data}.

@@ -77,7 +77,7 @@ class ReasonGeneratorPropertyTest {
       for (Recommendation item : answer.list().subList(0, fromModel)) {
         List<Explanation.Share> shares =
             ModelScores.shares(model, data.profile(user), data.items().indexOf(item.item()));
-        assertReasons(item.reasons(), expectedReasons(shares, data, user));
+        assertReasons(item.reasons(), expectedReasons(item.item(), shares, data, user));
       }
     }
   }
@@ -96,12 +96,14 @@ class ReasonGeneratorPropertyTest {
   }
 
   private static List<Reason> expectedReasons(
-      List<Explanation.Share> shares, TrainingData data, int user) {
+      String recommended, List<Explanation.Share> shares, TrainingData data, int user) {
     Map<String, Double> byText = new LinkedHashMap<>();
     shares.stream()
         .limit(12)
         .forEach(
-            share -> byText.merge(text(share.cause(), data, user), share.share(), Double::sum));
+            share ->
+                byText.merge(
+                    text(recommended, share.cause(), data, user), share.share(), Double::sum));
     return byText.entrySet().stream()
         .map(entry -> new Reason(entry.getKey(), Optional.empty(), entry.getValue()))
         .sorted(Comparator.comparingDouble(Reason::share).reversed())
@@ -109,11 +111,16 @@ class ReasonGeneratorPropertyTest {
         .toList();
   }
 
-  private static String text(Cause cause, TrainingData data, int user) {
+  private static String text(String recommended, Cause cause, TrainingData data, int user) {
     ReasonMessages messages = ReasonMessages.forLocale(Locale.ENGLISH);
     if (cause instanceof Cause.History history) {
       String id = data.items().id(history.item());
       Set<String> kinds = kinds(data.log(), user, id);
+      if (id.equals(recommended)) {
+        return kinds.contains("purchase")
+            ? "You bought this before"
+            : "You showed interest in this";
+      }
       String kind = EVENT_PRIORITY.stream().filter(kinds::contains).findFirst().orElse("other");
       return messages.format("event." + kind, data.catalog().orElseThrow().title(id));
     }

@@ -44,6 +44,9 @@ class ReasonGeneratorTest {
 
   private static final EventKind SUBSCRIBE = EventKind.of("subscribe");
 
+  /** No cause has this item. */
+  private static final int NO_ITEM = -1;
+
   /**
    * Honey has similarity ⅔ to pot and ½ to tea; tea has a slightly larger weight because it is
    * newer.
@@ -344,13 +347,31 @@ class ReasonGeneratorTest {
     return Recommender.of(algorithm.train(data), data).recommend(Request.forBasket(List.of(items)));
   }
 
+  @Test
+  void reasons_causeIsTheItemItself_saysThatItIsKnown() {
+    assertThat(reasonForItself(EventKind.VIEW).text()).isEqualTo("You showed interest in this");
+    assertThat(reasonForItself(EventKind.PURCHASE).text()).isEqualTo("You bought this before");
+    assertThat(reasonForItself(EventKind.VIEW).item()).isEmpty();
+  }
+
+  /** Returns the reason of an item that is explained by an event with itself. */
+  private static Reason reasonForItself(EventKind kind) {
+    int tea = ShopFixture.data().items().indexOf("tea");
+    Profile profile = Profile.builder().add(tea, 1f).addKind(tea, kind).build();
+    Explanation explanation =
+        new Explanation(List.of(new Explanation.Share(new Cause.Transition(tea), 1)), 0);
+    return new ReasonGenerator(ShopFixture.data().items(), null, Request.forUser("anna"), profile)
+        .reasons(tea, explanation)
+        .get(0);
+  }
+
   /** Returns the reason for a share. */
   private static Reason reasonOf(Explanation.Share share) {
     Profile empty = Profile.builder().build();
     Request request = Request.forBasket(List.of());
     TrainingData data = ShopFixture.data();
     return new ReasonGenerator(data.items(), data.catalog().orElse(null), request, empty)
-        .reasons(new Explanation(List.of(share), 1 - share.share()))
+        .reasons(NO_ITEM, new Explanation(List.of(share), 1 - share.share()))
         .get(0);
   }
 

@@ -139,7 +139,7 @@ class ReasonMessagesTest {
   private static List<Reason> reasons(Locale locale, Explanation.Share... shares) {
     return new ReasonGenerator(
             DATA.items(), DATA.catalog().orElse(null), request(locale), Profile.builder().build())
-        .reasons(new Explanation(List.of(shares), 0));
+        .reasons(-1, new Explanation(List.of(shares), 0));
   }
 
   private static Request request(Locale locale) {

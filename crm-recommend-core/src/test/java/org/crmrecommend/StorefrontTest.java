@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
@@ -29,7 +31,9 @@ import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.history.HistoriesSnapshot;
+import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.model.file.HistoriesFile;
 import org.crmrecommend.model.file.ModelFile;
@@ -40,6 +44,7 @@ import org.crmrecommend.serving.Exposure;
 import org.crmrecommend.serving.RecordOutcome;
 import org.crmrecommend.serving.Refit;
 import org.crmrecommend.serving.RefitPolicy;
+import org.crmrecommend.serving.Retention;
 import org.crmrecommend.serving.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -328,6 +333,35 @@ class StorefrontTest {
   }
 
   @Test
+  void reload_changedSources_areInTheNextRequestAndAfterARestart() {
+    List<Item> rows = new ArrayList<>(List.of(Item.of("tea"), Item.of("cup")));
+    List<User> users = new ArrayList<>(List.of(User.of("eve").withAttribute("size", "S")));
+    try (Storefront shop =
+        builder()
+            .catalog(() -> Catalog.of(StorefrontBuilder.DEFAULT_CURRENCY, rows))
+            .users(() -> Users.of(users))
+            .open()) {
+      rows.set(0, Item.of("mug"));
+      users.set(0, User.of("eve").withAttribute("size", "M"));
+
+      shop.reload().toCompletableFuture().join();
+
+      assertThat(list(shop, Request.forAnyone())).containsExactlyInAnyOrder("cup", "mug");
+    }
+    List<User> stored = new ArrayList<>();
+    try (EventStore store = EventStore.open(folder)) {
+      store.readUsers(stored::add);
+    }
+    assertThat(stored).containsExactly(User.of("eve").withAttribute("size", "M"));
+    try (Storefront shop = builder().open()) {
+      assertThat(list(shop, Request.forAnyone())).containsExactlyInAnyOrder("cup", "mug");
+      assertThatIllegalStateException()
+          .isThrownBy(shop::reload)
+          .withMessageContaining("give the builder a catalog or users");
+    }
+  }
+
+  @Test
   void put_attributes_areThereAfterARestart() {
     User eve = User.of("eve").withAttribute("city", "Wuhan");
     try (Storefront shop = builder().users(() -> Users.of(List.of(eve))).open()) {
@@ -422,6 +456,67 @@ class StorefrontTest {
   }
 
   @Test
+  void refit_oldAndTooManyEvents_areRemovedFirst() {
+    Retention retention = Retention.DEFAULTS.withMaxAge(Duration.ofDays(10)).withMaxEvents(13);
+    try (Storefront shop = teaShop().retention(retention).open()) {
+      now = NOON.plus(Duration.ofDays(2));
+      for (String user : List.of("u1", "u2", "u3")) {
+        record(shop, bought(user, "jam"));
+      }
+      assertThat(shop.refit().join().eventCount()).isEqualTo(13);
+      now = NOON.plus(Duration.ofDays(8));
+      assertThat(shop.refit().join().eventCount()).isEqualTo(3);
+      assertThat(list(shop, Request.forUser("anna"))).doesNotContain("tea", "cup", "honey");
+    }
+    try (Storefront shop = teaShop().retention(retention).open()) {
+      assertThat(list(shop, Request.forUser("anna"))).doesNotContain("tea", "cup", "honey");
+    }
+  }
+
+  @Test
+  void refit_worseModel_isKeptOut() {
+    try (Storefront shop = themeShop().open()) {
+      assertThat(list(shop, Request.forHistory(List.of("i3-0"))).get(0)).isEqualTo("i3-1");
+      for (int event = 0; event < 120; event++) {
+        int user = event % 60;
+        now = NOON.plusSeconds(event);
+        record(shop, bought("new" + user, "i" + user % 20 + (event < 60 ? "-0" : "-1")));
+      }
+      String version = shop.model().info().version();
+
+      Refit refit = shop.refit().join();
+
+      assertThat(refit.outcome()).isEqualTo(Refit.Outcome.KEPT);
+      assertThat(refit.reason()).isEqualTo("the new model is worse on the latest events");
+      assertThat(refit.validation().orElseThrow().difference().orElseThrow().high()).isNegative();
+      assertThat(shop.model().info().version()).isEqualTo(version);
+    }
+  }
+
+  /** Pairs of items that are bought together; later refits train a worse algorithm. */
+  private StorefrontBuilder themeShop() {
+    Stream<Event> events =
+        IntStream.range(0, 100)
+            .boxed()
+            .flatMap(
+                u ->
+                    Stream.of(
+                        bought("u" + u, "i" + u % 20 + "-0"), bought("u" + u, "i" + u % 20 + "-1")))
+            .map(event -> event.at(NOON.minus(Duration.ofDays(3))));
+    return builder().events(events).algorithm(new FirstBetter(new AtomicInteger()));
+  }
+
+  /** Trains item-based neighbors at the first time and most popular items later. */
+  private record FirstBetter(AtomicInteger trainings) implements Algorithm {
+
+    @Override
+    public Model train(TrainingData data, TrainingContext context) {
+      return (trainings.getAndIncrement() == 0 ? ItemKnn.DEFAULTS : MostPopular.DEFAULTS)
+          .train(data, context);
+    }
+  }
+
+  @Test
   void swap_modelTrainedElsewhere_answersWithItsItems(@TempDir Path elsewhere) {
     Path file = elsewhere.resolve("knn.safetensors");
     EventLog other =
@@ -432,8 +527,10 @@ class StorefrontTest {
     try (Storefront shop = teaShop().catalog(StorefrontTest::catalog).open()) {
       assertThat(list(shop, Request.forHistory(List.of("tea"))).get(0)).isEqualTo("cup");
 
-      shop.swap(file);
+      Refit refit = shop.swap(file);
 
+      assertThat(refit.trigger()).isEqualTo("file");
+      assertThat(shop.refits()).containsExactly(refit);
       assertThat(list(shop, Request.forHistory(List.of("tea"))).get(0)).isEqualTo("mug");
       assertThat(list(shop, Request.forHistory(List.of("tea")))).doesNotContain("zebra");
     }

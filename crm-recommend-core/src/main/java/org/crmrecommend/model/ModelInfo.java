@@ -150,8 +150,11 @@ public record ModelInfo(
     return VERSION_TIME.format(trainedAt) + "-" + data;
   }
 
-  /** Also handles a record nested in the algorithm that is not public, such as a hybrid's part. */
-  private static String text(Algorithm algorithm) {
+  /**
+   * Returns the text of an algorithm in {@link #algorithm()}: that of {@link RecordText#format}, or
+   * its {@code toString()} if it is not a public record or has a part that is none.
+   */
+  public static String text(Algorithm algorithm) {
     try {
       return RecordText.format(algorithm);
     } catch (IllegalArgumentException e) {

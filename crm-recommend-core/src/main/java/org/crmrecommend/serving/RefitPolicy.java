@@ -30,17 +30,14 @@ public record RefitPolicy(
 
   /** Only when the shop calls {@code refit()}. */
   public static final RefitPolicy MANUAL =
-      new RefitPolicy(Duration.ofDays(36_500), Double.MAX_VALUE, 1, 1, 0);
+      new RefitPolicy(Duration.ofDays(36_500), Double.MAX_VALUE, Integer.MAX_VALUE, 1, 0);
 
   /**
    * @throws IllegalArgumentException if the interval, a growth or {@code minEvents} is not
    *     positive, or the number of threads is negative
    */
   public RefitPolicy {
-    Checks.requireNonNull("interval", interval);
-    if (interval.isZero() || interval.isNegative()) {
-      throw new IllegalArgumentException("interval must be positive: " + interval);
-    }
+    Checks.requirePositive("interval", interval);
     Checks.requirePositiveFinite("growth", growth);
     Checks.requirePositive("minEvents", minEvents);
     Checks.requirePositiveFinite("searchGrowth", searchGrowth);

@@ -25,10 +25,7 @@ public record Retention(Duration maxAge, long maxEvents, long maxExposures)
    * @throws IllegalArgumentException if a limit is not positive
    */
   public Retention {
-    Checks.requireNonNull("maxAge", maxAge);
-    if (maxAge.isZero() || maxAge.isNegative()) {
-      throw new IllegalArgumentException("maxAge must be positive: " + maxAge);
-    }
+    Checks.requirePositive("maxAge", maxAge);
     Checks.requirePositive("maxEvents", maxEvents);
     Checks.requirePositive("maxExposures", maxExposures);
   }

@@ -75,7 +75,7 @@ final class CandidateValidation {
   }
 
   private Validation validation(Evaluator evaluator, Algorithm candidate, TrainingData train) {
-    Evaluation trained = evaluator.evaluate(candidate);
+    Evaluation trained = evaluator.evaluate(candidate.train(train, context));
     Model known = inPlace;
     if (known == null) {
       return new Validation(

@@ -52,6 +52,9 @@ public final class EventIntake {
    */
   private final ReadWriteLock gate = new ReentrantReadWriteLock();
 
+  /** Held while something other than an event changes. */
+  private final Object changing = new Object();
+
   private final AtomicLong oldestUncountedMillis = new AtomicLong(NONE);
   private boolean isClosed;
 
@@ -202,7 +205,8 @@ public final class EventIntake {
   }
 
   /**
-   * Stores other entries, after a change that the caller makes first.
+   * Stores other entries, after a change that the caller makes first. Changes are made and stored
+   * one after the other, so that the store has the newest state.
    *
    * @param change makes the change and returns the entries
    * @throws RejectedExecutionException if too many entries wait for the store
@@ -211,15 +215,24 @@ public final class EventIntake {
     if (!writer.acquirePlace()) {
       throw new RejectedExecutionException("too many events wait for the store; try again later");
     }
-    gate.readLock().lock();
-    try {
-      requireOpen();
-      return writer.append(change.get());
-    } catch (RuntimeException e) {
-      writer.releasePlace();
-      throw e;
-    } finally {
-      gate.readLock().unlock();
+    boolean isAppended = false;
+    synchronized (changing) {
+      try {
+        List<StoreEntry> entries = change.get();
+        gate.readLock().lock(); // not while the change is made, which may take long
+        try {
+          requireOpen();
+          CompletableFuture<Void> durable = writer.append(entries);
+          isAppended = true;
+          return durable;
+        } finally {
+          gate.readLock().unlock();
+        }
+      } finally {
+        if (!isAppended) {
+          writer.releasePlace();
+        }
+      }
     }
   }
 
