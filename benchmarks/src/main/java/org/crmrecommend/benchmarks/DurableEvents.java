@@ -267,10 +267,12 @@ public final class DurableEvents {
 
     /** Must be called when nobody sends any more. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       isClosed = true;
       appender.interrupt();
-      appender.join();
+      while (appender.isAlive()) {
+        Thread.onSpinWait();
+      }
     }
   }
 }

@@ -42,7 +42,7 @@ final class OptionNames {
           Map.entry("data must have a catalog", "--catalog must be given"),
           Map.entry("catalog must be given", "--catalog must be given"),
           Map.entry(
-              "userId must not be empty; use forHistory, forEvents or forBasket for a visitor",
+              "userId must not be empty; use forHistory, forEvents, forBasket or forAnyone for a visitor",
               "--user must not be empty; use --looked-at for a visitor"),
           Map.entry("the model stores", "--model must fit --events: the model stores"),
           Map.entry("cut-offs must be", "--cut-off must be"),
