@@ -1,7 +1,5 @@
 package org.crmrecommend.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -46,8 +44,6 @@ public final class ShopChoice {
 
   private static final Metric NDCG = Metrics.ndcg(10);
   private static final int REQUESTS = 2_000;
-  private static final OperatingSystemMXBean PROCESS =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private ShopChoice() {}
 
@@ -100,14 +96,16 @@ public final class ShopChoice {
 
   private static AlgorithmChoice choose(TrainingData data) {
     long start = System.nanoTime();
-    long startCpu = PROCESS.getProcessCpuTime();
+    double startCpu = cpuSeconds();
     AlgorithmChoice choice = Algorithms.forShop(data);
     print(
         "chosen in %.0f s, %.0f s of all processors%n%s",
-        (System.nanoTime() - start) / 1e9,
-        (PROCESS.getProcessCpuTime() - startCpu) / 1e9,
-        choice.report());
+        (System.nanoTime() - start) / 1e9, cpuSeconds() - startCpu, choice.report());
     return choice;
+  }
+
+  private static double cpuSeconds() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
   }
 
   private static void measure(
