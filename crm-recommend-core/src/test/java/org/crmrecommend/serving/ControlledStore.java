@@ -21,6 +21,9 @@ public final class ControlledStore implements EventStore {
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile @Nullable StoreException failure;
 
+  /** Creates an empty store. */
+  public ControlledStore() {}
+
   /** Holds up all appends until {@link #open}. */
   public void hold() {
     gate = new CountDownLatch(1);

@@ -63,8 +63,8 @@ class EventWriterTest {
   @Test
   void acquirePlace_fullQueue_waitsAndGivesUp() {
     store.hold();
-    append(1);
-    append(2);
+    assertThat(append(1)).isNotDone();
+    assertThat(append(2)).isNotDone();
     CompletableFuture<Void> third = append(3);
     assertThat(writer.acquirePlace()).isFalse();
 
@@ -108,7 +108,7 @@ class EventWriterTest {
   @Test
   void appendExposure_tooMany_dropsAndCounts() {
     store.hold();
-    append(1);
+    assertThat(append(1)).isNotDone();
     for (int e = 0; e < (1 << 14) + (1 << 13) + 5; e++) {
       writer.appendExposure(entry(e));
     }
