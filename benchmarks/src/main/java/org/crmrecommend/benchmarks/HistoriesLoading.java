@@ -3,14 +3,9 @@ package org.crmrecommend.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.SplittableRandom;
-import org.crmrecommend.data.Event;
-import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.EventLogBuilder;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.history.HistoriesSnapshot;
 import org.crmrecommend.history.InMemoryHistories;
@@ -24,11 +19,6 @@ import org.crmrecommend.model.file.HistoriesFile;
  */
 public final class HistoriesLoading {
 
-  private static final EventKind[] KINDS = {
-    EventKind.VIEW, EventKind.CLICK, EventKind.CART, EventKind.PURCHASE
-  };
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  private static final int SECONDS = 180 * 24 * 60 * 60;
   private static final int ROUNDS = 5;
 
   private HistoriesLoading() {}
@@ -40,7 +30,10 @@ public final class HistoriesLoading {
     }
     Path file = Path.of(args[1]);
     if (args[0].equals("write")) {
-      write(file, draw(argument(args, 2, 1_000_000), argument(args, 3, 20_000), args));
+      int users = RecommenderMemory.argument(args, 2, 1_000_000);
+      int items = RecommenderMemory.argument(args, 3, 20_000);
+      int events = RecommenderMemory.argument(args, 4, 10 * users);
+      write(file, RecommenderMemory.draw(users, items, events));
     } else {
       read(file);
     }
@@ -79,7 +72,10 @@ public final class HistoriesLoading {
     }
     print("reading the file", "%s", reads);
     print("building the histories", "%s", builds);
-    print("memory of the histories of " + histories.size() + " users", "%,d MiB", usedMib());
+    print(
+        "memory of the histories of " + histories.size() + " users",
+        "%,d MiB",
+        RecommenderMemory.usedMib());
   }
 
   /** Seconds by the clock, and of all processors together, of each round. */
@@ -122,36 +118,6 @@ public final class HistoriesLoading {
       Arrays.sort(sorted);
       return sorted[sorted.length / 2];
     }
-  }
-
-  private static EventLog draw(int users, int items, String[] args) {
-    int events = argument(args, 4, 10 * users);
-    SplittableRandom random = new SplittableRandom(42);
-    EventLogBuilder builder = EventLog.builder();
-    for (int event = 0; event < events; event++) {
-      double uniform = random.nextDouble();
-      builder.add(
-          Event.of(
-                  "u" + (event < users ? event : random.nextInt(users)),
-                  "i" + (int) (uniform * uniform * items),
-                  KINDS[random.nextInt(KINDS.length)])
-              .at(START.plusSeconds(random.nextInt(SECONDS))));
-    }
-    return builder.build();
-  }
-
-  private static int argument(String[] args, int index, int defaultValue) {
-    return index < args.length ? Integer.parseInt(args[index]) : defaultValue;
-  }
-
-  private static long usedMib() {
-    Runtime runtime = Runtime.getRuntime();
-    long used = Long.MAX_VALUE;
-    for (int round = 0; round < 4; round++) {
-      System.gc();
-      used = Math.min(used, runtime.totalMemory() - runtime.freeMemory());
-    }
-    return used >> 20;
   }
 
   private static void print(String name, String format, Object... values) {

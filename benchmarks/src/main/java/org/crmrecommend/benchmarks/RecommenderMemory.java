@@ -64,7 +64,8 @@ public final class RecommenderMemory {
         listed);
   }
 
-  private static EventLog draw(int users, int items, int events) {
+  /** Draws events of users who are equally active. */
+  static EventLog draw(int users, int items, int events) {
     SplittableRandom random = new SplittableRandom(42);
     EventLogBuilder builder = EventLog.builder();
     for (int event = 0; event < events; event++) {
@@ -79,11 +80,13 @@ public final class RecommenderMemory {
     return builder.build();
   }
 
-  private static int argument(String[] args, int index, int defaultValue) {
+  /** Returns an argument, or its default if it is not given. */
+  static int argument(String[] args, int index, int defaultValue) {
     return index < args.length ? Integer.parseInt(args[index]) : defaultValue;
   }
 
-  private static long usedMib() {
+  /** Returns the heap in use after garbage collection, in MiB. */
+  static long usedMib() {
     Runtime runtime = Runtime.getRuntime();
     long used = Long.MAX_VALUE;
     for (int round = 0; round < 4; round++) {
