@@ -33,7 +33,7 @@ final class AnswerIds {
   private final AtomicReference<Position> latest = new AtomicReference<>(new Position(-1, 0));
 
   /**
-   * @param instance number of this instance, of which the lower 55 bits are used
+   * @param instance number of this instance; only the lower 55 bits are used
    */
   AnswerIds(long instance) {
     writeDigits(instance, template, template.length, INSTANCE_DIGITS);

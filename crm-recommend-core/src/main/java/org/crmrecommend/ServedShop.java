@@ -76,22 +76,31 @@ final class ServedShop {
 
   /** Makes new models of popular items and trends. O(items · log(items)) time. */
   void refreshPopularity() {
-    Instant time = latestTime();
-    Model mostPopular = popularity.mostPopular(time);
-    Model trending = popularity.trending(time);
+    Popularity latest = latestPopularity();
     synchronized (this) {
-      recommender = recommender.withNewer(mostPopular).withNewer(trending);
+      recommender = latest.in(recommender);
     }
   }
 
   /** Replaces the model. */
   void swap(Model newModel) {
-    Instant time = latestTime();
-    Model mostPopular = popularity.mostPopular(time);
-    Model trending = popularity.trending(time);
+    Popularity latest = latestPopularity();
     synchronized (this) {
-      recommender = recommender.with(newModel).withNewer(mostPopular).withNewer(trending);
+      recommender = latest.in(recommender.with(newModel));
       model = newModel;
+    }
+  }
+
+  private Popularity latestPopularity() {
+    Instant time = latestTime();
+    return new Popularity(popularity.mostPopular(time), popularity.trending(time));
+  }
+
+  /** The models of what is popular at one time. */
+  private record Popularity(Model mostPopular, Model trending) {
+
+    Recommender in(Recommender changed) {
+      return changed.withNewer(mostPopular).withNewer(trending);
     }
   }
 

@@ -12,6 +12,7 @@ import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.kernel.FisherYates;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.model.holdout.HoldoutEvents;
 
 /**
  * A split of a shop's data into events to train on and events to measure on: the latest tenth of
@@ -83,19 +84,9 @@ record ShopHoldout(TrainingData train, Fold fold, Evaluator evaluator) {
     if (log.timesArePositions()) {
       return new Split.LatestOfEach(SHARE_OF_EACH_USER).split(log);
     }
-    long[] times =
-        IntStream.range(0, log.size())
-            .filter(event -> log.hasTime(event) && log.hasItem(event))
-            .mapToLong(log::epochMillis)
-            .sorted()
-            .toArray();
-    if (times.length == 0) {
+    BitSet test = HoldoutEvents.latest(log, SHARE);
+    if (test.isEmpty()) {
       return new Split.Random(SHARE_OF_EACH_USER, seed).split(log);
-    }
-    long from = times[Math.min(times.length - 1, (int) Math.round(times.length * (1 - SHARE)))];
-    BitSet test = new BitSet(log.size());
-    for (int event = 0; event < log.size(); event++) {
-      test.set(event, log.hasTime(event) && log.epochMillis(event) >= from);
     }
     return Fold.of(log.filter(event -> !test.get(event)), log.filter(test::get));
   }

@@ -34,7 +34,7 @@ final class ShopSearchRun {
   private static final int FEW_PARTS = 2;
   private static final int MORE_PARTS = 4;
 
-  /** A part of a hybrid must be so many times faster than the hybrid may be. */
+  /** A part of a hybrid may take this fraction of the maximum time of a request: 1/8. */
   private static final int SPEED_OF_PARTS = 8;
 
   private final ShopCandidates candidates;

@@ -10,6 +10,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.popularity.NewArrivals;
+import org.crmrecommend.popularity.Trending;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,16 @@ final class ShopTiers {
     return new Served(
         NewArrivals.DEFAULTS,
         Fallback.of(NEW, NewArrivals.DEFAULTS).then(POPULAR, MostPopular.DEFAULTS));
+  }
+
+  /**
+   * Returns an algorithm that is trained in a second, and is good enough until a better one is
+   * found.
+   */
+  static Fallback provisional() {
+    ShopTiers tiers = new ShopTiers();
+    tiers.setPopular(Trending.DEFAULTS);
+    return tiers.personal(ItemKnn.DEFAULTS).served();
   }
 
   /** Returns the algorithm of a shop with too few events to compare algorithms. */

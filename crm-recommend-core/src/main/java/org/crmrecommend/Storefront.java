@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,7 +15,6 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
-import org.crmrecommend.history.History;
 import org.crmrecommend.history.InMemoryHistories;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Model;
@@ -84,14 +82,25 @@ public final class Storefront implements AutoCloseable {
             settings.clock,
             telemetry);
     this.background = new StorefrontBackground(settings, start, writer, intake);
-    if (start.stored().savedPosition() == 0) {
-      background.saveNewHistories(); // events without a time cannot be replayed
+  }
+
+  /** Begins the work in the background. If that fails, its threads end. */
+  Storefront started(StorefrontStart start) {
+    try {
+      if (start.stored().savedPosition() == 0) {
+        background.saveNewHistories(); // events without a time cannot be replayed
+      }
+      warmUp(start.warmUpUsers());
+      if (settings.runsInBackground) {
+        background.start();
+      }
+      telemetry.started(new StorefrontGauges());
+      return this;
+    } catch (RuntimeException | Error e) {
+      background.close();
+      intake.close();
+      throw e;
     }
-    warmUp(start.someUsers());
-    if (settings.runsInBackground) {
-      background.start();
-    }
-    telemetry.started(new StorefrontGauges());
   }
 
   /** Returns a builder; every setting has a default. */
@@ -220,22 +229,10 @@ public final class Storefront implements AutoCloseable {
         () -> {
           List<StoreEntry> changes = new ArrayList<>();
           catalog.ifPresent(read -> changes.addAll(shop.changeCatalog(old -> read)));
-          users.ifPresent(read -> changes.addAll(changeUsers(read)));
+          users.ifPresent(
+              read -> changes.addAll(StorefrontStart.changeUsers(read, store, histories)));
           return changes;
         });
-  }
-
-  private List<StoreEntry> changeUsers(Users users) {
-    List<StoreEntry> changes = new ArrayList<>();
-    for (int number = 0; number < users.size(); number++) {
-      User user = users.user(number);
-      Optional<Map<String, String>> known = histories.find(user.id()).map(History::attributes);
-      if (known.isEmpty() || !known.get().equals(user.attributes())) {
-        histories.setAttributes(user.id(), user.attributes());
-        changes.add(new StoreEntry.UserEntry(user));
-      }
-    }
-    return changes;
   }
 
   /** Returns the catalog as it is now; empty if there is none. */

@@ -1,5 +1,6 @@
 package org.crmrecommend;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,10 +51,11 @@ final class StorefrontBackground {
   private final TrainingContext trainingContext;
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(StorefrontBackground::thread);
-  private long snapshotPosition;
+  private volatile long snapshotPosition;
   private long reportedDrops;
   private volatile boolean isProvisional;
   private volatile @Nullable String problem;
+  private volatile @Nullable String modelProblem;
 
   StorefrontBackground(
       StorefrontBuilder settings, StorefrontStart start, EventWriter writer, EventIntake intake) {
@@ -114,7 +116,7 @@ final class StorefrontBackground {
 
   /** Returns what failed last in the background; null if nothing did. */
   @Nullable String problem() {
-    return problem;
+    return problem != null ? problem : modelProblem;
   }
 
   /** Makes new models of popular items and trends if there are new events. */
@@ -134,7 +136,7 @@ final class StorefrontBackground {
   }
 
   /** Saves the histories with the position of the last event that they contain. */
-  void saveHistories() {
+  synchronized void saveHistories() {
     if (folder != null) {
       record Saved(HistoriesSnapshot histories, long position) {}
       Saved saved = intake.whileQuiet(() -> new Saved(histories.snapshot(), store.lastPosition()));
@@ -187,7 +189,12 @@ final class StorefrontBackground {
 
   /** Removes the events and exposures that are too old or too many. */
   private void removeOld() {
-    saveNewHistories(); // those of the removed events would be lost at a restart
+    try {
+      saveNewHistories(); // those of the removed events would be lost at a restart
+    } catch (UncheckedIOException e) {
+      LOGGER.warn("old events are not removed, because the histories cannot be saved", e);
+      return;
+    }
     Retention retention = settings.retention;
     Instant before = settings.clock.instant().minus(retention.maxAge());
     writer.runBetweenAppends(() -> store.removeEvents(before, retention.maxEvents()));
@@ -219,7 +226,13 @@ final class StorefrontBackground {
     shop.swap(model);
     isProvisional = false;
     if (folder != null) {
-      folder.write(model);
+      try {
+        folder.write(model);
+        modelProblem = null;
+      } catch (UncheckedIOException e) { // the model is in place all the same
+        LOGGER.warn("the model cannot be saved; it is trained again after a restart", e);
+        modelProblem = "the model in place cannot be saved: " + e.getMessage();
+      }
     }
   }
 

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The sources of events, catalog and users are read when the storefront opens. Events are read
  * only if the store has none yet: after the first start, the store is their only source. A catalog
- * and users are read at every start; they replace those of the store.
+ * is read at every start and replaces that of the store. Users are read at every start, too; those
+ * that the source no longer has stay.
  */
 public final class StorefrontBuilder {
 

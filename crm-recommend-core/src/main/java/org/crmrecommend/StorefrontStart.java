@@ -17,12 +17,10 @@ import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.history.HistoriesSnapshot;
 import org.crmrecommend.history.InMemoryHistories;
-import org.crmrecommend.hybrid.Fallback;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
-import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.LivePopularity;
 import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.popularity.Trending;
@@ -43,13 +41,8 @@ final class StorefrontStart {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(StorefrontStart.class);
 
-  private static final int SOME = 200;
-
-  /** Is trained in a second, and is good enough until a better algorithm is found. */
-  private static final Algorithm PROVISIONAL =
-      Fallback.of("personal", ItemKnn.DEFAULTS)
-          .then("trending", Trending.DEFAULTS)
-          .then("popular", MostPopular.DEFAULTS);
+  /** Requests that compile their code before the first customer asks. */
+  private static final int WARM_UP_USERS = 200;
 
   private final StorefrontBuilder builder;
   private final EventStore store;
@@ -57,7 +50,7 @@ final class StorefrontStart {
   private final StoredHistories stored;
   private final Refitter refitter;
   private final ServedShop shop;
-  private final List<String> someUsers;
+  private final List<String> warmUpUsers;
   private boolean isProvisional;
 
   private StorefrontStart(StorefrontBuilder builder, EventStore store) {
@@ -82,7 +75,8 @@ final class StorefrontStart {
         CompletableFuture.supplyAsync(() -> catalogAndUsers(rows, histories), builder.executor);
     Optional<Model> saved = folder == null ? Optional.empty() : folder.readModel(items);
     HistoriesSnapshot snapshot = histories.snapshot();
-    this.someUsers = List.copyOf(snapshot.users().subList(0, Math.min(SOME, snapshot.size())));
+    this.warmUpUsers =
+        List.copyOf(snapshot.users().subList(0, Math.min(WARM_UP_USERS, snapshot.size())));
     LivePopularity popularity = new LivePopularity(items, builder.eventWeights, Trending.DEFAULTS);
     popularity.addUsers(snapshot.histories(), histories.lastTime());
     @Nullable Catalog built = joined(catalog).orElse(null);
@@ -121,7 +115,8 @@ final class StorefrontStart {
     EventStore store = openStore(builder);
     try {
       store.warnings().forEach(LOGGER::warn);
-      return new Storefront(builder, new StorefrontStart(builder, store));
+      StorefrontStart start = new StorefrontStart(builder, store);
+      return new Storefront(builder, start).started(start);
     } catch (RuntimeException | Error e) {
       store.close();
       throw e;
@@ -156,9 +151,9 @@ final class StorefrontStart {
     return shop;
   }
 
-  /** Returns the ids of at most 200 users who have a history. */
-  List<String> someUsers() {
-    return someUsers;
+  /** Returns the ids of some users who have a history. */
+  List<String> warmUpUsers() {
+    return warmUpUsers;
   }
 
   /** Returns whether the model was only trained to have one until the first refit. */
@@ -188,21 +183,26 @@ final class StorefrontStart {
   }
 
   private void readUsers(InMemoryHistories histories) {
-    Map<String, User> known = new HashMap<>();
-    store.readUsers(user -> known.put(user.id(), user));
+    store.readUsers(user -> histories.setAttributes(user.id(), user.attributes()));
     Supplier<Users> source = builder.users;
     if (source != null) {
-      Users given = source.get();
-      List<StoreEntry> changes = new ArrayList<>();
-      for (int user = 0; user < given.size(); user++) {
-        User row = given.user(user);
-        if (!row.equals(known.put(row.id(), row))) {
-          changes.add(new StoreEntry.UserEntry(row));
-        }
-      }
-      append(changes);
+      append(changeUsers(source.get(), store, histories));
     }
-    known.forEach((id, user) -> histories.setAttributes(id, user.attributes()));
+  }
+
+  /** Sets the attributes of users. Returns the users that differ from those of the store. */
+  static List<StoreEntry> changeUsers(Users users, EventStore store, InMemoryHistories histories) {
+    Map<String, User> known = new HashMap<>();
+    store.readUsers(user -> known.put(user.id(), user));
+    List<StoreEntry> changes = new ArrayList<>();
+    for (int number = 0; number < users.size(); number++) {
+      User user = users.user(number);
+      if (!user.equals(known.get(user.id()))) {
+        histories.setAttributes(user.id(), user.attributes());
+        changes.add(new StoreEntry.UserEntry(user));
+      }
+    }
+    return changes;
   }
 
   private void append(List<StoreEntry> changes) {
@@ -219,7 +219,7 @@ final class StorefrontStart {
     }
     boolean hasEvents = store.eventCount() > 0;
     isProvisional = algorithm == null || !hasEvents;
-    Algorithm first = algorithm == null ? PROVISIONAL : algorithm;
+    Algorithm first = algorithm == null ? ShopTiers.provisional() : algorithm;
     TrainingContext context = TrainingContext.DEFAULTS.withClock(builder.clock);
     Model model =
         (hasEvents ? first : MostPopular.DEFAULTS).train(refitter.data(catalog, context), context);

@@ -473,6 +473,35 @@ class StorefrontTest {
     }
   }
 
+  /** A folder with the name of the file stands for a disk on which it cannot be written. */
+  @Test
+  void refit_modelCannotBeSaved_isInPlaceAndHealthSaysSo() throws IOException {
+    try (Storefront shop = teaShop().open()) {
+      record(shop, bought("eve", "tea"));
+      Path file = folder.resolve("model.safetensors");
+      Files.delete(file);
+      Files.createDirectories(file.resolve("in-the-way"));
+
+      assertThat(shop.refit().join().outcome()).isEqualTo(Refit.Outcome.SWAPPED);
+
+      assertThat(shop.health().problems())
+          .singleElement()
+          .asString()
+          .startsWith("the model in place cannot be saved: ")
+          .contains("model.safetensors");
+    }
+  }
+
+  @Test
+  void open_folderIsAFile_isRefusedWithItsName() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> Storefront.open(file))
+        .withMessageContaining(file.toString())
+        .withMessageContaining("check the folder and its permissions");
+  }
+
   @Test
   void refit_worseModel_isKeptOut() {
     try (Storefront shop = themeShop().open()) {

@@ -48,7 +48,7 @@ final class LoadExpectations {
     OUT_OF_SEASON,
     EXCLUDED,
     BOUGHT,
-    /** A reason names an item that the user never had to do with. */
+    /** A reason names an item without any event of the user. */
     FOREIGN_REASON,
     /** The latest event of the user is not in the answer. */
     LAST_EVENT_IGNORED

@@ -21,7 +21,7 @@ final class LoadRequester {
   /** Share of requests by the last user for other items than the first ones of the last list. */
   private static final double OTHER_ITEMS = 0.1;
 
-  /** Share of answers of which an item is bought. */
+  /** Share of answers after which the user buys a listed item. */
   private static final double WISHES = 0.2;
 
   private static final int EXCLUDED = 3;

@@ -81,7 +81,7 @@ final class LoadShop {
         : zipf.draw(random);
   }
 
-  /** Returns one of the most popular items, of which every model knows similar ones. */
+  /** Returns one of the most popular items; every model knows items similar to it. */
   int drawPopularItem(SplittableRandom random) {
     return random.nextInt(GROUPS);
   }

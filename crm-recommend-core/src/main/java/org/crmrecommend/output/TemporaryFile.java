@@ -67,7 +67,7 @@ final class TemporaryFile implements AutoCloseable {
     try {
       Runtime.getRuntime().addShutdownHook(shutdownHook);
     } catch (IllegalStateException e) {
-      // the virtual machine waits for its shutdown hooks, one of which may write this file
+      // the JVM is shutting down; a shutdown hook may still write this file
     }
   }
 

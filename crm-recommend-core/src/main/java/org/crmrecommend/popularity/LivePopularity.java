@@ -35,7 +35,8 @@ import org.crmrecommend.model.TrainingData;
  *   <li>whether the events of a user outweigh each other is decided when one of them is added, or
  *       by {@link #addUsers}; it does not change later, when their weights have decayed differently
  *   <li>events that a history no longer has, because of its limits, count as if they had never
- *       been: if the user turns to the item again, the user counts twice in {@link #mostPopular}
+ *       been: if the user has another positive event with the item, the user counts twice in {@link
+ *       #mostPopular}
  *   <li>two events of the same user and item that are added at the same time, with the same history
  *       before, may count twice
  * </ul>
@@ -82,7 +83,7 @@ public final class LivePopularity {
    * s for 1,000,000 users with 10,000,000 events.
    *
    * @param users events with item indices of the map; each user must be new
-   * @param asOf the time as of which the events are weighted; later ones are ignored
+   * @param asOf reference time of the event weights; later events are ignored
    */
   public void addUsers(Iterable<? extends UserEvents> users, Instant asOf) {
     Checks.requireNonNull("users", users);
@@ -92,7 +93,7 @@ public final class LivePopularity {
     }
   }
 
-  /** Adds an event of a user of whom nothing was known. */
+  /** Adds the first event of a user. */
   public void add(Event event) {
     add(event, PositivePairs.NO_EVENTS);
   }

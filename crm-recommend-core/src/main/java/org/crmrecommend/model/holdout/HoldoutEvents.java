@@ -20,23 +20,25 @@ public final class HoldoutEvents {
     return IntStream.range(0, log.size()).allMatch(log::hasTime);
   }
 
-  /** Returns the events at or after an instant. Requires a time on every event. */
+  /** Returns the events at or after an instant; none of those without a time. */
   public static BitSet from(EventLog log, Instant instant) {
     BitSet events = new BitSet(log.size());
     for (int event = 0; event < log.size(); event++) {
-      events.set(event, !Instant.ofEpochMilli(log.epochMillis(event)).isBefore(instant));
+      events.set(
+          event,
+          log.hasTime(event) && !Instant.ofEpochMilli(log.epochMillis(event)).isBefore(instant));
     }
     return events;
   }
 
   /**
-   * Returns the latest events, about the given share of all events with an item. Events with the
-   * same time stay together. Requires a time on every event.
+   * Returns the latest events, about the given share of all events with an item and a time. Events
+   * with the same time stay together.
    */
   public static BitSet latest(EventLog log, double share) {
     long[] times =
         IntStream.range(0, log.size())
-            .filter(log::hasItem)
+            .filter(event -> log.hasItem(event) && log.hasTime(event))
             .mapToLong(log::epochMillis)
             .sorted()
             .toArray();

@@ -1,6 +1,6 @@
 package org.crmrecommend.serving.live;
 
-import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,7 +10,6 @@ import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluation.PerUserScores;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
-import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.model.Algorithm;
@@ -98,24 +97,18 @@ final class CandidateValidation {
 
   private Optional<Fold> fold() {
     EventLog log = data.log();
-    if (log.size() == 0 || !HoldoutEvents.haveTimes(log)) {
-      return Optional.empty();
-    }
-    Fold latest = new Split.Latest(HELD_OUT_SHARE).split(log);
+    BitSet test = HoldoutEvents.latest(log, HELD_OUT_SHARE);
     Model known = inPlace;
     if (known != null) {
-      Instant first = latest.train().lastTime().orElse(Instant.MIN);
-      Instant trained = known.info().asOf();
-      if (trained.isAfter(first)) {
-        latest = new Split.At(trained.plusMillis(1)).split(log);
-      }
+      test.and(HoldoutEvents.from(log, known.info().asOf().plusMillis(1)));
     }
-    return latest.train().size() == 0 || latest.test().size() == 0
+    EventLog train = log.filter(event -> !test.get(event));
+    return test.isEmpty() || train.size() == 0
         ? Optional.empty()
-        : Optional.of(Fold.of(latest.train(), sampled(latest.test())));
+        : Optional.of(Fold.of(train, sampled(log.filter(test::get))));
   }
 
-  /** Returns the events of at most so many users, evenly spread over their indices. */
+  /** Returns the events of at most {@value #MAX_USERS} users, evenly spread over their indices. */
   private static EventLog sampled(EventLog test) {
     int step = (test.userCount() + MAX_USERS - 1) / MAX_USERS;
     return step <= 1 ? test : test.filter(event -> test.user(event) % step == 0);

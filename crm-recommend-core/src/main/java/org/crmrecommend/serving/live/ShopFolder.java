@@ -61,7 +61,7 @@ public final class ShopFolder {
 
   /** Returns the saved histories with their items in a map, to which new ones are added. */
   public Optional<HistoriesFile.Content> readHistories(IdMap items) {
-    Path file = folder.resolve(HISTORIES);
+    Path file = historiesFile();
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -75,7 +75,7 @@ public final class ShopFolder {
 
   /** Saves histories that contain the events of the store up to a position. */
   public void write(HistoriesSnapshot histories, long position) {
-    HistoriesFile.write(folder.resolve(HISTORIES), histories, position);
+    HistoriesFile.write(historiesFile(), histories, position);
   }
 
   /** Notes that the events of the past are being imported. */
@@ -98,8 +98,7 @@ public final class ShopFolder {
   }
 
   /** Returns the path of the saved histories. */
-  @Override
-  public String toString() {
-    return folder.resolve(HISTORIES).toString();
+  Path historiesFile() {
+    return folder.resolve(HISTORIES);
   }
 }

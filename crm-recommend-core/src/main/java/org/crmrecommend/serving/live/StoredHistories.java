@@ -130,14 +130,14 @@ public record StoredHistories(InMemoryHistories histories, long savedPosition) {
     Optional<HistoriesFile.Content> saved =
         folder == null ? Optional.empty() : folder.readHistories(items);
     long position = saved.map(HistoriesFile.Content::position).orElse(0L);
-    if (position > store.lastPosition()) {
+    if (folder != null && position > store.lastPosition()) {
       throw new StoreException(
           String.format(
               Locale.ROOT,
               "%s: the saved histories contain %,d events, but the store ends at event %,d;"
                   + " restore the store from a backup, or delete this file to go on without the"
                   + " missing events",
-              folder,
+              folder.historiesFile(),
               position,
               store.lastPosition()));
     }

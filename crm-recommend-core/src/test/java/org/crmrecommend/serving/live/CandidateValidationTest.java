@@ -107,6 +107,18 @@ class CandidateValidationTest {
   }
 
   @Test
+  void validate_someEventsWithoutTimes_areOnlyTrainedOn() {
+    EventLogBuilder log = builder().add(Event.of("u0", "timeless", EventKind.PURCHASE));
+    data(true).log().events().forEach(log::add);
+
+    Validation validation =
+        validate(TrainingData.of(log.build()), null, ItemKnn.DEFAULTS).orElseThrow();
+
+    assertThat(validation.userCount()).isEqualTo(40);
+    assertThat(validation.candidate()).isEqualTo(1);
+  }
+
+  @Test
   void validate_eventsWithoutTimes_cannotBeCompared() {
     TrainingData timeless =
         TrainingData.of(

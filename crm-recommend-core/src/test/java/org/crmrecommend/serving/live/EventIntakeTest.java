@@ -78,8 +78,8 @@ class EventIntakeTest {
   @Test
   void record_fullQueue_isRejectedAndChangesNothing() {
     store.hold();
-    assertThat(intake.record(view("a"))).isNotNull();
-    assertThat(intake.record(view("b"))).isNotNull();
+    assertThat(intake.record(view("a"))).isNotDone();
+    assertThat(intake.record(view("b"))).isNotDone();
 
     CompletableFuture<RecordOutcome> rejected = intake.record(view("eve"));
 
@@ -123,11 +123,12 @@ class EventIntakeTest {
 
   @Test
   void whileQuiet_eventsUnderWay_areInTheStoreFirst() {
-    assertThat(intake.record(view("a"))).isNotNull();
-    assertThat(intake.record(view("b"))).isNotNull();
+    List<CompletableFuture<RecordOutcome>> recorded =
+        List.of(intake.record(view("a")), intake.record(view("b")));
 
     long stored = intake.whileQuiet(store::lastPosition);
 
     assertThat(stored).isEqualTo(2);
+    assertThat(recorded).allMatch(CompletableFuture::isDone);
   }
 }
