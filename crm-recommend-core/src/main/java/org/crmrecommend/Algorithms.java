@@ -148,10 +148,10 @@ public final class Algorithms {
    *
    * <p>The same data and settings give the same choice at any number of threads, unless the time of
    * a request is near the limit. It takes 20 s of all processors together for 80,000 events, 50 s
-   * for 320,000 and 50 to 80 s for 1,000,000. Of more than 500,000 events, algorithms are compared
-   * on a sample of the users; the quality is measured on at most 10,000 users, after training on
-   * nine tenths of all events. It needs memory for two more copies of the events and their
-   * interactions, and for a few models.
+   * for 320,000 and 40 s or more for 1,000,000. Of more than 500,000 events, algorithms are
+   * compared on a sample of the users; the quality is measured on at most 10,000 users, after
+   * training on nine tenths of all events. It needs memory for two more copies of the events and
+   * their interactions, and for a few models.
    *
    * @param data the events of the shop and, if known, its catalog and users
    * @param search the settings
