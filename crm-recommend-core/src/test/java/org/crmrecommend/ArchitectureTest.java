@@ -46,6 +46,9 @@ class ArchitectureTest {
   @ArchTest static final ArchRule dataUsesOnlyKernel = dependsOnlyOn("data", "kernel");
 
   @ArchTest
+  static final ArchRule peopleUseOnlyDataAndKernel = dependsOnlyOn("people", "data", "kernel");
+
+  @ArchTest
   static final ArchRule modelUsesLowerLayers =
       dependsOnlyOn("model", "history", "data", "kernel", "output");
 
@@ -85,6 +88,7 @@ class ArchitectureTest {
           "evaluation",
           "popularity",
           "history",
+          "people",
           "model",
           "data",
           "statistics",

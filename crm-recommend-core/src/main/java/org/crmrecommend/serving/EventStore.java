@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import org.crmrecommend.data.Event;
@@ -19,10 +20,10 @@ import org.crmrecommend.serving.store.EmbeddedEventStore;
  * <p>Events have positions 1, 2, 3 … in the order in which they were appended, and so have
  * exposures. A position is never given twice, also after a removal.
  *
- * <p>One thread at a time may call {@link #append}, {@link #removeEvents} and {@link
- * #removeExposures}; every other method may be called by any thread at any time. A reader sees the
- * state after some append as a whole, and neither waits for appends nor delays them. It never sees
- * entries that are not durable yet.
+ * <p>One thread at a time may call {@link #append}, {@link #removeEvents}, {@link #removeExposures}
+ * and {@link #forget}; every other method may be called by any thread at any time. A reader sees
+ * the state after some append as a whole, and neither waits for appends nor delays them. It never
+ * sees entries that are not durable yet.
  *
  * <p>Every method throws a {@link StoreException} if the store is damaged, was closed, or has
  * failed: after the first failed write, all later calls fail. Entries whose append threw may be
@@ -113,6 +114,48 @@ public interface EventStore extends AutoCloseable {
    * @return the number of removed exposures
    */
   long removeExposures(Instant before, long maxCount);
+
+  /**
+   * Returns the number of a user: the users of a store are 1, 2, 3 … in the order in which
+   * something was first stored of them. A number is never given to another user, also after {@link
+   * #forget}. An exposure alone does not make a user known; if nothing else is stored of its user,
+   * it is stored without the user.
+   *
+   * @return 0 if nothing is stored of the user
+   */
+  int userNumber(String userId);
+
+  /** Returns the id of the user with a number; empty if there is none or the user was forgotten. */
+  Optional<String> userId(int number);
+
+  /** Returns the newest state of a user; empty if the store has no attributes of the user. */
+  Optional<User> findUser(String userId);
+
+  /**
+   * Reads the events of some users like {@link #readEvents}, for a person who wants to see them.
+   * Takes the time of reading the positions of all events.
+   */
+  void readEventsOf(Set<String> userIds, ObjLongConsumer<Event> reader);
+
+  /** Reads the exposures of some users like {@link #readEventsOf}. */
+  void readExposuresOf(Set<String> userIds, ObjLongConsumer<Exposure> reader);
+
+  /**
+   * Reads the links, the consents and the choices of traits, as the entries that would store them
+   * again. The consents of a user are in the order in which they were appended.
+   */
+  void readPeople(Consumer<StoreEntry> reader);
+
+  /**
+   * Removes everything of some users at once: their ids, attributes, events, exposures, links,
+   * consents and choices. When this method returns, the removal is durable and cannot be undone. If
+   * the process ends meanwhile, the removal has not begun, or it is completed when the store is
+   * opened again. The positions of removed events are skipped by readers. Unknown users are
+   * ignored.
+   *
+   * @return the number of users of whom something was stored
+   */
+  int forget(Set<String> userIds);
 
   /**
    * Returns what opening the store found and repaired, in sentences; empty if nothing, which is

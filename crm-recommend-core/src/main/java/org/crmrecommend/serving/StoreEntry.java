@@ -5,6 +5,9 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.people.Consent;
+import org.crmrecommend.people.Link;
+import org.crmrecommend.people.TraitChoice;
 
 /** What can be appended to an {@link EventStore}. */
 public sealed interface StoreEntry {
@@ -66,6 +69,69 @@ public sealed interface StoreEntry {
      */
     public ExposureEntry {
       Checks.requireNonNull("exposure", exposure);
+    }
+  }
+
+  /** A link between two identifiers of a person; replaces an earlier one between the same ids. */
+  record LinkEntry(Link link) implements StoreEntry {
+
+    /**
+     * @throws NullPointerException if the link is null
+     */
+    public LinkEntry {
+      Checks.requireNonNull("link", link);
+    }
+  }
+
+  /** The end of the link between two ids; ignored if there is none. */
+  record UnlinkEntry(String one, String other) implements StoreEntry {
+
+    /**
+     * @throws NullPointerException if an id is null
+     */
+    public UnlinkEntry {
+      Checks.requireNonNull("one", one);
+      Checks.requireNonNull("other", other);
+    }
+  }
+
+  /** A new decision of a user; earlier ones are kept. */
+  record ConsentEntry(String userId, Consent consent) implements StoreEntry {
+
+    /**
+     * @throws NullPointerException if a component is null
+     */
+    public ConsentEntry {
+      Checks.requireNonNull("userId", userId);
+      Checks.requireNonNull("consent", consent);
+    }
+  }
+
+  /** What a user wants to happen with a trait; replaces an earlier choice for the same trait. */
+  record TraitEntry(String userId, String trait, TraitChoice choice) implements StoreEntry {
+
+    /**
+     * @throws NullPointerException if a component is null
+     */
+    public TraitEntry {
+      Checks.requireNonNull("userId", userId);
+      Checks.requireNonNull("trait", trait);
+      Checks.requireNonNull("choice", choice);
+    }
+  }
+
+  /**
+   * Another id for a user, such as a new pseudonym; everything stored stays that of the user.
+   * Ignored if nothing is stored of the old id.
+   */
+  record RenamedUser(String oldId, String newId) implements StoreEntry {
+
+    /**
+     * @throws NullPointerException if an id is null
+     */
+    public RenamedUser {
+      Checks.requireNonNull("oldId", oldId);
+      Checks.requireNonNull("newId", newId);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
@@ -124,5 +125,40 @@ public final class ControlledStore implements EventStore {
   @Override
   public void close() {
     store.close();
+  }
+
+  @Override
+  public int userNumber(String userId) {
+    return store.userNumber(userId);
+  }
+
+  @Override
+  public Optional<String> userId(int number) {
+    return store.userId(number);
+  }
+
+  @Override
+  public Optional<User> findUser(String userId) {
+    return store.findUser(userId);
+  }
+
+  @Override
+  public void readEventsOf(Set<String> userIds, ObjLongConsumer<Event> reader) {
+    store.readEventsOf(userIds, reader);
+  }
+
+  @Override
+  public void readExposuresOf(Set<String> userIds, ObjLongConsumer<Exposure> reader) {
+    store.readExposuresOf(userIds, reader);
+  }
+
+  @Override
+  public void readPeople(Consumer<StoreEntry> reader) {
+    store.readPeople(reader);
+  }
+
+  @Override
+  public int forget(Set<String> userIds) {
+    return store.forget(userIds);
   }
 }

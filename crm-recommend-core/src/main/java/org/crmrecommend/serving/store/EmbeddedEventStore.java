@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
@@ -200,6 +201,41 @@ public final class EmbeddedEventStore implements EventStore {
   @Override
   public void readUsers(Consumer<User> reader) {
     readAll(view -> maps.users.read(view.users(), reader));
+  }
+
+  @Override
+  public int userNumber(String userId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<String> userId(int number) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<User> findUser(String userId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void readEventsOf(Set<String> userIds, ObjLongConsumer<Event> reader) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void readExposuresOf(Set<String> userIds, ObjLongConsumer<Exposure> reader) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void readPeople(Consumer<StoreEntry> reader) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public int forget(Set<String> userIds) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
