@@ -61,6 +61,10 @@ final class ProfileAssembler {
       return Profile.builder();
     }
     String id = request.user().get();
+    if (request.isImpersonal()) {
+      notes.add(new Trace.Note(NoteType.IMPERSONAL_REQUEST, id));
+      return Profile.builder();
+    }
     Optional<History> found = histories.find(id);
     if (found.isEmpty()) {
       notes.add(new Trace.Note(NoteType.UNKNOWN_USER, id));

@@ -222,6 +222,15 @@ public final class Request {
   }
 
   /**
+   * Uses nothing that is stored of the user for this answer: the user gets the list of a user of
+   * whom nothing is known. The history, the events, the basket and the attributes of the request
+   * itself are used, as they are those of the session.
+   */
+  public Request impersonal() {
+    return with(fields -> fields.isImpersonal = true);
+  }
+
+  /**
    * Sets the maximum number of reasons per item; 0 for none. Defaults to 3. Reasons are worded when
    * they are read, but the largest shares of the score are computed with the list.
    *
@@ -354,6 +363,11 @@ public final class Request {
   /** Returns whether the list may have several variants of one product. */
   public boolean hasAllVariants() {
     return fields.allVariants;
+  }
+
+  /** Returns whether nothing that is stored of the user may be used. */
+  public boolean isImpersonal() {
+    return fields.isImpersonal;
   }
 
   /** Returns the maximum number of reasons per item. */

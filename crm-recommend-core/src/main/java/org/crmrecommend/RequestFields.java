@@ -32,6 +32,7 @@ final class RequestFields {
   @Nullable Predicate<String> predicate;
   BoughtItems bought = BoughtItems.DEFAULTS;
   boolean allVariants;
+  boolean isImpersonal;
   boolean fillUp = true;
   int reasons = DEFAULT_REASONS;
   @Nullable Instant time;
@@ -55,6 +56,7 @@ final class RequestFields {
     this.predicate = other.predicate;
     this.bought = other.bought;
     this.allVariants = other.allVariants;
+    this.isImpersonal = other.isImpersonal;
     this.fillUp = other.fillUp;
     this.reasons = other.reasons;
     this.time = other.time;
@@ -81,6 +83,7 @@ final class RequestFields {
     byName.put("boughtSince", bought.since());
     byName.put("boughtWithin", bought.within());
     byName.put("allVariants", allVariants ? true : null);
+    byName.put("impersonal", isImpersonal ? true : null);
     byName.put("fillUp", fillUp ? null : false);
     byName.put("reasons", reasons);
     byName.put("time", time);

@@ -88,8 +88,10 @@ public record Trace(List<Step> steps, List<TierResult> tiers, List<Note> notes) 
   public enum NoteType {
     /** There is no history of the user. */
     UNKNOWN_USER("user %s is not known"),
-    /** The user does not want personal lists, so the history is not used. */
-    REFUSED_PERSONAL_LISTS("user %s has refused personal lists"),
+    /** The user has not agreed to personal lists, or refused them, so the history is not used. */
+    REFUSED_PERSONAL_LISTS("user %s does not agree to personal lists"),
+    /** The request is {@linkplain Request#impersonal() impersonal}. */
+    IMPERSONAL_REQUEST("the request does not use what is stored of user %s"),
     /** The user is known, but has no events. */
     USER_WITHOUT_EVENTS("user %s has no events yet"),
     /** An item of the history, the events or the basket of the request is not known. */

@@ -277,7 +277,7 @@ class DayInAShopTest {
     Recommendations impersonal = recommender.recommend(Request.forUser("nina"));
     assertThat(impersonal.list()).isEqualTo(recommender.recommend(Request.forUser("zoe")).list());
     assertThat(ShopFixture.notes(impersonal))
-        .containsExactly("user nina has refused personal lists");
+        .containsExactly("user nina does not agree to personal lists");
   }
 
   private void buy(String user, String... bought) {

@@ -73,6 +73,23 @@ class RecommenderTest {
   }
 
   @Test
+  void recommend_impersonalRequest_getsTheListOfAStrangerWithTheSameSession() {
+    TrainingData data = TrainingData.of(ShopFixture.log());
+    Request request =
+        Request.forUser("anna").withHistory(List.of("cup")).withBasket(List.of("tea"));
+    Request stranger =
+        Request.forUser("zoe").withHistory(List.of("cup")).withBasket(List.of("tea"));
+    Recommender recommender = Recommender.of(ShopFixture.KNN.train(data), data);
+
+    Recommendations answer = recommender.recommend(request.impersonal());
+
+    assertThat(answer.list()).isEqualTo(recommender.recommend(stranger).list());
+    assertThat(answer.list()).isNotEqualTo(recommender.recommend(request).list());
+    assertThat(ShopFixture.notes(answer))
+        .containsExactly("the request does not use what is stored of user anna");
+  }
+
+  @Test
   void recommend_knownUser_listsItemsSimilarToHistory() {
     Recommendations answer = recommend(Request.forUser("anna"));
 
@@ -195,6 +212,7 @@ class RecommenderTest {
   @Test
   void recommend_sameRequest_givesTheSameAnswer() {
     Recommender recommender = ShopFixture.recommender();
+    TrainingData data = TrainingData.of(ShopFixture.log());
     Request request = Request.forUser("anna").withHistory(List.of("cup"));
 
     Recommendations one = recommender.recommend(request);

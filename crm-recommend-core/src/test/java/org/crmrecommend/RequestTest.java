@@ -39,7 +39,7 @@ class RequestTest {
                 + " since="
                 + Instant.MIN
                 + " within=Optional.empty fillUp=true time=Optional.empty channel=Optional.empty"
-                + " placement=Optional.empty group=Optional.empty");
+                + " placement=Optional.empty group=Optional.empty impersonal=false");
   }
 
   @Test
@@ -68,7 +68,7 @@ class RequestTest {
                 + " included=Optional[[cup]] excluded=[jam] rule=true"
                 + " bought=[view] since=1970-01-01T00:00:00Z within=Optional.empty fillUp=true"
                 + " time=Optional[1970-01-01T00:00:00Z] channel=Optional[app]"
-                + " placement=Optional[home] group=Optional[B]");
+                + " placement=Optional[home] group=Optional[B] impersonal=false");
   }
 
   @Test
@@ -90,6 +90,7 @@ class RequestTest {
             original.withRepeats(),
             original.withoutBoughtWithin(Duration.ofDays(1)),
             original.withoutFillUp(),
+            original.impersonal(),
             original.withPlacement("x"),
             original.withGroup("x"),
             original.withChannel("x"));
@@ -299,7 +300,8 @@ class RequestTest {
 
   private static String described(Request request) {
     return ("user=%s history=%s events=%s basket=%s attributes=%s limit=%d included=%s excluded=%s rule=%s"
-            + " bought=%s since=%s within=%s fillUp=%s time=%s channel=%s placement=%s group=%s")
+            + " bought=%s since=%s within=%s fillUp=%s time=%s channel=%s placement=%s group=%s"
+            + " impersonal=%s")
         .formatted(
             request.user(),
             request.history(),
@@ -317,6 +319,7 @@ class RequestTest {
             request.time(),
             request.channel(),
             request.placement(),
-            request.group());
+            request.group(),
+            request.isImpersonal());
   }
 }

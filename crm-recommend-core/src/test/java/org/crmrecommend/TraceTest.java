@@ -29,7 +29,8 @@ class TraceTest {
     assertThat(Arrays.stream(NoteType.values()).map(type -> new Note(type, "50 %s").text()))
         .containsExactly(
             "user 50 %s is not known",
-            "user 50 %s has refused personal lists",
+            "user 50 %s does not agree to personal lists",
+            "the request does not use what is stored of user 50 %s",
             "user 50 %s has no events yet",
             "item 50 %s is not known");
   }

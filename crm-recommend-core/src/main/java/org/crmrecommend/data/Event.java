@@ -90,6 +90,17 @@ public final class Event {
         user, item, kind, null, null, 1, null, null, EventMoney.NONE, EventDetails.NONE);
   }
 
+  /**
+   * Returns a copy of another user.
+   *
+   * @throws IllegalArgumentException if the id is empty
+   */
+  public Event withUser(String user) {
+    Checks.requireNonNull("user", user, "event of user", this.user);
+    Checks.requireNotEmpty("user", user.length());
+    return new Event(user, item, kind, time, rating, quantity, order, channel, money, details);
+  }
+
   /** Returns a copy with another kind. */
   public Event withKind(EventKind kind) {
     Checks.requireNonNull("kind", kind, "event of user", user);

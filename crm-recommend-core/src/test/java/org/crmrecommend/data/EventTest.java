@@ -72,6 +72,17 @@ class EventTest {
   }
 
   @Test
+  void withUser_anotherId_keepsEverythingElse() {
+    Event event = Event.of("anna", "tea", EventKind.CART).withId("7").withText("hot");
+
+    assertThat(event.withUser("ben"))
+        .isEqualTo(Event.of("ben", "tea", EventKind.CART).withId("7").withText("hot"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event.withUser(""))
+        .withMessage("user must not be empty");
+  }
+
+  @Test
   void withAmount_decimal_isInMinorUnits() {
     assertThat(BOUGHT.withAmount(new BigDecimal("7.9"), EURO))
         .isEqualTo(BOUGHT.withAmount(790, EURO));
