@@ -61,16 +61,17 @@ final class PersonLimits {
   void addPerson(int id, PersonTable persons, LinkTable links) {
     int member = id;
     do {
-      count(persons.kind(member), links.firstTime(member));
+      count(persons.kind(member), member, links);
       member = persons.next(member);
     } while (member != id);
     idCount += persons.size(id);
   }
 
-  private void count(int kind, long firstTime) {
+  private void count(int kind, int id, LinkTable links) {
     for (int i = 0; i < kinds.length; i++) {
-      if (kinds[i] == kind && windowStarts[i] <= firstTime && firstTime <= windowEnds[i]) {
-        counts[i]++;
+      if (kinds[i] == kind) {
+        long firstTime = links.firstTime(id);
+        counts[i] += windowStarts[i] <= firstTime && firstTime <= windowEnds[i] ? 1 : 0;
       }
     }
   }

@@ -15,14 +15,16 @@ final class PersonTable {
   private static final int INITIAL_CAPACITY = 16;
   private static final int VISITED = -1;
 
-  /** Of each id: its kind, its person, and the next id of the person. */
-  private int[] kinds = new int[INITIAL_CAPACITY];
+  /** Fields of an id; side by side, because an id is read from main memory as a whole. */
+  private static final int KIND = 0;
 
-  private int[] persons = new int[INITIAL_CAPACITY];
-  private int[] nextIds = new int[INITIAL_CAPACITY];
+  private static final int PERSON = 1;
+  private static final int NEXT = 2;
+  private static final int SIZE = 3; // of the person with the number of the id
+  private static final int FIELDS = 4;
 
-  /** Of each number of a person: how many ids it has. */
-  private int[] sizes = new int[INITIAL_CAPACITY];
+  /** {@link #FIELDS} values for each id. */
+  private int[] fields = new int[INITIAL_CAPACITY * FIELDS];
 
   private final CountedStrings kindNames;
   private int count;
@@ -33,17 +35,13 @@ final class PersonTable {
 
   /** Adds an id as a person of its own. */
   void addId(int id, String kind) {
-    if (id >= kinds.length) {
-      int capacity = id + (id >> 1);
-      kinds = Arrays.copyOf(kinds, capacity);
-      persons = Arrays.copyOf(persons, capacity);
-      nextIds = Arrays.copyOf(nextIds, capacity);
-      sizes = Arrays.copyOf(sizes, capacity);
+    if (id * FIELDS == fields.length) {
+      fields = Arrays.copyOf(fields, (id + (id >> 1)) * FIELDS);
     }
-    kinds[id] = kindNames.retain(kind);
-    persons[id] = id;
-    nextIds[id] = id;
-    sizes[id] = 1;
+    fields[id * FIELDS + KIND] = kindNames.retain(kind);
+    setPerson(id, id);
+    setNext(id, id);
+    setSize(id, 1);
   }
 
   /** Makes one person of two different ones. Takes O(ids of the smaller person) time. */
@@ -52,16 +50,16 @@ final class PersonTable {
     int smaller = isOneSmaller ? one : other;
     int larger = isOneSmaller ? other : one;
     count += 1 - countOf(size(smaller)) - countOf(size(larger));
-    int person = persons[larger];
-    sizes[person] += size(smaller);
+    int person = person(larger);
+    setSize(person, size(larger) + size(smaller));
     int id = smaller;
     do {
-      persons[id] = person;
-      id = nextIds[id];
+      setPerson(id, person);
+      id = next(id);
     } while (id != smaller);
-    int next = nextIds[smaller];
-    nextIds[smaller] = nextIds[larger];
-    nextIds[larger] = next;
+    int next = next(smaller);
+    setNext(smaller, next(larger));
+    setNext(larger, next);
   }
 
   /**
@@ -69,19 +67,19 @@ final class PersonTable {
    * links of the person) time.
    */
   void separate(int one, int other, LinkTable links) {
-    int person = persons[one];
-    int[] reached = new int[sizes[person]];
+    int person = person(one);
+    int[] reached = new int[size(one)];
     int reachedCount = reach(one, other, links, reached);
-    if (persons[other] == VISITED) {
+    if (person(other) == VISITED) {
       for (int i = 0; i < reachedCount; i++) {
-        persons[reached[i]] = person;
+        setPerson(reached[i], person);
       }
       return;
     }
     int[] rest = new int[reached.length - reachedCount];
     int restCount = 0;
-    for (int id = nextIds[other]; restCount < rest.length; id = nextIds[id]) {
-      if (persons[id] != VISITED) {
+    for (int id = next(other); restCount < rest.length; id = next(id)) {
+      if (person(id) != VISITED) {
         rest[restCount++] = id;
       }
     }
@@ -99,14 +97,14 @@ final class PersonTable {
   private int reach(int from, int target, LinkTable links, int[] reached) {
     int visited = 1;
     reached[0] = from;
-    persons[from] = VISITED;
-    for (int head = 0; head < visited && persons[target] != VISITED; head++) {
+    setPerson(from, VISITED);
+    for (int head = 0; head < visited && person(target) != VISITED; head++) {
       for (int end = links.firstEnd(reached[head]);
           end != LinkTable.NONE;
           end = links.nextEnd(end)) {
         int neighbor = links.target(end);
-        if (persons[neighbor] != VISITED) {
-          persons[neighbor] = VISITED;
+        if (person(neighbor) != VISITED) {
+          setPerson(neighbor, VISITED);
           reached[visited++] = neighbor;
         }
       }
@@ -116,10 +114,10 @@ final class PersonTable {
 
   private void form(int[] ids, int size) {
     for (int i = 0; i < size; i++) {
-      persons[ids[i]] = ids[0];
-      nextIds[ids[i]] = ids[i + 1 < size ? i + 1 : 0];
+      setPerson(ids[i], ids[0]);
+      setNext(ids[i], ids[i + 1 < size ? i + 1 : 0]);
     }
-    sizes[ids[0]] = size;
+    setSize(ids[0], size);
   }
 
   /** Returns the ids of a person, in a new array. */
@@ -127,7 +125,7 @@ final class PersonTable {
     int[] ids = new int[size(id)];
     for (int i = 0; i < ids.length; i++) {
       ids[i] = id;
-      id = nextIds[id];
+      id = next(id);
     }
     return ids;
   }
@@ -141,37 +139,53 @@ final class PersonTable {
     int[] removed = ids(id);
     count -= countOf(removed.length);
     for (int idOfPerson : removed) {
-      kindNames.release(kinds[idOfPerson]);
+      kindNames.release(kind(idOfPerson));
     }
     return removed;
   }
 
   boolean isSame(int one, int other) {
-    return persons[one] == persons[other];
+    return person(one) == person(other);
   }
 
   /** Returns the number of ids of the person of an id. */
   int size(int id) {
-    return sizes[persons[id]];
+    return fields[person(id) * FIELDS + SIZE];
   }
 
   /** Returns another id of the same person, or the same id if it is the only one. */
   int next(int id) {
-    return nextIds[id];
+    return fields[id * FIELDS + NEXT];
   }
 
   /** Returns the index of the kind of an id. */
   int kind(int id) {
-    return kinds[id];
+    return fields[id * FIELDS + KIND];
   }
 
   String kindName(int id) {
-    return kindNames.get(kinds[id]);
+    return kindNames.get(kind(id));
   }
 
   /** Returns the number of persons with at least two ids. */
   int count() {
     return count;
+  }
+
+  private int person(int id) {
+    return fields[id * FIELDS + PERSON];
+  }
+
+  private void setPerson(int id, int person) {
+    fields[id * FIELDS + PERSON] = person;
+  }
+
+  private void setNext(int id, int next) {
+    fields[id * FIELDS + NEXT] = next;
+  }
+
+  private void setSize(int person, int size) {
+    fields[person * FIELDS + SIZE] = size;
   }
 
   private static int countOf(int size) {
