@@ -43,10 +43,13 @@ final class IdHashTable {
   private volatile Index index;
   private volatile int size;
 
+  /** Slots that replaced ids left in the current index, at most. */
+  private int staleSlots;
+
   /**
    * The places of the ids; replaced as a whole when the table grows.
    *
-   * @param slots index + 1, or {@link #EMPTY}; at least half of the slots are empty
+   * @param slots index + 1, or {@link #EMPTY}; at least a quarter of the slots are empty
    * @param overflow the ids without a slot
    */
   @SuppressWarnings("ArrayRecordComponent") // not compared
@@ -81,13 +84,19 @@ final class IdHashTable {
     int added = size;
     ensureCapacity(added + 1);
     ID.setRelease(ids, added, id);
-    if (added + 1 > index.slots.length / 2) {
+    if (isFull(added + 1)) {
       index = indexOf(ids, added + 1);
+      staleSlots = 0;
     } else {
       put(index, slot, id, added);
     }
     size = added + 1;
     return added;
+  }
+
+  private boolean isFull(int count) {
+    int slots = index.slots.length;
+    return count > slots / 2 || count + staleSlots > slots / 4 * 3;
   }
 
   /** Assigns the next index without an id. */
@@ -154,6 +163,19 @@ final class IdHashTable {
   void remove(int removed, String id) {
     ID.setRelease(ids, removed, null);
     index.overflow.remove(id);
+  }
+
+  /** Gives an index another id, which is new. The slot of the old id stays until the next growth. */
+  void replace(int replaced, String oldId, String newId) {
+    ID.setRelease(ids, replaced, newId);
+    index.overflow.remove(oldId);
+    staleSlots++;
+    if (isFull(size)) {
+      index = indexOf(ids, size);
+      staleSlots = 0;
+    } else {
+      put(index, slot(newId), newId, replaced);
+    }
   }
 
   /** Returns the id of an index below {@link #size()}; null if it was removed. */

@@ -169,6 +169,25 @@ public final class IdMap {
   }
 
   /**
+   * Gives the index of an id to another id, as if it had always had this one. Does nothing if the
+   * map does not contain the old id.
+   *
+   * @throws IllegalArgumentException if the map contains the new id
+   */
+  public void rename(String oldId, String newId) {
+    Checks.requireNonNull("newId", newId);
+    synchronized (table) {
+      int index = table.indexOf(oldId);
+      if (index >= 0) {
+        if (contains(newId)) {
+          throw new IllegalArgumentException("newId must not be in the map: " + newId);
+        }
+        table.replace(index, oldId, newId);
+      }
+    }
+  }
+
+  /**
    * Returns the number of indices assigned so far, including those of forgotten ids: every index is
    * below it.
    */
@@ -189,6 +208,12 @@ public final class IdMap {
           "the id of index " + index + " was forgotten; check contains(index) first");
     }
     return id;
+  }
+
+  /** Returns the id of an index, or the other text if the index has none. */
+  public String idOr(int index, String other) {
+    String id = index >= 0 && index < table.size() ? table.id(index) : null;
+    return id == null ? other : id;
   }
 
   /**

@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
+import javax.crypto.SecretKey;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.serving.store.EmbeddedEventStore;
 
 /**
@@ -33,18 +35,40 @@ import org.crmrecommend.serving.store.EmbeddedEventStore;
 public interface EventStore extends AutoCloseable {
 
   /**
-   * Opens the embedded store in the file {@code events.mv} of a folder, and creates both if they do
-   * not exist. The file belongs to this process until {@link #close}. Takes less than a second with
-   * 10,000,000 events.
-   *
-   * @throws StoreException if another process has the file open, the file is damaged or was written
-   *     by a newer version, or the folder cannot be written to
+   * Opens the embedded store of a folder like {@link #open(Path, SecretKey)}, with a random master
+   * key that stands in {@code keys.bin}. Then the files protect users who were forgotten, but none
+   * against somebody who reads both files.
    */
   static EventStore open(Path folder) {
-    return EmbeddedEventStore.open(folder);
+    return EmbeddedEventStore.open(folder, null);
   }
 
-  /** Returns an empty embedded store that keeps everything on the heap and nothing on disk. */
+  /**
+   * Opens the embedded store in the files {@code events.mv} and {@code keys.bin} of a folder, and
+   * creates what does not exist. The files belong to this process until {@link #close}.
+   *
+   * <p>Everything of a user in {@code events.mv} is encrypted with a key of this user, and the keys
+   * in {@code keys.bin} with the master key. Without {@code keys.bin} or the master key, nothing of
+   * users can be read. Keep backups of both files, made together, and destroy old backups of {@code
+   * keys.bin}: they still have the keys of users who were forgotten later.
+   *
+   * <p>The ids of all users are decrypted, and kept on the heap with their keys.
+   *
+   * @param masterKey an AES key of 16, 24 or 32 bytes; the same one each time
+   * @throws StoreException if another process has the files open, the master key is not that of the
+   *     files, they are damaged or were written by a newer version, or the folder cannot be written
+   *     to
+   * @throws IllegalArgumentException if the master key is not an AES key
+   */
+  static EventStore open(Path folder, SecretKey masterKey) {
+    Checks.requireNonNull("masterKey", masterKey);
+    return EmbeddedEventStore.open(folder, masterKey);
+  }
+
+  /**
+   * Returns an empty embedded store that keeps everything, keys included, on the heap and nothing on
+   * disk.
+   */
   static EventStore inMemory() {
     return EmbeddedEventStore.inMemory();
   }
@@ -73,7 +97,7 @@ public interface EventStore extends AutoCloseable {
   /** Reads the newest state of every item, in ascending order of ids. */
   void readItems(Consumer<Item> reader);
 
-  /** Reads the newest state of every user, in ascending order of ids. */
+  /** Reads the newest state of every user who has one, in ascending order of their numbers. */
   void readUsers(Consumer<User> reader);
 
   /**
@@ -89,16 +113,19 @@ public interface EventStore extends AutoCloseable {
   /** Returns the position of the last event ever appended; 0 if there was none. Never falls. */
   long lastPosition();
 
-  /** Returns the number of stored events. */
+  /**
+   * Returns the number of stored events, including those of forgotten users until {@link
+   * #removeEvents} removes them; readers skip these.
+   */
   long eventCount();
 
-  /** Returns the number of stored exposures. */
+  /** Returns the number of stored exposures, including those of forgotten users. */
   long exposureCount();
 
   /**
    * Removes the oldest events by position: those before a time and those in excess of a count.
    * Stops at the first event that is to stay; an event without a time is removed like one of any
-   * age. To not delay appends for long, one call removes a limited number; call it again until it
+   * age, and an event of a forgotten user is always removed. To not delay appends for long, one call removes a limited number; call it again until it
    * returns 0. The removal is durable when this method returns.
    *
    * @param before events at this time or later stay, unless there are too many; {@link Instant#MIN}
@@ -128,12 +155,13 @@ public interface EventStore extends AutoCloseable {
   /** Returns the id of the user with a number; empty if there is none or the user was forgotten. */
   Optional<String> userId(int number);
 
-  /** Returns the newest state of a user; empty if the store has no attributes of the user. */
+  /** Returns the newest state of a user; empty if no {@code UserEntry} is stored of the user. */
   Optional<User> findUser(String userId);
 
   /**
    * Reads the events of some users like {@link #readEvents}, for a person who wants to see them.
-   * Takes the time of reading the positions of all events.
+   * Takes the time of reading all events without decrypting those of other users. Unknown users are
+   * ignored.
    */
   void readEventsOf(Set<String> userIds, ObjLongConsumer<Event> reader);
 
@@ -142,7 +170,8 @@ public interface EventStore extends AutoCloseable {
 
   /**
    * Reads the links, the consents and the choices of traits, as the entries that would store them
-   * again. The consents of a user are in the order in which they were appended.
+   * again: first the links, then by user number the consents in the order in which they were
+   * appended, and the choices in ascending order of traits.
    */
   void readPeople(Consumer<StoreEntry> reader);
 
@@ -150,8 +179,13 @@ public interface EventStore extends AutoCloseable {
    * Removes everything of some users at once: their ids, attributes, events, exposures, links,
    * consents and choices. When this method returns, the removal is durable and cannot be undone. If
    * the process ends meanwhile, the removal has not begun, or it is completed when the store is
-   * opened again. The positions of removed events are skipped by readers. Unknown users are
-   * ignored.
+   * opened again. Readers that are under way skip the users from then on. The positions of removed
+   * events are skipped by readers. Unknown users are ignored. An id that appears again is that of a
+   * new user.
+   *
+   * <p>The embedded store destroys the keys of the users; the events and exposures stay, unreadable,
+   * until {@link #removeEvents} and {@link #removeExposures} remove them. Pass many users at once:
+   * one call takes one commit, whatever their number.
    *
    * @return the number of users of whom something was stored
    */

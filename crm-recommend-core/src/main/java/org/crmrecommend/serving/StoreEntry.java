@@ -100,9 +100,11 @@ public sealed interface StoreEntry {
 
     /**
      * @throws NullPointerException if a component is null
+     * @throws IllegalArgumentException if the id is empty
      */
     public ConsentEntry {
       Checks.requireNonNull("userId", userId);
+      Checks.requireNotEmpty("userId", userId.length());
       Checks.requireNonNull("consent", consent);
     }
   }
@@ -112,9 +114,11 @@ public sealed interface StoreEntry {
 
     /**
      * @throws NullPointerException if a component is null
+     * @throws IllegalArgumentException if the id is empty
      */
     public TraitEntry {
       Checks.requireNonNull("userId", userId);
+      Checks.requireNotEmpty("userId", userId.length());
       Checks.requireNonNull("trait", trait);
       Checks.requireNonNull("choice", choice);
     }
@@ -122,16 +126,18 @@ public sealed interface StoreEntry {
 
   /**
    * Another id for a user, such as a new pseudonym; everything stored stays that of the user.
-   * Ignored if nothing is stored of the old id.
+   * Ignored if nothing is stored of the old id, or something is stored of the new one.
    */
   record RenamedUser(String oldId, String newId) implements StoreEntry {
 
     /**
      * @throws NullPointerException if an id is null
+     * @throws IllegalArgumentException if the new id is empty
      */
     public RenamedUser {
       Checks.requireNonNull("oldId", oldId);
       Checks.requireNonNull("newId", newId);
+      Checks.requireNotEmpty("newId", newId.length());
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.crmrecommend.serving.StoreException;
+import org.crmrecommend.serving.file.BlockFile;
 
 /**
  * Blocks of 4,096 bytes in a file, each followed by a CRC32C and its owner, which is the version of

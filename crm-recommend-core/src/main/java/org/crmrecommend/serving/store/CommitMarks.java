@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.crmrecommend.serving.StoreException;
+import org.crmrecommend.serving.file.BlockFile;
 import org.jspecify.annotations.Nullable;
 
 /**

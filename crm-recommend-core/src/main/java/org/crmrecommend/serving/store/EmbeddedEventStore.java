@@ -1,18 +1,19 @@
 package org.crmrecommend.serving.store;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
+import javax.crypto.SecretKey;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
@@ -21,29 +22,20 @@ import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.Exposure;
 import org.crmrecommend.serving.StoreEntry;
 import org.crmrecommend.serving.StoreException;
-import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
-/** The store of one process: maps of an MVStore, in a file or on the heap. */
+/** The store of one process: maps of an MVStore and keys of users, in files or on the heap. */
 public final class EmbeddedEventStore implements EventStore {
-
-  private static final String FILE = "events.mv";
-  private static final String IN_MEMORY = "store in memory";
 
   /** Events or exposures removed at once. */
   private static final int REMOVAL_BATCH = 1_000;
 
-  private static final Map<String, Object> FILE_PARAMETERS = Map.of("cacheSize", 16);
-
   /** Why the store is closed. */
   private record Closing(String what, @Nullable StoreException cause) {}
 
-  private final String name;
-  private final MVStore store;
-  private final @Nullable ChecksummedFileStore fileStore;
+  private final StoreFiles files;
   private final StoreMaps maps;
-  private final List<String> warnings;
 
   /** Held by methods that write. */
   private final Object writing = new Object();
@@ -51,54 +43,41 @@ public final class EmbeddedEventStore implements EventStore {
   private volatile Snapshot newest;
   private volatile @Nullable Closing closing;
 
-  /**
-   * @param fileStore the file of the store; null if it has none
-   */
-  private EmbeddedEventStore(String name, MVStore store, @Nullable ChecksummedFileStore fileStore) {
-    this.name = name;
-    this.store = store;
-    this.fileStore = fileStore;
-    this.warnings = fileStore == null ? List.of() : fileStore.warnings();
-    this.maps = new StoreMaps(store, name);
-    store.commit();
-    store.sync();
-    this.newest = new Snapshot(store, maps.view());
+  private EmbeddedEventStore(StoreFiles files) {
+    this.files = files;
+    this.maps = new StoreMaps(files);
+    files.commit();
+    this.newest = new Snapshot(files.maps(), maps.view());
   }
 
-  /** See {@link EventStore#open}. */
-  public static EventStore open(Path folder) {
+  /**
+   * See {@link EventStore#open}.
+   *
+   * @param masterKey null to keep a random one in the file of the keys
+   */
+  public static EventStore open(Path folder, @Nullable SecretKey masterKey) {
     Checks.requireNonNull("folder", folder);
-    return open(LockedFile.open(folder, FILE, CommitMarks::create));
+    return open(StoreFiles.open(folder, masterKey));
   }
 
   /** See {@link EventStore#inMemory}. */
   public static EventStore inMemory() {
-    return new EmbeddedEventStore(IN_MEMORY, new MVStore.Builder().open(), null);
+    return open(StoreFiles.inMemory());
   }
 
-  /** Opens a store in a file, which is closed with the store. */
-  static EventStore open(BlockFile file) {
+  /** Opens a store in files, which are closed with the store. */
+  static EventStore open(StoreFiles files) {
     boolean isOpened = false;
     try {
-      ChecksummedFileStore fileStore = new ChecksummedFileStore(file, FILE_PARAMETERS);
-      MVStore store = fileStore.openStore();
-      EventStore opened = new EmbeddedEventStore(file.name(), store, fileStore);
+      EventStore opened = new EmbeddedEventStore(files);
       isOpened = true;
       return opened;
-    } catch (IOException | RuntimeException e) {
-      throw storeException(file.name(), "cannot be opened", e);
+    } catch (RuntimeException e) {
+      throw files.exception("cannot be opened", e);
     } finally {
       if (!isOpened) {
-        closeQuietly(file);
+        files.closeImmediately();
       }
-    }
-  }
-
-  private static void closeQuietly(BlockFile file) {
-    try {
-      file.close();
-    } catch (IOException e) {
-      // the exception that is being thrown says more
     }
   }
 
@@ -108,69 +87,99 @@ public final class EmbeddedEventStore implements EventStore {
     synchronized (writing) {
       requireOpen();
       maps.requireOneCurrency(entries);
-      write(() -> entries.forEach(maps::apply));
+      write(() -> maps.apply(entries));
     }
     return lastPosition();
   }
 
   @Override
   public long removeEvents(Instant before, long maxCount) {
-    synchronized (writing) {
-      PositionMap.View view = newest().view().events();
-      List<Event> removed =
-          oldest(maps.events, view, maxCount, event -> isBefore(event.time(), before));
-      write(() -> maps.removeEvents(removed));
-      return removed.size();
-    }
+    return remove(
+        maps.events, maxCount, event -> isBefore(event.time(), before), maps::removeEvents);
   }
 
   @Override
   public long removeExposures(Instant before, long maxCount) {
-    synchronized (writing) {
-      PositionMap.View view = newest().view().exposures();
-      List<Exposure> removed =
-          oldest(maps.exposures, view, maxCount, exposure -> exposure.time().isBefore(before));
-      write(() -> maps.removeExposures(removed.size()));
-      return removed.size();
-    }
+    return remove(
+        maps.exposures,
+        maxCount,
+        exposure -> exposure.time().isBefore(before),
+        maps::removeExposures);
   }
 
   private static boolean isBefore(@Nullable Instant time, Instant before) {
     return (time == null ? Instant.MIN : time).isBefore(before);
   }
 
-  /** Returns the first entries that are to be removed, at most a batch. */
-  private static <T> List<T> oldest(
-      PositionMap<T> map, PositionMap.View view, long maxCount, Predicate<T> isOld) {
+  private <T> long remove(
+      PositionMap<T> map, long maxCount, Predicate<T> isOld, IntConsumer removal) {
     Checks.requireNonNegative("maxCount", maxCount);
-    List<T> oldest = new ArrayList<>();
-    while (oldest.size() < Math.min(REMOVAL_BATCH, view.size())) {
-      T next = map.get(view, view.removed() + oldest.size() + 1);
-      if (view.size() - oldest.size() <= maxCount && !isOld.test(next)) {
-        break;
-      }
-      oldest.add(next);
+    synchronized (writing) {
+      requireOpen();
+      int count = oldest(map, maxCount, isOld);
+      write(() -> removal.accept(count));
+      return count;
     }
-    return oldest;
   }
 
-  /** Changes the maps and makes the changes durable. After a failure nothing can be trusted. */
+  /** Returns how many of the first entries are to be removed, at most a batch. */
+  private <T> int oldest(PositionMap<T> map, long maxCount, Predicate<T> isOld) {
+    PositionMap.View view = map.view();
+    UserReading reading = reading(null);
+    int count = 0;
+    while (count < Math.min(REMOVAL_BATCH, view.size())) {
+      boolean isTooMany = view.size() - count > maxCount;
+      T next = isTooMany ? null : map.get(view, view.removed() + count + 1, reading);
+      if (next != null && !isOld.test(next)) { // null too if its user was forgotten
+        break;
+      }
+      count++;
+    }
+    return count;
+  }
+
+  @Override
+  public int forget(Set<String> userIds) {
+    Checks.requireNoNulls("userIds", userIds);
+    synchronized (writing) {
+      requireOpen();
+      List<String> known = userIds.stream().filter(id -> userNumber(id) > 0).toList();
+      int[] users = known.stream().mapToInt(this::userNumber).sorted().toArray();
+      if (users.length > 0) {
+        write(() -> maps.beginForget(known, users));
+        closeOnFailure(
+            () -> {
+              files.keys().destroy(users);
+              maps.endForget();
+            });
+      }
+      return users.length;
+    }
+  }
+
+  /** Changes the maps and makes the changes durable. */
   private void write(Runnable changes) {
     requireOpen();
+    closeOnFailure(
+        () -> {
+          files.compactSometimes();
+          changes.run();
+          files.commit();
+          maps.numbers().publish();
+          Snapshot previous = newest;
+          newest = new Snapshot(files.maps(), maps.view());
+          previous.release();
+        });
+  }
+
+  /** After a failure nothing can be trusted. */
+  private void closeOnFailure(Runnable writing) {
     try {
-      if (fileStore != null) {
-        fileStore.compactSometimes();
-      }
-      changes.run();
-      store.commit();
-      store.sync();
-      Snapshot previous = newest;
-      newest = new Snapshot(store, maps.view());
-      previous.release();
+      writing.run();
     } catch (RuntimeException | Error e) {
-      StoreException cause = storeException(name, "cannot be written", e);
+      StoreException cause = files.exception("cannot be written", e);
       closing = new Closing("is closed since a write failed; open the store again", cause);
-      store.closeImmediately();
+      files.closeImmediately();
       throw cause;
     }
   }
@@ -178,64 +187,88 @@ public final class EmbeddedEventStore implements EventStore {
   @Override
   public Optional<Event> find(String eventId) {
     Checks.requireNonNull("eventId", eventId);
-    return read(view -> Optional.ofNullable(maps.find(view, eventId)));
+    return read((view, reading) -> Optional.ofNullable(maps.find(view, eventId, reading)));
   }
 
   @Override
   public void readEvents(long after, ObjLongConsumer<Event> reader) {
     Checks.requireNonNegative("after", after);
-    readAll(view -> maps.events.read(view.events(), after, reader));
+    readAll((view, reading) -> maps.events.read(view.events(), after, reading, reader));
+  }
+
+  @Override
+  public void readEventsOf(Set<String> userIds, ObjLongConsumer<Event> reader) {
+    BitSet users = numbers(userIds);
+    read(
+        users,
+        (view, reading) -> {
+          maps.events.read(view.events(), 0, reading, reader);
+          return view;
+        });
   }
 
   @Override
   public void readExposures(long after, ObjLongConsumer<Exposure> reader) {
     Checks.requireNonNegative("after", after);
-    readAll(view -> maps.exposures.read(view.exposures(), after, reader));
-  }
-
-  @Override
-  public void readItems(Consumer<Item> reader) {
-    readAll(view -> maps.items.read(view.items(), reader));
-  }
-
-  @Override
-  public void readUsers(Consumer<User> reader) {
-    readAll(view -> maps.users.read(view.users(), reader));
-  }
-
-  @Override
-  public int userNumber(String userId) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<String> userId(int number) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<User> findUser(String userId) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void readEventsOf(Set<String> userIds, ObjLongConsumer<Event> reader) {
-    throw new UnsupportedOperationException();
+    readAll((view, reading) -> maps.exposures.read(view.exposures(), after, reading, reader));
   }
 
   @Override
   public void readExposuresOf(Set<String> userIds, ObjLongConsumer<Exposure> reader) {
-    throw new UnsupportedOperationException();
+    BitSet users = numbers(userIds);
+    read(
+        users,
+        (view, reading) -> {
+          maps.exposures.read(view.exposures(), 0, reading, reader);
+          return view;
+        });
+  }
+
+  private BitSet numbers(Set<String> userIds) {
+    Checks.requireNoNulls("userIds", userIds);
+    requireOpen();
+    BitSet numbers = new BitSet();
+    userIds.stream().mapToInt(this::userNumber).filter(number -> number > 0).forEach(numbers::set);
+    return numbers;
+  }
+
+  @Override
+  public void readItems(Consumer<Item> reader) {
+    readAll((view, reading) -> maps.items.read(view.items(), reader));
+  }
+
+  @Override
+  public void readUsers(Consumer<User> reader) {
+    readAll((view, reading) -> maps.people.readUsers(view.people(), reading, reader));
   }
 
   @Override
   public void readPeople(Consumer<StoreEntry> reader) {
-    throw new UnsupportedOperationException();
+    readAll((view, reading) -> maps.people.readEntries(view.people(), reading, reader));
   }
 
   @Override
-  public int forget(Set<String> userIds) {
-    throw new UnsupportedOperationException();
+  public Optional<User> findUser(String userId) {
+    int number = userNumber(userId);
+    return number == 0
+        ? Optional.empty()
+        : read(
+            (view, reading) ->
+                Optional.ofNullable(maps.people.findUser(view.people(), number, reading)));
+  }
+
+  @Override
+  public int userNumber(String userId) {
+    Checks.requireNonNull("userId", userId);
+    requireOpen();
+    return Math.max(0, maps.userIds().indexOf(userId));
+  }
+
+  @Override
+  public Optional<String> userId(int number) {
+    requireOpen();
+    String id = maps.userIds().idOr(number, "");
+    return id.isEmpty() ? Optional.empty() : Optional.of(id);
   }
 
   @Override
@@ -260,30 +293,41 @@ public final class EmbeddedEventStore implements EventStore {
 
   @Override
   public List<String> warnings() {
-    return warnings;
+    return files.warnings();
   }
 
-  private void readAll(Consumer<StoreMaps.View> reading) {
+  private void readAll(BiConsumer<StoreMaps.View, UserReading> reading) {
     read(
-        view -> {
-          reading.accept(view);
+        null,
+        (view, users) -> {
+          reading.accept(view, users);
           return view;
         });
   }
 
-  private <T> T read(Function<StoreMaps.View, T> reading) {
+  private <T> T read(BiFunction<StoreMaps.View, UserReading, T> reading) {
+    return read(null, reading);
+  }
+
+  private <T> T read(@Nullable BitSet only, BiFunction<StoreMaps.View, UserReading, T> reading) {
     Snapshot snapshot = newest();
     while (!snapshot.tryAcquire()) {
       snapshot = newest();
     }
     try {
-      return reading.apply(snapshot.view());
+      return reading.apply(snapshot.view(), reading(only));
     } catch (MVStoreException e) {
       requireOpen();
-      throw storeException(name, "cannot be read", e);
+      throw files.exception("cannot be read", e);
     } finally {
       snapshot.release();
     }
+  }
+
+  /** Returns with what a reader reads the values of some users, or of all. */
+  private UserReading reading(@Nullable BitSet only) {
+    return new UserReading(
+        new UserCipher(files.keys()), user -> maps.userIds().idOr(user, ""), only);
   }
 
   private Snapshot newest() {
@@ -294,7 +338,7 @@ public final class EmbeddedEventStore implements EventStore {
   private void requireOpen() {
     Closing reason = closing;
     if (reason != null) {
-      throw new StoreException(name + ": " + reason.what(), reason.cause());
+      throw new StoreException(files.name() + ": " + reason.what(), reason.cause());
     }
   }
 
@@ -303,27 +347,8 @@ public final class EmbeddedEventStore implements EventStore {
     synchronized (writing) {
       if (closing == null) {
         closing = new Closing("was closed; open it again", null);
-        try {
-          if (fileStore != null) {
-            fileStore.stop(0);
-          }
-        } catch (RuntimeException e) {
-          throw storeException(name, "cannot be closed", e);
-        } finally {
-          store.closeImmediately();
-        }
+        files.close();
       }
     }
-  }
-
-  /** Returns the first cause that is a {@link StoreException}, or a new one. */
-  private static StoreException storeException(String name, String what, Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoreException found) {
-        return found;
-      }
-    }
-    return new StoreException(
-        name + ": " + what + ": " + e + "; check the disk, or restore the file from a backup", e);
   }
 }

@@ -8,7 +8,7 @@ import org.crmrecommend.data.EventKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events as bytes: the user, the kind, and each field that is set after its tag, in ascending order
+ * Events as bytes, without the user: the kind, and each field that is set after its tag, in ascending order
  * of tags. A tag is never given another meaning.
  */
 final class EventCodec {
@@ -56,7 +56,6 @@ final class EventCodec {
   private EventCodec() {}
 
   static void write(ValueWriter out, Event event) {
-    out.text(event.user());
     int kind = KINDS.indexOf(event.kind()) + 1;
     out.unsigned(kind);
     if (kind == 0) {
@@ -108,8 +107,7 @@ final class EventCodec {
     }
   }
 
-  static Event read(ValueReader in) {
-    String user = in.text();
+  static Event read(ValueReader in, String user) {
     int code = in.count();
     EventKind kind = code == 0 ? new EventKind(in.text()) : KINDS.get(code - 1);
     if (!in.hasNext()) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The positions of events by a hash of their ids. The hash keeps the map small; the ids are
- * compared with those of the events.
+ * compared with those of the events. Each event has the hash of its id as a label that is not
+ * encrypted, so the positions of forgotten users' events are removed together with these.
  */
 final class EventIds {
 
@@ -35,16 +36,14 @@ final class EventIds {
     return map.flushAndGetRoot();
   }
 
-  void add(String id, long position) {
-    long hash = hash(id);
+  void add(long hash, long position) {
     long[] old = orNone(map.get(hash));
     long[] positions = Arrays.copyOf(old, old.length + 1);
     positions[old.length] = position;
     map.put(hash, positions);
   }
 
-  void remove(String id, long position) {
-    long hash = hash(id);
+  void remove(long hash, long position) {
     long[] rest = Arrays.stream(orNone(map.get(hash))).filter(other -> other != position).toArray();
     if (rest.length == 0) {
       map.remove(hash);
@@ -59,7 +58,7 @@ final class EventIds {
 
   /**
    * FNV-1a with the finalizer of MurmurHash3, without the sign bit, as MVStore stores negative
-   * numbers in one byte more. Part of the file format.
+   * numbers in one byte more, and never 0. Part of the file format.
    */
   static long hash(String id) {
     long hash = 0xcbf29ce484222325L;
@@ -68,6 +67,6 @@ final class EventIds {
     }
     hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
     hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return (hash ^ (hash >>> 33)) & Long.MAX_VALUE;
+    return Math.max(1, (hash ^ (hash >>> 33)) & Long.MAX_VALUE);
   }
 }

@@ -8,14 +8,13 @@ import org.crmrecommend.serving.Exposure.ExposedItem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exposures as bytes: answer, time, model version and items, then the optional fields; see {@link
+ * Exposures as bytes, without the user: answer, time, model version and items, then the optional fields; see {@link
  * EventCodec}.
  */
 final class ExposureCodec {
 
-  private static final int USER = 1;
-  private static final int PLACEMENT = 2;
-  private static final int GROUP = 3;
+  private static final int PLACEMENT = 1;
+  private static final int GROUP = 2;
 
   private ExposureCodec() {}
 
@@ -29,12 +28,11 @@ final class ExposureCodec {
       out.text(item.source());
       out.real(item.propensity());
     }
-    out.text(USER, exposure.user());
     out.text(PLACEMENT, exposure.placement());
     out.text(GROUP, exposure.group());
   }
 
-  static Exposure read(ValueReader in) {
+  static Exposure read(ValueReader in, @Nullable String user) {
     String answerId = in.text();
     Instant time = in.time();
     String modelVersion = in.text();
@@ -42,13 +40,11 @@ final class ExposureCodec {
     for (int left = in.count(); left > 0; left--) {
       items.add(new ExposedItem(in.text(), in.text(), in.real()));
     }
-    @Nullable String user = null;
     @Nullable String placement = null;
     @Nullable String group = null;
     while (in.hasNext()) {
       int tag = in.count();
       switch (tag) {
-        case USER -> user = in.text();
         case PLACEMENT -> placement = in.text();
         case GROUP -> group = in.text();
         default -> throw new IllegalArgumentException("tag of an exposure must be known: " + tag);

@@ -1,19 +1,20 @@
 package org.crmrecommend.serving.store;
 
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.ObjLongConsumer;
 import org.crmrecommend.serving.StoreException;
+import org.crmrecommend.serving.store.EncryptedValue.Owner;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.RootReference;
-import org.h2.mvstore.type.ByteArrayDataType;
-import org.h2.mvstore.type.LongDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A map of values at positions without gaps: each position between the first and the last has one,
- * so that a missing value is noticed.
+ * so that a missing value is noticed. The values are encrypted with the keys of their users; those
+ * of forgotten users stay, unreadable, until they are removed.
  *
  * @param <T> type of the values
  */
@@ -32,11 +33,12 @@ final class PositionMap<T> {
     }
   }
 
-  /** Writes and reads the payload of a value. */
-  record Codec<T>(BiConsumer<ValueWriter, T> writer, Function<ValueReader, T> reader) {}
+  /** Writes and reads the payload of a value. The reader gets the id of the user, null if none. */
+  record Codec<T>(
+      BiConsumer<ValueWriter, T> writer, BiFunction<ValueReader, @Nullable String, T> reader) {}
 
   private final MVMap<Long, byte[]> map;
-  private final SealedValue value;
+  private final EncryptedValue value;
   private final Codec<T> codec;
   private long removed;
   private long last;
@@ -45,13 +47,8 @@ final class PositionMap<T> {
    * @param removed the last position that was removed
    * @throws StoreException if the map has gaps
    */
-  PositionMap(MVStore store, SealedValue value, Codec<T> codec, long removed) {
-    this.map =
-        store.openMap(
-            value.map(),
-            new MVMap.Builder<Long, byte[]>()
-                .keyType(LongDataType.INSTANCE)
-                .valueType(ByteArrayDataType.INSTANCE));
+  PositionMap(MVStore store, EncryptedValue value, Codec<T> codec, long removed) {
+    this.map = EncryptedMap.openMap(store, value.map());
     this.value = value;
     this.codec = codec;
     this.removed = removed;
@@ -64,9 +61,9 @@ final class PositionMap<T> {
   }
 
   /** Returns the position. */
-  long append(T entry) {
+  long append(Encryption encryption, Owner owner, T entry) {
     last++;
-    map.put(last, value.seal(last, out -> codec.writer().accept(out, entry)));
+    map.put(last, value.seal(encryption, last, owner, out -> codec.writer().accept(out, entry)));
     return last;
   }
 
@@ -80,15 +77,26 @@ final class PositionMap<T> {
     return new View(map.flushAndGetRoot(), removed, last);
   }
 
-  T get(View view, long position) {
+  /** Returns the owner of the value at a position. */
+  Owner owner(View view, long position) {
+    return value.owner(position, bytes(view, position));
+  }
+
+  /** Returns the value at a position; null if its user was forgotten or is not to be read. */
+  @Nullable T get(View view, long position, UserReading reading) {
+    return open(position, bytes(view, position), reading);
+  }
+
+  private byte[] bytes(View view, long position) {
     byte[] bytes = map.get(view.root().root, position);
     if (bytes == null) {
       throw value.damage(position, "is missing", null);
     }
-    return open(position, bytes);
+    return bytes;
   }
 
-  void read(View view, long after, ObjLongConsumer<T> reader) {
+  /** Reads the values after a position, except those of forgotten users. */
+  void read(View view, long after, UserReading reading, ObjLongConsumer<T> reader) {
     long position = Math.max(after, view.removed());
     if (position >= view.last()) {
       return;
@@ -99,11 +107,21 @@ final class PositionMap<T> {
       if (!cursor.hasNext() || cursor.next() != position) {
         throw value.damage(position, "is missing", null);
       }
-      reader.accept(open(position, cursor.getValue()), position);
+      T entry = open(position, cursor.getValue(), reading);
+      if (entry != null) {
+        reader.accept(entry, position);
+      }
     }
   }
 
-  private T open(long position, byte[] bytes) {
-    return value.open(position, bytes, codec.reader());
+  private @Nullable T open(long position, byte[] bytes, UserReading reading) {
+    int user = value.owner(position, bytes).user();
+    if (!reading.isWanted(user)) {
+      return null;
+    }
+    @Nullable String id = user == UserCipher.NOBODY ? null : reading.id(user);
+    return id != null && id.isEmpty() // forgotten meanwhile
+        ? null
+        : value.open(reading.cipher(), position, bytes, in -> codec.reader().apply(in, id));
   }
 }

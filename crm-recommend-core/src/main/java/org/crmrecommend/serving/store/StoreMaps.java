@@ -1,19 +1,26 @@
 package org.crmrecommend.serving.store;
 
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.crmrecommend.data.Event;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Item;
-import org.crmrecommend.data.User;
 import org.crmrecommend.serving.Exposure;
 import org.crmrecommend.serving.StoreEntry;
+import org.crmrecommend.serving.StoreEntry.ConsentEntry;
 import org.crmrecommend.serving.StoreEntry.EventEntry;
 import org.crmrecommend.serving.StoreEntry.ExposureEntry;
 import org.crmrecommend.serving.StoreEntry.ItemEntry;
+import org.crmrecommend.serving.StoreEntry.LinkEntry;
 import org.crmrecommend.serving.StoreEntry.RemovedItem;
+import org.crmrecommend.serving.StoreEntry.RenamedUser;
+import org.crmrecommend.serving.StoreEntry.TraitEntry;
+import org.crmrecommend.serving.StoreEntry.UnlinkEntry;
 import org.crmrecommend.serving.StoreEntry.UserEntry;
-import org.crmrecommend.serving.StoreException;
+import org.crmrecommend.serving.keys.KeyFile;
+import org.crmrecommend.serving.store.EncryptedValue.Owner;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.RootReference;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreMaps {
 
-  /** Version of the maps and their values. */
-  private static final long FORMAT = 1;
+  private static final String EVENTS = "events";
+  private static final String EXPOSURES = "exposures";
 
-  private static final String FORMAT_KEY = "format";
-  private static final String CURRENCY_KEY = "currency";
-  private static final String REMOVED_EVENTS_KEY = "removedEvents";
-  private static final String REMOVED_EXPOSURES_KEY = "removedExposures";
+  /** Stands for the id of a user where the thread that writes needs none. */
+  private static final String ANY_ID = "?";
 
   /** An unchanging state of all maps. */
   record View(
@@ -38,78 +43,87 @@ final class StoreMaps {
       PositionMap.View exposures,
       RootReference<Long, long[]> ids,
       RootReference<String, byte[]> items,
-      RootReference<String, byte[]> users,
+      PeopleMaps.View people,
       Optional<Currency> currency) {}
 
   final PositionMap<Event> events;
   final PositionMap<Exposure> exposures;
   final TextMap<Item> items;
-  final TextMap<User> users;
+  final PeopleMaps people;
   private final EventIds ids;
-  private final TextMap<ValueReader> state;
+  private final StoreState state;
+  private final UserNumbers numbers;
+  private final IdMap userIds;
+  private final Encryption encryption;
 
   /**
-   * Opens the maps, or creates those of a new store.
+   * Opens the maps, or creates those of a new store. Completes what an earlier process began to
+   * forget.
    *
-   * @param name name of the store for messages
-   * @throws StoreException if they are damaged or have a newer format
+   * @throws org.crmrecommend.serving.StoreException if they are damaged
    */
-  StoreMaps(MVStore store, String name) {
-    boolean isNew = store.getMapNames().isEmpty();
-    state = new TextMap<>(store, new SealedValue(name, "state"), (key, in) -> in);
-    if (isNew) {
-      putNumber(FORMAT_KEY, FORMAT);
+  StoreMaps(StoreFiles files) {
+    MVStore store = files.maps();
+    String name = files.name();
+    KeyFile keys = files.keys();
+    state = files.state();
+    keys.destroy(state.pendingForget());
+    state.removePendingForget();
+    encryption = new Encryption(keys, state.countOpening());
+    if (state.isNew()) {
+      state.putKeyCheck(encryption);
     }
-    requireKnownFormat(name);
     items = new TextMap<>(store, new SealedValue(name, "items"), ItemCodec::read);
-    users = new TextMap<>(store, new SealedValue(name, "users"), UserCodec::read);
+    people = new PeopleMaps(store, name);
     ids = new EventIds(store);
     events =
         new PositionMap<>(
             store,
-            new SealedValue(name, "events"),
-            new PositionMap.Codec<>(EventCodec::write, EventCodec::read),
-            number(REMOVED_EVENTS_KEY));
+            new EncryptedValue(name, EVENTS),
+            new PositionMap.Codec<>(EventCodec::write, StoreMaps::readEvent),
+            state.removed(EVENTS));
     exposures =
         new PositionMap<>(
             store,
-            new SealedValue(name, "exposures"),
+            new EncryptedValue(name, EXPOSURES),
             new PositionMap.Codec<>(ExposureCodec::write, ExposureCodec::read),
-            number(REMOVED_EXPOSURES_KEY));
+            state.removed(EXPOSURES));
+    userIds = people.loadIds(keys, state.lastUser());
+    people.removeUnreadable(userIds);
+    numbers = new UserNumbers(keys, userIds, state.lastUser());
   }
 
-  private void requireKnownFormat(String name) {
-    long format = number(FORMAT_KEY);
-    if (format > FORMAT) {
-      throw new StoreException(
-          name
-              + ": has format "
-              + format
-              + ", this library knows formats up to "
-              + FORMAT
-              + "; update the library to open it");
+  private static Event readEvent(ValueReader in, @Nullable String user) {
+    if (user == null) {
+      throw new IllegalArgumentException("an event must have a user");
     }
-    if (format < 1) {
-      throw new StoreException(
-          name + ": is damaged: has no format; restore the file from a backup");
-    }
+    return EventCodec.read(in, user);
   }
 
   View view() {
     return new View(
-        events.view(), exposures.view(), ids.root(), items.root(), users.root(), currency());
+        events.view(), exposures.view(), ids.root(), items.root(), people.view(), state.currency());
   }
 
-  private Optional<Currency> currency() {
-    ValueReader in = state.get(CURRENCY_KEY);
-    return in == null ? Optional.empty() : Optional.of(Currency.getInstance(in.text()));
+  /** Returns the ids of users by number, as published. */
+  IdMap userIds() {
+    return userIds;
+  }
+
+  UserNumbers numbers() {
+    return numbers;
   }
 
   /** Returns the event with an id; null if there is none. */
-  @Nullable Event find(View view, String id) {
-    for (long position : ids.candidates(view.ids(), id)) {
-      Event event = events.get(view.events(), position);
-      if (id.equals(event.id())) {
+  @Nullable Event find(View view, String id, UserReading reading) {
+    return find(view.ids(), view.events(), id, reading);
+  }
+
+  private @Nullable Event find(
+      RootReference<Long, long[]> idRoot, PositionMap.View in, String id, UserReading reading) {
+    for (long position : ids.candidates(idRoot, id)) {
+      Event event = events.get(in, position, reading);
+      if (event != null && id.equals(event.id())) {
         return event;
       }
     }
@@ -122,7 +136,7 @@ final class StoreMaps {
    * @throws IllegalArgumentException if not
    */
   void requireOneCurrency(List<StoreEntry> entries) {
-    Currency expected = items.isEmpty() ? null : currency().orElse(null);
+    Currency expected = items.isEmpty() ? null : state.currency().orElse(null);
     for (StoreEntry entry : entries) {
       if (entry instanceof ItemEntry item) {
         if (expected != null && !expected.equals(item.currency())) {
@@ -139,53 +153,110 @@ final class StoreMaps {
     }
   }
 
-  /** Applies an entry. */
-  void apply(StoreEntry entry) {
+  /** Applies entries. */
+  void apply(List<StoreEntry> entries) {
+    int last = numbers.last();
+    entries.forEach(this::apply);
+    if (numbers.last() > last) {
+      state.putLastUser(numbers.last());
+    }
+  }
+
+  private void apply(StoreEntry entry) {
     if (entry instanceof EventEntry event) {
       appendEvent(event.event());
     } else if (entry instanceof ItemEntry item) {
       putItem(item);
     } else if (entry instanceof RemovedItem removed) {
       items.remove(removed.itemId());
-    } else if (entry instanceof UserEntry user) {
-      users.put(user.user().id(), out -> UserCodec.write(out, user.user()));
     } else if (entry instanceof ExposureEntry exposure) {
-      exposures.append(exposure.exposure());
+      appendExposure(exposure.exposure());
+    } else {
+      applyToPeople(entry);
+    }
+  }
+
+  private void applyToPeople(StoreEntry entry) {
+    if (entry instanceof UserEntry user) {
+      people.putUser(encryption, numberOrNew(user.user().id()), user.user());
+    } else if (entry instanceof LinkEntry link) {
+      int one = numberOrNew(link.link().one().id());
+      people.putLink(encryption, one, numberOrNew(link.link().other().id()), link.link());
+    } else if (entry instanceof UnlinkEntry unlink) {
+      people.removeLink(numbers.numberOf(unlink.one()), numbers.numberOf(unlink.other()));
+    } else if (entry instanceof ConsentEntry consent) {
+      int user = numberOrNew(consent.userId());
+      people.putChoices(encryption, user, people.choices(own(), user).with(consent.consent()));
+    } else if (entry instanceof TraitEntry choice) {
+      int user = numberOrNew(choice.userId());
+      people.putChoices(
+          encryption, user, people.choices(own(), user).with(choice.trait(), choice.choice()));
+    } else if (entry instanceof RenamedUser renamed) {
+      rename(renamed.oldId(), renamed.newId());
+    }
+  }
+
+  private int numberOrNew(String id) {
+    int known = numbers.numberOf(id);
+    if (known > 0) {
+      return known;
+    }
+    int number = numbers.add(id);
+    people.putId(encryption, number, id);
+    return number;
+  }
+
+  /** Returns with what the thread that writes reads; the ids may be unpublished. */
+  private UserReading own() {
+    return new UserReading(encryption.cipher(), user -> ANY_ID, null);
+  }
+
+  private void rename(String oldId, String newId) {
+    int number = numbers.numberOf(oldId);
+    if (number > 0 && numbers.numberOf(newId) == 0) {
+      numbers.rename(oldId, newId);
+      people.putId(encryption, number, newId);
     }
   }
 
   private void appendEvent(Event event) {
     String id = event.id();
-    if (id == null) {
-      events.append(event);
-    } else if (find(view(), id) == null) {
-      ids.add(id, events.append(event));
+    if (id != null && find(ids.root(), events.view(), id, own()) != null) {
+      return;
+    }
+    long label = id == null ? 0 : EventIds.hash(id);
+    long position = events.append(encryption, new Owner(numberOrNew(event.user()), label), event);
+    if (id != null) {
+      ids.add(label, position);
     }
   }
 
+  private void appendExposure(Exposure exposure) {
+    String user = exposure.user();
+    int number = user == null ? UserCipher.NOBODY : numbers.numberOf(user);
+    exposures.append(encryption, Owner.of(number), exposure);
+  }
+
   private void putItem(ItemEntry entry) {
-    if (!currency().equals(Optional.of(entry.currency()))) {
-      state.put(CURRENCY_KEY, out -> out.text(entry.currency().getCurrencyCode()));
+    if (!state.currency().equals(Optional.of(entry.currency()))) {
+      state.putCurrency(entry.currency());
     }
     items.put(entry.item().id(), out -> ItemCodec.write(out, entry.item()));
   }
 
-  /**
-   * Removes the first events.
-   *
-   * @param first the events, in the order of their positions
-   */
-  void removeEvents(List<Event> first) {
-    long position = number(REMOVED_EVENTS_KEY);
-    for (Event event : first) {
+  /** Removes the first events. */
+  void removeEvents(int count) {
+    PositionMap.View view = events.view();
+    long position = view.removed();
+    for (int i = 0; i < count; i++) {
       position++;
+      long label = events.owner(view, position).label();
       events.removeFirst();
-      String id = event.id();
-      if (id != null) {
-        ids.remove(id, position);
+      if (label != 0) {
+        ids.remove(label, position);
       }
     }
-    putNumber(REMOVED_EVENTS_KEY, position);
+    state.putRemoved(EVENTS, position);
   }
 
   /** Removes the first exposures. */
@@ -193,15 +264,26 @@ final class StoreMaps {
     for (int i = 0; i < count; i++) {
       exposures.removeFirst();
     }
-    putNumber(REMOVED_EXPOSURES_KEY, number(REMOVED_EXPOSURES_KEY) + count);
+    state.putRemoved(EXPOSURES, exposures.view().removed());
   }
 
-  private void putNumber(String key, long number) {
-    state.put(key, out -> out.signed(number));
+  /**
+   * Removes everything of users but their events and exposures, and notes that their keys are to be
+   * destroyed.
+   *
+   * @param users numbers of known users by their ids
+   */
+  void beginForget(Collection<String> userIds, int[] users) {
+    state.putPendingForget(users);
+    for (int user : users) {
+      people.removeAll(user);
+    }
+    userIds.forEach(numbers::forget);
   }
 
-  private long number(String key) {
-    ValueReader in = state.get(key);
-    return in == null ? 0 : in.signed();
+  /** Notes that the keys are destroyed, with the next commit. */
+  void endForget() {
+    encryption.dropKey();
+    state.removePendingForget();
   }
 }

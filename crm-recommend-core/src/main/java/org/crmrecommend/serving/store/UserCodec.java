@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.crmrecommend.data.User;
 import org.jspecify.annotations.Nullable;
 
-/** Users as bytes, without the id, which is their key; see {@link EventCodec}. */
+/** Users as bytes, without the id; see {@link EventCodec}. */
 final class UserCodec {
 
   private static final int ATTRIBUTES = 1;
@@ -28,7 +28,7 @@ final class UserCodec {
     out.time(MEMBER_SINCE, user.memberSince());
   }
 
-  static User read(String id, ValueReader in) {
+  static User read(ValueReader in, String id) {
     Map<String, String> attributes = new TreeMap<>();
     @Nullable Instant memberSince = null;
     while (in.hasNext()) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * Reads what {@link ValueWriter} wrote. The checksum of the value was checked before, so a value
+ * Reads what {@link ValueWriter} wrote. The bytes of the value were checked before, so a value
  * that cannot be read was written by a program with an error; then any unchecked exception is
  * thrown.
  */
@@ -63,6 +63,13 @@ final class ValueReader {
     byte[] raw = new byte[count()];
     bytes.get(raw);
     return raw;
+  }
+
+  /** Returns what was not read yet. */
+  byte[] rest() {
+    byte[] rest = new byte[bytes.remaining()];
+    bytes.get(rest);
+    return rest;
   }
 
   private ByteBuffer slice(int length) {

@@ -4,7 +4,7 @@
  * <p>From the bottom to the top:
  *
  * <ol>
- *   <li>{@link org.crmrecommend.serving.store.BlockFile} reads, writes and syncs bytes.
+ *   <li>{@link org.crmrecommend.serving.file.BlockFile} reads, writes and syncs bytes.
  *   <li>{@link org.crmrecommend.serving.store.ChecksummedFileStore} gives MVStore blocks whose
  *       damage is noticed, and marks in the file which commit is the last.
  *   <li>MVStore keeps maps with keys in order, each commit in unused blocks of the file.

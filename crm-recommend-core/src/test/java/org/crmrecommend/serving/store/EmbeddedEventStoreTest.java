@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,12 +30,14 @@ import org.crmrecommend.serving.StoreEntry.EventEntry;
 import org.crmrecommend.serving.StoreEntry.ItemEntry;
 import org.crmrecommend.serving.StoreEntry.RemovedItem;
 import org.crmrecommend.serving.StoreException;
+import org.crmrecommend.serving.file.SimulatedDisk;
 import org.h2.mvstore.Chunk;
 import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedEventStoreTest {
@@ -148,7 +151,7 @@ class EmbeddedEventStoreTest {
 
   @Test
   void readEvents_whileOthersAreAppendedAndRemoved_seesTheStateAtItsBeginning() throws IOException {
-    try (EventStore store = EmbeddedEventStore.open(SimulatedDisk.withEmptyStore())) {
+    try (EventStore store = SimulatedStore.open(SimulatedStore.empty())) {
       for (int i = 0; i < 300; i++) {
         store.append(events(10 * i, 10 * i + 10));
       }
@@ -172,7 +175,7 @@ class EmbeddedEventStoreTest {
   @Test
   void read_byOtherThreadsDuringAppends_seesWholeAppends() throws Exception {
     ExecutorService readers = Executors.newFixedThreadPool(2);
-    try (EventStore store = EmbeddedEventStore.open(SimulatedDisk.withEmptyStore())) {
+    try (EventStore store = SimulatedStore.open(SimulatedStore.empty())) {
       AtomicBoolean isDone = new AtomicBoolean();
       Callable<Integer> reading =
           () -> {
@@ -262,24 +265,24 @@ class EmbeddedEventStoreTest {
 
   @Test
   void append_diskFull_closesForGoodAndLosesNothing() throws IOException {
-    SimulatedDisk disk = SimulatedDisk.withEmptyStore();
-    EventStore store = EmbeddedEventStore.open(disk);
+    SimulatedDisk disk = SimulatedStore.empty();
+    EventStore store = SimulatedStore.open(disk);
     store.append(events(0, 10));
     disk.fail("No space left on device");
 
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> store.append(events(10, 20)))
         .withMessage(
-            "disk: cannot be written: java.io.IOException: No space left on device; check the disk"
+            "events.mv: cannot be written: java.io.IOException: No space left on device; check the disk"
                 + " and its free space, then open the store again");
     disk.fail("");
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> store.append(events(20, 30)))
-        .withMessage("disk: is closed since a write failed; open the store again");
+        .withMessage("events.mv: is closed since a write failed; open the store again");
     assertThatExceptionOfType(StoreException.class).isThrownBy(() -> read(store));
     store.close();
 
-    try (EventStore again = EmbeddedEventStore.open(disk)) {
+    try (EventStore again = SimulatedStore.open(disk)) {
       assertThat(read(again)).hasSize(10);
       assertThat(again.append(events(10, 20))).isEqualTo(20);
     }
@@ -287,58 +290,65 @@ class EmbeddedEventStoreTest {
 
   @Test
   void append_manyCommitsWithRetention_fileStaysSmall() throws IOException {
-    SimulatedDisk disk = SimulatedDisk.withEmptyStore();
-    try (EventStore store = EmbeddedEventStore.open(disk)) {
+    SimulatedDisk disk = SimulatedStore.empty();
+    try (EventStore store = SimulatedStore.open(disk)) {
       for (int i = 0; i < 800; i++) {
         store.append(events(i, i + 1));
         store.removeEvents(Instant.MIN, 100);
       }
 
       assertThat(store.eventCount()).isEqualTo(100);
-      assertThat(disk.length()).as("without reuse 10 MB").isLessThan(1 << 20);
+      assertThat(disk.file(SimulatedStore.MAPS).length()).as("without reuse 10 MB").isLessThan(1 << 20);
     }
   }
 
-  @Test
-  void open_newerFormat_isRefused() throws IOException {
-    SimulatedDisk disk = SimulatedDisk.withEmptyStore();
-    ChecksummedFileStore fileStore = new ChecksummedFileStore(disk, Map.of());
-    MVStore newer = fileStore.openStore();
-    new TextMap<>(newer, new SealedValue("disk", "state"), (key, in) -> in)
-        .put("format", out -> out.signed(2));
-    newer.commit();
-    newer.sync();
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "3|this library knows formats up to 2; update the library to open it",
+        "1|which no release wrote and this library cannot read; move the file away to begin a new"
+            + " store"
+      })
+  void open_otherFormat_isRefused(int format, String message) throws IOException {
+    SimulatedDisk disk = SimulatedStore.empty();
+    MVStore other =
+        new ChecksummedFileStore(disk.file(SimulatedStore.MAPS), Map.of()).openStore();
+    new TextMap<>(other, new SealedValue("events.mv", "state"), (key, in) -> in)
+        .put("format", out -> out.signed(format));
+    other.commit();
+    other.sync();
 
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> EmbeddedEventStore.open(disk))
-        .withMessage(
-            "disk: has format 2, this library knows formats up to 1; update the library to open"
-                + " it");
+        .isThrownBy(() -> SimulatedStore.open(disk))
+        .withMessage("events.mv: has format " + format + ", " + message);
   }
 
   /** MVStore numbers its chunks with 26 bits, which a busy shop uses up within days. */
   @Test
   void append_chunkNumbersBeginAgain_losesNothing() throws Exception {
-    SimulatedDisk disk = SimulatedDisk.withEmptyStore();
-    ChecksummedFileStore fileStore = new ChecksummedFileStore(disk, Map.of());
-    MVStore store = fileStore.openStore();
-    StoreMaps maps = new StoreMaps(store, "disk");
+    SimulatedDisk disk = SimulatedStore.empty();
+    StoreFiles files = SimulatedStore.files(disk);
+    MVStore store = files.maps();
+    ChecksummedFileStore fileStore = Objects.requireNonNull(files.file());
+    StoreMaps maps = new StoreMaps(files);
     for (int i = 0; i < 100; i++) {
-      maps.apply(event(i));
+      maps.apply(List.of(event(i)));
+      maps.numbers().publish();
       if (i == 50) {
         commitAsChunk(fileStore, store, Chunk.MAX_ID - 10);
       } else {
         store.commit();
       }
-      store.sync();
+      files.commit();
     }
     store.closeImmediately();
 
-    try (EventStore reopened = EmbeddedEventStore.open(disk)) {
+    try (EventStore reopened = SimulatedStore.open(disk)) {
       assertThat(read(reopened)).hasSize(100);
       reopened.append(events(100, 200));
     }
-    try (EventStore reopened = EmbeddedEventStore.open(disk)) {
+    try (EventStore reopened = SimulatedStore.open(disk)) {
       assertThat(read(reopened)).hasSize(200);
     }
   }

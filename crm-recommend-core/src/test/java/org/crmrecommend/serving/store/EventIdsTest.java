@@ -23,14 +23,14 @@ class EventIdsTest {
   void candidates_severalPositionsOfOneHash_areKeptApart() {
     try (MVStore store = new MVStore.Builder().open()) {
       EventIds ids = new EventIds(store);
-      ids.add("e", 7);
-      ids.add("e", 9);
+      ids.add(EventIds.hash("e"), 7);
+      ids.add(EventIds.hash("e"), 9);
       assertThat(ids.candidates(ids.root(), "e")).containsExactly(7, 9);
 
-      ids.remove("e", 7);
+      ids.remove(EventIds.hash("e"), 7);
       assertThat(ids.candidates(ids.root(), "e")).containsExactly(9);
 
-      ids.remove("e", 9);
+      ids.remove(EventIds.hash("e"), 9);
       assertThat(ids.candidates(ids.root(), "e")).isEmpty();
     }
   }

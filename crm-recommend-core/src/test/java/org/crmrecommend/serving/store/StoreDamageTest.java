@@ -13,15 +13,22 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
+import org.crmrecommend.people.Consent;
+import org.crmrecommend.people.Identifier;
+import org.crmrecommend.people.Link;
+import org.crmrecommend.people.Purpose;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.Exposure;
 import org.crmrecommend.serving.Exposure.ExposedItem;
 import org.crmrecommend.serving.StoreEntry;
+import org.crmrecommend.serving.StoreEntry.ConsentEntry;
 import org.crmrecommend.serving.StoreEntry.EventEntry;
 import org.crmrecommend.serving.StoreEntry.ExposureEntry;
 import org.crmrecommend.serving.StoreEntry.ItemEntry;
+import org.crmrecommend.serving.StoreEntry.LinkEntry;
 import org.crmrecommend.serving.StoreEntry.UserEntry;
 import org.crmrecommend.serving.StoreException;
+import org.crmrecommend.serving.file.SimulatedDisk;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,22 +40,22 @@ class StoreDamageTest {
   private static final int COMMITS = 120;
   private static final int CASES = 250;
 
-  private final List<byte[]> contents = new ArrayList<>();
+  private final List<SimulatedDisk> contents = new ArrayList<>();
   private final List<List<Object>> states = new ArrayList<>();
 
   /** Fills a store; remembers its file and what it holds after each commit. */
   private void fill() throws IOException {
-    SimulatedDisk disk = SimulatedDisk.withEmptyStore();
-    EventStore store = EmbeddedEventStore.open(disk);
+    SimulatedDisk disk = SimulatedStore.empty();
+    EventStore store = SimulatedStore.open(disk);
     for (int i = 0; i < COMMITS; i++) {
       store.append(entries(i));
       if (i >= COMMITS - 2) {
-        contents.add(disk.content());
+        contents.add(disk.copy());
         states.add(read(store));
       }
     }
     store.close();
-    contents.add(disk.content());
+    contents.add(disk.copy());
     states.add(states.get(states.size() - 1));
   }
 
@@ -57,7 +64,7 @@ class StoreDamageTest {
     Exposure exposure =
         new Exposure(
             "a" + i,
-            null,
+            i % 3 == 0 ? null : "u" + i % 7,
             Instant.EPOCH,
             null,
             null,
@@ -67,7 +74,11 @@ class StoreDamageTest {
         new EventEntry(event),
         new ItemEntry(Item.of("i" + i), Currency.getInstance("EUR")),
         new UserEntry(User.of("u" + i % 7).withAttribute("visits", "" + i)),
-        new ExposureEntry(exposure));
+        new ExposureEntry(exposure),
+        new LinkEntry(
+            Link.of(
+                Identifier.account("u" + i % 7), Identifier.visitor("v" + i % 5), Instant.EPOCH)),
+        new ConsentEntry("u" + i % 7, Consent.refused(Purpose.MARKETING, Instant.EPOCH, "" + i)));
   }
 
   private static List<Object> read(EventStore store) {
@@ -76,6 +87,7 @@ class StoreDamageTest {
     store.readItems(all::add);
     store.readUsers(all::add);
     store.readExposures(0, (exposure, position) -> all.add(exposure));
+    store.readPeople(all::add);
     for (int i = 0; i < store.eventCount(); i++) {
       all.add(store.find("e" + i));
     }
@@ -92,8 +104,10 @@ class StoreDamageTest {
       boolean isClosed = seed % 2 == 0;
       int commit = isClosed ? 2 : 1;
       SplittableRandom random = new SplittableRandom(seed);
-      SimulatedDisk disk = new SimulatedDisk(damage(contents.get(commit), random));
-      try (EventStore store = EmbeddedEventStore.open(disk)) {
+      SimulatedDisk disk = contents.get(commit).copy();
+      String file = random.nextInt(5) == 0 ? SimulatedStore.KEYS : SimulatedStore.MAPS;
+      disk.put(file, damage(disk.content(file), random));
+      try (EventStore store = SimulatedStore.open(disk)) {
         List<Object> read = read(store);
         if (!isClosed && !store.warnings().isEmpty() && read.equals(states.get(0))) {
           goneBack++;
@@ -102,7 +116,7 @@ class StoreDamageTest {
         assertThat(read).as("seed %d", seed).isEqualTo(states.get(commit));
       } catch (StoreException e) {
         refused++;
-        assertThat(e).hasMessageMatching("disk: .*; .*");
+        assertThat(e).hasMessageMatching("(events.mv|keys.bin): .*; .*");
       }
     }
     assertThat(refused).isBetween(CASES / 4, CASES - 1);
@@ -129,12 +143,14 @@ class StoreDamageTest {
   @Test
   void read_flippedBitInEachBlock_isRefusedOrWithoutEffect() throws IOException {
     fill();
-    byte[] content = contents.get(2);
+    byte[] content = contents.get(2).content(SimulatedStore.MAPS);
     for (int block = 0; block < content.length / ChecksummedBlocks.STRIDE; block++) {
       for (int offset : new int[] {0, 60, 200, 2_050, 4_000, 4_100}) {
         byte[] damaged = content.clone();
         damaged[block * ChecksummedBlocks.STRIDE + offset] ^= 4;
-        try (EventStore store = EmbeddedEventStore.open(new SimulatedDisk(damaged))) {
+        SimulatedDisk disk = contents.get(2).copy();
+        disk.put(SimulatedStore.MAPS, damaged);
+        try (EventStore store = SimulatedStore.open(disk)) {
           assertThat(read(store)).as("%d, %d", block, offset).isEqualTo(states.get(2));
           assertThat(store.warnings()).isEmpty();
         } catch (StoreException e) {

@@ -16,6 +16,7 @@ class StorePowerLossTest {
     assertThat(figures.acknowledged()).isPositive();
     assertThat(figures.completed()).isPositive();
     assertThat(figures.cutOff()).isPositive();
+    assertThat(figures.forgotten()).isPositive();
   }
 
   @Test

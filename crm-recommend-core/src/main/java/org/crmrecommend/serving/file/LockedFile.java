@@ -1,4 +1,4 @@
-package org.crmrecommend.serving.store;
+package org.crmrecommend.serving.file;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -17,7 +17,7 @@ import org.crmrecommend.serving.StoreException;
  * <p>Uses no {@link FileChannel} to read, write or sync, because an interrupt of the thread would
  * close it for all threads.
  */
-final class LockedFile implements BlockFile {
+public final class LockedFile implements BlockFile {
 
   private final Path path;
   private final RandomAccessFile file;
@@ -33,8 +33,9 @@ final class LockedFile implements BlockFile {
 
   /** Writes the first bytes of a new file and syncs them. */
   @FunctionalInterface
-  interface Creation {
+  public interface Creation {
 
+    /** Writes to an empty file. */
     void write(BlockFile file) throws IOException;
   }
 
@@ -43,7 +44,7 @@ final class LockedFile implements BlockFile {
    *
    * @throws StoreException if that fails
    */
-  static LockedFile open(Path folder, String name, Creation creation) {
+  public static LockedFile open(Path folder, String name, Creation creation) {
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder); // fails for a link to a folder

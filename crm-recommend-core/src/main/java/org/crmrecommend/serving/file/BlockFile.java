@@ -1,4 +1,4 @@
-package org.crmrecommend.serving.store;
+package org.crmrecommend.serving.file;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.io.IOException;
  * The bytes of a file. Reads may run at the same time as each other and as writes elsewhere in the
  * file; one thread at a time writes.
  */
-interface BlockFile extends Closeable {
+public interface BlockFile extends Closeable {
 
   /** Returns the name of the file for messages. */
   String name();
