@@ -31,7 +31,7 @@ final class ProfileAssembler {
    * each unknown user or item.
    */
   Profile assemble(Request request, Instant now, List<Trace.Note> notes) {
-    Profile.Builder profile = storedProfile(request, notes).time(now);
+    Profile.Builder profile = storedProfile(request, now, notes).time(now);
     for (String id : request.history()) {
       int item = itemIndex(id, notes);
       if (item >= 0) {
@@ -56,7 +56,7 @@ final class ProfileAssembler {
     return profile.attributes(request.attributes()).build();
   }
 
-  private Profile.Builder storedProfile(Request request, List<Trace.Note> notes) {
+  private Profile.Builder storedProfile(Request request, Instant now, List<Trace.Note> notes) {
     if (request.user().isEmpty()) {
       return Profile.builder();
     }
@@ -71,7 +71,7 @@ final class ProfileAssembler {
       return Profile.builder();
     }
     History history = found.get();
-    if (!history.isPersonalized()) {
+    if (!history.isPersonalized(now)) {
       notes.add(new Trace.Note(NoteType.REFUSED_PERSONAL_LISTS, id));
       return Profile.builder();
     }

@@ -88,7 +88,7 @@ public final class Storefront implements AutoCloseable {
   Storefront started(StorefrontStart start) {
     try {
       if (start.stored().savedPosition() == 0) {
-        background.saveNewHistories(); // events without a time cannot be replayed
+        background.saveNewHistories(); // the next start does not read all events again
       }
       warmUp(start.warmUpUsers());
       if (settings.runsInBackground) {

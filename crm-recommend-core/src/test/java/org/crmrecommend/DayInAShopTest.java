@@ -273,7 +273,7 @@ class DayInAShopTest {
     recommender = recommender.with(catalog);
     assertThat(list("nina")).doesNotContain("whisk");
 
-    histories.setPersonalized("nina", false);
+    histories.setPersonalizedUntil("nina", Instant.MIN);
     Recommendations impersonal = recommender.recommend(Request.forUser("nina"));
     assertThat(impersonal.list()).isEqualTo(recommender.recommend(Request.forUser("zoe")).list());
     assertThat(ShopFixture.notes(impersonal))

@@ -67,6 +67,24 @@ class ProfileAssemblerTest {
     assertThat(profile.basketSize()).isEqualTo(1);
   }
 
+  @Test
+  void assemble_untilTheConsentEnds_usesTheHistory() {
+    InMemoryHistories histories =
+        InMemoryHistories.builder(DATA.items()).events(DATA.log()).build();
+    histories.setPersonalizedUntil("anna", ShopFixture.NOW);
+    ProfileAssembler assembler = new ProfileAssembler(histories, DATA.eventWeights());
+    Request request = Request.forUser("anna");
+    List<Trace.Note> notes = new ArrayList<>();
+
+    Profile before = assembler.assemble(request, ShopFixture.NOW.minusMillis(1), notes);
+
+    assertThat(before.size()).isPositive();
+    assertThat(notes).isEmpty();
+    assertThat(assembler.assemble(request, ShopFixture.NOW, notes).size()).isZero();
+    assertThat(notes)
+        .containsExactly(new Trace.Note(Trace.NoteType.REFUSED_PERSONAL_LISTS, "anna"));
+  }
+
   private static List<String> kinds(Request request) {
     return kinds(profile(request));
   }

@@ -1,5 +1,6 @@
 package org.crmrecommend.history;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +13,16 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.UserEvents;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.kernel.EpochMillis;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one user at one moment: the events that {@link HistoryLimits} keep, the
- * attributes, the session, and whether the user agrees to personal lists. Immutable.
+ * attributes, the session, and how long recommendations may use them. Immutable.
  *
  * <p>The events are sorted by time, item, name of the kind and rating, whatever the order in which
  * they arrived. An event takes 13 bytes (item 4, time 8, kind 1), 4 more if any event of the user
- * has an order, and 8 more if any has a rating; a history takes 72 bytes in addition.
+ * has an order, and 8 more if any has a rating; a history takes 80 bytes in addition.
  */
 public final class History implements UserEvents {
 
@@ -28,11 +30,16 @@ public final class History implements UserEvents {
   private final KindCodes kinds;
   private final Map<String, String> attributes;
   private final @Nullable String session;
-  private final boolean isPersonalized;
 
-  /** Returns an empty history of events with these codes of kinds. */
+  /** In milliseconds since 1970; the smallest and the largest number have no limit. */
+  private final long personalizedUntil;
+
+  /**
+   * Returns an empty history of events with these codes of kinds, which recommendations may use
+   * until the user refuses.
+   */
   History(KindCodes kinds) {
-    this(EventRecords.EMPTY, kinds, Map.of(), null, true);
+    this(EventRecords.EMPTY, kinds, Map.of(), null, Long.MAX_VALUE);
   }
 
   private History(
@@ -40,12 +47,12 @@ public final class History implements UserEvents {
       KindCodes kinds,
       Map<String, String> attributes,
       @Nullable String session,
-      boolean isPersonalized) {
+      long personalizedUntil) {
     this.events = events;
     this.kinds = kinds;
     this.attributes = attributes;
     this.session = session;
-    this.isPersonalized = isPersonalized;
+    this.personalizedUntil = personalizedUntil;
   }
 
   /**
@@ -83,29 +90,32 @@ public final class History implements UserEvents {
   }
 
   History withEvents(EventRecords newEvents, @Nullable String newSession) {
-    return new History(newEvents, kinds, attributes, newSession, isPersonalized);
+    return new History(newEvents, kinds, attributes, newSession, personalizedUntil);
   }
 
   /** Returns a copy with these attributes only. */
   public History withAttributes(Map<String, String> attributes) {
-    return new History(events, kinds, Map.copyOf(attributes), session, isPersonalized);
+    return new History(events, kinds, Map.copyOf(attributes), session, personalizedUntil);
   }
 
   /** Returns a copy with this session. */
   public History withSession(String session) {
     Checks.requireNonNull("session", session);
     Checks.requireNotEmpty("session", session.length());
-    return new History(events, kinds, attributes, session, isPersonalized);
+    return new History(events, kinds, attributes, session, personalizedUntil);
   }
 
   /** Returns a copy with other events and codes of kinds. */
   History with(EventRecords newEvents, KindCodes newKinds) {
-    return new History(newEvents, newKinds, attributes, session, isPersonalized);
+    return new History(newEvents, newKinds, attributes, session, personalizedUntil);
   }
 
-  /** Returns a copy that recommendations may or may not use; see {@link #isPersonalized}. */
-  public History withPersonalized(boolean isPersonalized) {
-    return new History(events, kinds, attributes, session, isPersonalized);
+  /**
+   * Returns a copy that recommendations may use before this time; see {@link #personalizedUntil}.
+   */
+  public History withPersonalizedUntil(Instant until) {
+    Checks.requireNonNull("until", until);
+    return new History(events, kinds, attributes, session, EpochMillis.of(until));
   }
 
   EventRecords events() {
@@ -174,11 +184,25 @@ public final class History implements UserEvents {
   }
 
   /**
-   * Returns whether recommendations may use this history; true unless the user has refused. If not,
-   * the user gets the lists of an unknown user.
+   * Returns the time from which on recommendations must not use this history, in whole
+   * milliseconds; {@link Instant#MAX} if they may use it until the user refuses, {@link
+   * Instant#MIN} if they must not use it.
    */
-  public boolean isPersonalized() {
-    return isPersonalized;
+  public Instant personalizedUntil() {
+    if (personalizedUntil == Long.MAX_VALUE) {
+      return Instant.MAX;
+    }
+    return personalizedUntil == Long.MIN_VALUE
+        ? Instant.MIN
+        : Instant.ofEpochMilli(personalizedUntil);
+  }
+
+  /**
+   * Returns whether recommendations may use this history at a time. If not, the user gets the lists
+   * of an unknown user.
+   */
+  public boolean isPersonalized(Instant now) {
+    return personalizedUntil == Long.MAX_VALUE || EpochMillis.of(now) < personalizedUntil;
   }
 
   @Override

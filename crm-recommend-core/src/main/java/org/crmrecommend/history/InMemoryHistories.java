@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * history is replaced as a whole, so reading one takes no lock and sees each event entirely or not
  * at all.
  *
- * <p>A user takes about 170 bytes and those of the events; see {@link History}. Finding a history
+ * <p>A user takes about 180 bytes and those of the events; see {@link History}. Finding a history
  * takes O(1) time, and adding an event O(events of the user) time, because it copies the history:
  * 0.4 µs with 50 events, 1.5 µs with 200.
  *
@@ -37,6 +37,7 @@ public final class InMemoryHistories implements Histories {
 
   static final Predicate<Event> ALL_EVENTS = event -> true;
   static final long MILLIS_PER_MINUTE = 60_000;
+  private static final int UNLIMITED = Integer.MAX_VALUE;
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
   /** Those of a {@link ConcurrentHashMap} that grows. */
@@ -61,7 +62,9 @@ public final class InMemoryHistories implements Histories {
     this.eventFilter = builder.eventFilter;
     this.clock = builder.clock;
     this.kinds = new KindCodes(limits.lastingKinds());
-    this.empty = new History(kinds);
+    this.empty =
+        new History(kinds)
+            .withPersonalizedUntil(builder.personalizedByDefault ? Instant.MAX : Instant.MIN);
     HistoriesSnapshot snapshot = builder.snapshot;
     int initialCapacity = snapshot == null ? DEFAULT_CAPACITY : snapshot.size();
     this.histories = new ConcurrentHashMap<>(initialCapacity, LOAD_FACTOR);
@@ -139,7 +142,23 @@ public final class InMemoryHistories implements Histories {
   @Override
   public boolean add(Event event) {
     Checks.requireNonNull("event", event);
-    Instant time = requireTime(event);
+    return add(event, EpochMillis.of(requireTime(event)), limits.eventsPerMinute());
+  }
+
+  /**
+   * Adds an event of the past, such as one that a store has. It may have no time; then it comes
+   * before those with a time. The number of events a minute is not limited, and the time is not
+   * compared with the clock, because both were checked when the event was recorded.
+   *
+   * @return false if the event was not accepted by the filter
+   */
+  public boolean addPast(Event event) {
+    Checks.requireNonNull("event", event);
+    Instant time = event.time();
+    return add(event, time == null ? EventRecords.NO_TIME : EpochMillis.of(time), UNLIMITED);
+  }
+
+  private boolean add(Event event, long time, int maxPerMinute) {
     if (limits.ignoredKinds().contains(event.kind())) {
       return true;
     }
@@ -147,15 +166,16 @@ public final class InMemoryHistories implements Histories {
       filteredCount.increment();
       return false;
     }
-    return add(event, EpochMillis.of(time));
+    return addAccepted(event, time, maxPerMinute);
   }
 
-  private boolean add(Event event, long time) {
+  private boolean addAccepted(Event event, long time, int maxPerMinute) {
     EventRecord added = null;
     while (true) {
       History known = histories.get(event.user());
       EventRecords events = known == null ? EventRecords.EMPTY : known.events();
-      if (events.countBetween(time - MILLIS_PER_MINUTE, time) >= limits.eventsPerMinute()) {
+      if (maxPerMinute != UNLIMITED
+          && events.countBetween(time - MILLIS_PER_MINUTE, time) >= maxPerMinute) {
         limitedCount.increment();
         return false;
       }
@@ -205,9 +225,15 @@ public final class InMemoryHistories implements Histories {
     update(user, known -> known.withAttributes(copy));
   }
 
-  /** Sets whether recommendations may use the history of a user; they may by default. */
-  public void setPersonalized(String user, boolean isPersonalized) {
-    update(user, known -> known.withPersonalized(isPersonalized));
+  /**
+   * Sets the time from which on recommendations must not use the history of a user.
+   *
+   * @param until rounded down to milliseconds; {@link Instant#MAX} if they may use it until the
+   *     user refuses, {@link Instant#MIN} if they must not use it
+   */
+  public void setPersonalizedUntil(String user, Instant until) {
+    Checks.requireNonNull("until", until);
+    update(user, known -> known.withPersonalizedUntil(until));
   }
 
   private void update(String user, UnaryOperator<History> change) {
@@ -261,6 +287,7 @@ public final class InMemoryHistories implements Histories {
     HistoryLimits limits = HistoryLimits.DEFAULTS;
     Predicate<Event> eventFilter = ALL_EVENTS;
     InstantSource clock = InstantSource.system();
+    boolean personalizedByDefault = true;
     @Nullable EventLog log;
     @Nullable Instant asOf;
     @Nullable HistoriesSnapshot snapshot;
@@ -336,6 +363,16 @@ public final class InMemoryHistories implements Histories {
     public Builder clock(InstantSource clock) {
       Checks.requireNonNull("clock", clock);
       this.clock = clock;
+      return this;
+    }
+
+    /**
+     * Sets whether recommendations may use the histories of users for whom {@link
+     * #setPersonalizedUntil} has set nothing; true by default. Those of a snapshot are as they
+     * were.
+     */
+    public Builder personalizedByDefault(boolean isPersonalized) {
+      this.personalizedByDefault = isPersonalized;
       return this;
     }
 

@@ -50,7 +50,7 @@ public class HistoriesStress {
     for (int event = 0; event < history.size(); event++) {
       events.add(history.item(event) + " at " + history.epochMillis(event));
     }
-    return events + " " + history.attributes() + " " + history.isPersonalized();
+    return events + " " + history.attributes() + " " + history.personalizedUntil();
   }
 
   /** Removes a user. */
@@ -65,10 +65,11 @@ public class HistoriesStress {
     histories.setAttributes("u" + user, Map.of("city", "c" + city));
   }
 
-  /** Sets whether a user agrees to personal lists. */
+  /** Sets how long recommendations may use the history of a user. */
   @Operation
-  public void setPersonalized(@Param(name = "user") int user, boolean isPersonalized) {
-    histories.setPersonalized("u" + user, isPersonalized);
+  public void setPersonalizedUntil(
+      @Param(name = "user") int user, @Param(name = "second") int second) {
+    histories.setPersonalizedUntil("u" + user, NOON.plusSeconds(second));
   }
 
   @Test

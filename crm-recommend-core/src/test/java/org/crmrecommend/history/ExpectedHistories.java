@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.IdMap;
+import org.jspecify.annotations.Nullable;
 
 /** The histories by the definition of the limits, with lists of events in row form. */
 final class ExpectedHistories {
@@ -19,22 +20,30 @@ final class ExpectedHistories {
   ExpectedHistories(HistoryLimits limits, IdMap items) {
     this.limits = limits;
     this.order =
-        Comparator.comparing(Event::time)
+        Comparator.comparing(Event::time, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(event -> event.item() == null ? -1 : items.indexOf(event.item()))
             .thenComparing(Event::kind)
             .thenComparing(event -> event.rating() == null ? Double.NaN : event.rating());
   }
 
   void add(Event event) {
-    List<Event> events = byUser.computeIfAbsent(event.user(), user -> new ArrayList<>());
+    List<Event> events = byUser.getOrDefault(event.user(), List.of());
     long lastMinute =
         events.stream()
             .filter(earlier -> !earlier.time().isAfter(event.time()))
             .filter(earlier -> earlier.time().isAfter(event.time().minusSeconds(60)))
             .count();
-    if (limits.ignoredKinds().contains(event.kind()) || lastMinute >= limits.eventsPerMinute()) {
+    if (lastMinute < limits.eventsPerMinute()) {
+      addPast(event);
+    }
+  }
+
+  /** Adds an event without the limit per minute. */
+  void addPast(Event event) {
+    if (limits.ignoredKinds().contains(event.kind())) {
       return;
     }
+    List<Event> events = byUser.computeIfAbsent(event.user(), user -> new ArrayList<>());
     events.add(event);
     events.sort(order);
     drop(events, true, limits.lastingEvents());
@@ -60,7 +69,7 @@ final class ExpectedHistories {
           line(
               event.item(),
               event.kind().name(),
-              event.time().toEpochMilli(),
+              event.time() == null ? null : event.time().toEpochMilli(),
               event.rating() == null ? Double.NaN : event.rating(),
               event.order() == null
                   ? -1
@@ -79,7 +88,7 @@ final class ExpectedHistories {
           line(
               history.item(event) < 0 ? null : items.id(history.item(event)),
               history.kinds().get(history.kindCode(event)).name(),
-              history.epochMillis(event),
+              history.hasTime(event) ? history.epochMillis(event) : null,
               history.rating(event).orElse(Double.NaN),
               history.orderCode(event) < 0
                   ? -1
@@ -88,7 +97,8 @@ final class ExpectedHistories {
     return lines;
   }
 
-  private static String line(String item, String kind, long millis, double rating, int order) {
+  private static String line(
+      @Nullable String item, String kind, @Nullable Long millis, double rating, int order) {
     return millis + " " + item + " " + kind + " " + rating + " order " + order;
   }
 }

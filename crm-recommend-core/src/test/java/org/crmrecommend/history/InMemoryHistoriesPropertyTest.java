@@ -73,6 +73,23 @@ class InMemoryHistoriesPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
+  void addPast_eventsInAnyOrder_keepsTheNewestOfAll(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    IdMap items = new IdMap();
+    HistoryLimits limits = limits(seed);
+    InMemoryHistories histories = empty(items, limits);
+    ExpectedHistories expected = new ExpectedHistories(limits, items);
+
+    for (Event event : RandomVisits.of(seed, 120, USERS, 150)) {
+      Event past = random.nextInt(4) > 0 ? event : RandomVisits.withoutTime(event);
+      histories.addPast(past);
+      expected.addPast(past);
+      assertThat(lines(histories, past.user(), items)).isEqualTo(expected.lines(past.user()));
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
   void build_itemsOfAnotherMap_haveTheIndicesOfTheHistories(long seed) {
     List<Event> events = RandomVisits.of(seed, 50, USERS, 500);
     EventLog log = EventLog.of(events.stream());

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
@@ -40,7 +41,8 @@ class InMemoryHistoriesTest {
     History history = histories.find("anna").orElseThrow();
     assertThat(history.size()).isOne();
     assertThat(items.id(history.item(0))).isEqualTo("tea");
-    assertThat(history.isPersonalized()).isTrue();
+    assertThat(history.personalizedUntil()).isEqualTo(Instant.MAX);
+    assertThat(history.isPersonalized(Instant.MAX)).isTrue();
     assertThat(histories.lastTime()).isEqualTo(NOON);
     assertThat(histories.size()).isOne();
   }
@@ -140,6 +142,35 @@ class InMemoryHistoriesTest {
   }
 
   @Test
+  void addPast_eventsWithoutTime_comeFirstAndAreNotLimited() {
+    InMemoryHistories histories =
+        builder().limits(HistoryLimits.DEFAULTS.withEventsPerMinute(1)).build();
+    histories.add(view("anna", "mug", 0));
+    for (String item : List.of("tea", "pot")) {
+      assertThat(histories.addPast(Event.of("anna", item, EventKind.VIEW))).isTrue();
+    }
+    assertThat(histories.addPast(view("anna", "cup", 0))).isTrue();
+
+    History history = histories.find("anna").orElseThrow();
+    assertThat(IntStream.range(0, 4).mapToObj(event -> items.id(history.item(event))))
+        .containsExactly("tea", "pot", "mug", "cup");
+    assertThat(history.hasTime(1)).isFalse();
+    assertThat(histories.lastTime()).isEqualTo(NOON);
+    assertThat(histories.limitedCount()).isZero();
+  }
+
+  @Test
+  void addPast_onlyUntimedEvents_leavesTheLastTime() {
+    InMemoryHistories histories = builder().eventFilter(event -> event.item() != null).build();
+
+    assertThat(histories.addPast(Event.of("anna", EventKind.LOGIN))).isFalse();
+    assertThat(histories.addPast(Event.of("anna", "tea", EventKind.VIEW))).isTrue();
+
+    assertThat(histories.lastTime()).isEqualTo(Instant.EPOCH);
+    assertThat(histories.filteredCount()).isOne();
+  }
+
+  @Test
   void add_moreThan64Kinds_isRejected() {
     InMemoryHistories histories = builder().build();
     for (int kind = 0; kind < 64; kind++) {
@@ -194,14 +225,47 @@ class InMemoryHistoriesTest {
   }
 
   @Test
-  void setPersonalized_false_isKeptWhenEventsFollow() {
+  void setPersonalizedUntil_aTime_endsThenAlsoWhenEventsFollow() {
     InMemoryHistories histories = builder().build();
-    histories.setPersonalized("anna", false);
+    histories.setPersonalizedUntil("anna", NOON.plusNanos(1_999_999));
     histories.add(view("anna", "tea", 0));
 
-    assertThat(histories.find("anna").orElseThrow().isPersonalized()).isFalse();
-    histories.setPersonalized("anna", true);
-    assertThat(histories.find("anna").orElseThrow().isPersonalized()).isTrue();
+    History history = histories.find("anna").orElseThrow();
+    assertThat(history.personalizedUntil()).isEqualTo(NOON.plusMillis(1));
+    assertThat(history.isPersonalized(NOON)).isTrue();
+    assertThat(history.isPersonalized(NOON.plusMillis(1))).isFalse();
+    histories.setPersonalizedUntil("anna", Instant.MIN);
+    assertThat(histories.find("anna").orElseThrow().personalizedUntil()).isEqualTo(Instant.MIN);
+    assertThat(histories.find("anna").orElseThrow().isPersonalized(Instant.MIN)).isFalse();
+    histories.setPersonalizedUntil("anna", Instant.MAX);
+    assertThat(histories.find("anna").orElseThrow().isPersonalized(Instant.MAX)).isTrue();
+  }
+
+  @Test
+  void personalizedByDefault_false_holdsUntilSomethingIsDecided() {
+    EventLog log = EventLog.of(Stream.of(view("anna", "tea", -9)));
+    Users users = Users.of(Set.of(User.of("ben").withAttribute("city", "Graz")));
+    InMemoryHistories saved = builder().build();
+    saved.setPersonalizedUntil("carl", Instant.MAX);
+    InMemoryHistories histories =
+        builder()
+            .personalizedByDefault(false)
+            .events(log)
+            .users(users)
+            .snapshot(saved.snapshot())
+            .build();
+    histories.add(view("dora", "tea", 0));
+
+    assertThat(
+            Stream.of("anna", "ben", "carl", "dora")
+                .filter(user -> histories.find(user).orElseThrow().isPersonalized(NOON)))
+        .containsExactly("carl");
+    histories.setPersonalizedUntil("dora", Instant.MAX);
+    histories.add(view("dora", "mug", 0));
+    assertThat(histories.find("dora").orElseThrow().isPersonalized(NOON)).isTrue();
+    histories.remove("dora");
+    histories.add(view("dora", "mug", 0));
+    assertThat(histories.find("dora").orElseThrow().isPersonalized(NOON)).isFalse();
   }
 
   @Test

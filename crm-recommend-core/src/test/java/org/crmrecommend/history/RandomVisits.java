@@ -45,4 +45,14 @@ final class RandomVisits {
     }
     return events;
   }
+
+  /** Returns an event with the same user, item, kind and rating. */
+  static Event withoutTime(Event event) {
+    String item = event.item();
+    Event untimed =
+        item == null
+            ? Event.of(event.user(), event.kind())
+            : Event.of(event.user(), item, event.kind());
+    return event.rating() == null ? untimed : untimed.withRating(event.rating());
+  }
 }

@@ -24,7 +24,7 @@ public final class HistoriesFile {
   /** Key of the version of the layout in the metadata. */
   static final String VERSION_KEY = "crm-recommend.histories";
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   static final String POSITION = "position";
   static final String LAST_TIME = "last_time";
 
@@ -86,8 +86,8 @@ public final class HistoriesFile {
       return name(".sessions");
     }
 
-    String refused() {
-      return name(".refused");
+    String personalizedUntil() {
+      return name(".personalized_until");
     }
 
     private String name(String tensor) {

@@ -33,7 +33,9 @@ final class HistoriesReader {
     if (!version.equals(Integer.toString(HistoriesFile.VERSION))) {
       throw bad(
           "it has version " + version + " of the file format of histories",
-          "update this library, which reads version " + HistoriesFile.VERSION);
+          "update this library, which reads version "
+              + HistoriesFile.VERSION
+              + ", or write the histories again");
     }
   }
 

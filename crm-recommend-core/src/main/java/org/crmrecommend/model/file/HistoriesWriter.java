@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.history.HistoriesSnapshot;
 import org.crmrecommend.history.History;
+import org.crmrecommend.kernel.EpochMillis;
 
 /** Writes a snapshot of histories, in blocks of users. */
 final class HistoriesWriter {
@@ -88,14 +89,10 @@ final class HistoriesWriter {
     if (sessions.stream().anyMatch(session -> !session.isEmpty())) {
       file.strings(names.sessions(), sessions);
     }
-    boolean[] refused = new boolean[histories.size()];
-    boolean hasRefused = false;
-    for (int user = 0; user < refused.length; user++) {
-      refused[user] = !histories.get(user).isPersonalized();
-      hasRefused |= refused[user];
-    }
-    if (hasRefused) {
-      file.booleans(names.refused(), refused);
+    long[] until =
+        histories.stream().mapToLong(user -> EpochMillis.of(user.personalizedUntil())).toArray();
+    if (Arrays.stream(until).anyMatch(time -> time != Long.MAX_VALUE)) {
+      file.longs(names.personalizedUntil(), until);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.crmrecommend.model.file;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -73,11 +74,11 @@ final class HistoryBlockReader {
         }
       }
     }
-    if (file.contains(block.refused())) {
-      boolean[] refused = file.booleans(block.refused());
-      reader.requireLength(block.refused(), refused.length, histories.length);
-      for (int user = 0; user < refused.length; user++) {
-        histories[user] = histories[user].withPersonalized(!refused[user]);
+    if (file.contains(block.personalizedUntil())) {
+      long[] until = file.longs(block.personalizedUntil());
+      reader.requireLength(block.personalizedUntil(), until.length, histories.length);
+      for (int user = 0; user < until.length; user++) {
+        histories[user] = histories[user].withPersonalizedUntil(Instant.ofEpochMilli(until[user]));
       }
     }
   }

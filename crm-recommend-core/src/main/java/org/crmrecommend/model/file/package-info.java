@@ -53,7 +53,7 @@
  * <h2>Histories</h2>
  *
  * <p>{@link org.crmrecommend.model.file.HistoriesFile} writes the histories of users to a file of
- * the same form, in blocks of users. The metadata are {@code crm-recommend.histories} (version 1),
+ * the same form, in blocks of users. The metadata are {@code crm-recommend.histories} (version 2),
  * {@code position} and {@code last_time}. The strings {@code items} and {@code kinds} are numbered
  * from 0; an empty item is a hole. The tensors of block b, 0, 1 … without gaps, are
  *
@@ -65,8 +65,11 @@
  *   <li>if any event has one: {@code block.b.orders} (I32, the code of the order, −1 for none) and
  *       {@code block.b.ratings} (F64, NaN for none)
  *   <li>one entry per user, if any user has one: {@code block.b.attributes} (I32, the number of a
- *       set, from 1; 0 for none), the strings {@code block.b.sessions}, and {@code block.b.refused}
- *       (BOOL, no personal lists)
+ *       set, from 1; 0 for none), and the strings {@code block.b.sessions}
+ *   <li>one entry per user, if any user does not have the last one: {@code
+ *       block.b.personalized_until} (I64, the time from which on lists must not use the history, in
+ *       milliseconds since 1970; −2^63 if they must not use it, 2^63 − 1 if they may use it until
+ *       the user refuses)
  * </ul>
  *
  * <p>Set s of attributes has {@code attributes.counts[s - 1]} entries of the strings {@code

@@ -144,14 +144,7 @@ public record StoredHistories(InMemoryHistories histories, long savedPosition) {
     InMemoryHistories.Builder builder = rules.builder(items);
     saved.ifPresent(content -> builder.snapshot(content.snapshot()));
     InMemoryHistories histories = builder.build();
-    store.readEvents(position, (event, at) -> replay(event, histories));
+    store.readEvents(position, (event, at) -> histories.addPast(event));
     return new StoredHistories(histories, position);
-  }
-
-  /** Events of the past may have no time, and are in no order that a history could keep. */
-  private static void replay(Event event, InMemoryHistories histories) {
-    if (event.time() != null) {
-      histories.add(event);
-    }
   }
 }

@@ -166,7 +166,7 @@ class HistoriesFileTest {
   @Test
   void read_wrongContent_saysWhatIsWrong() throws IOException {
     assertRefused(
-        texts -> texts.texts().put("crm-recommend.histories", "2"), "it has version 2 of");
+        texts -> texts.texts().put("crm-recommend.histories", "1"), "it has version 1 of");
     assertRefused(texts -> texts.texts().put("position", "x"), "position is malformed: x; write");
     assertRefused(texts -> texts.texts().put("last_time", "x"), "last_time is malformed: x; write");
     assertRefused(texts -> texts.tensors().remove("kinds.bytes"), "it has no tensor \"kinds.bytes");

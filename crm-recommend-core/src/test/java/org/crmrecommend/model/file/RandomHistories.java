@@ -40,13 +40,21 @@ final class RandomHistories {
       if (random.nextBoolean()) {
         histories.setAttributes("u" + user, attributes(random));
       }
-      histories.setPersonalized("u" + user, random.nextInt(3) > 0);
+      histories.setPersonalizedUntil("u" + user, until(random));
       histories.setAttributes("new " + user + " ü", attributes(random)); // no events
     }
     for (int forgotten = random.nextInt(3); forgotten > 0; forgotten--) {
       histories.items().forget("i" + random.nextInt(5));
     }
     return histories;
+  }
+
+  private static Instant until(SplittableRandom random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> Instant.MIN;
+      case 1 -> Instant.MAX;
+      default -> NOW.plusMillis(random.nextInt(9_999));
+    };
   }
 
   private static Map<String, String> attributes(SplittableRandom random) {
@@ -78,7 +86,7 @@ final class RandomHistories {
   static List<String> lines(InMemoryHistories histories, String user) {
     List<String> lines = new ArrayList<>();
     History history = histories.find(user).orElseThrow();
-    lines.add(history + " " + history.session() + " " + history.isPersonalized());
+    lines.add(history + " " + history.session() + " " + history.personalizedUntil());
     for (int event = 0; event < history.size(); event++) {
       lines.add(
           id(histories.items(), history.item(event))
