@@ -17,8 +17,9 @@ import org.crmrecommend.kernel.EpochMillis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one user at one moment: the events that {@link HistoryLimits} keep, the
- * attributes, the session, and how long recommendations may use them. Immutable.
+ * What is known of one user, or one person with several user ids, at one moment: the events that
+ * {@link HistoryLimits} keep, the attributes, the session, and how long recommendations may use
+ * them. Immutable.
  *
  * <p>The events are sorted by time, item, name of the kind and rating, whatever the order in which
  * they arrived. An event takes 13 bytes (item 4, time 8, kind 1), 4 more if any event of the user
@@ -115,7 +116,16 @@ public final class History implements UserEvents {
    */
   public History withPersonalizedUntil(Instant until) {
     Checks.requireNonNull("until", until);
-    return new History(events, kinds, attributes, session, EpochMillis.of(until));
+    return withUntilMillis(EpochMillis.of(until));
+  }
+
+  History withUntilMillis(long until) {
+    return new History(events, kinds, attributes, session, until);
+  }
+
+  /** Returns {@link #personalizedUntil} in milliseconds since 1970. */
+  long untilMillis() {
+    return personalizedUntil;
   }
 
   EventRecords events() {

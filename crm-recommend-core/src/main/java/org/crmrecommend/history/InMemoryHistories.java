@@ -3,14 +3,12 @@ package org.crmrecommend.history;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -36,47 +34,41 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryHistories implements Histories {
 
   static final Predicate<Event> ALL_EVENTS = event -> true;
-  static final long MILLIS_PER_MINUTE = 60_000;
-  private static final int UNLIMITED = Integer.MAX_VALUE;
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
   /** Those of a {@link ConcurrentHashMap} that grows. */
   private static final int DEFAULT_CAPACITY = 11;
 
-  private static final float LOAD_FACTOR = 0.75f;
-
   private final IdMap items;
   private final HistoryLimits limits;
   private final Predicate<Event> eventFilter;
   private final InstantSource clock;
-  private final KindCodes kinds;
-  private final History empty;
-  private final ConcurrentMap<String, History> histories;
-  private final AtomicLong lastTime = new AtomicLong(EventRecords.NO_TIME);
+  private final OwnHistories own;
+  private final Persons persons;
   private final LongAdder filteredCount = new LongAdder();
-  private final LongAdder limitedCount = new LongAdder();
 
   private InMemoryHistories(Builder builder) {
     this.items = builder.items;
     this.limits = builder.limits;
     this.eventFilter = builder.eventFilter;
     this.clock = builder.clock;
-    this.kinds = new KindCodes(limits.lastingKinds());
-    this.empty =
-        new History(kinds)
-            .withPersonalizedUntil(builder.personalizedByDefault ? Instant.MAX : Instant.MIN);
+    KindCodes kinds = new KindCodes(limits.lastingKinds());
+    Instant until = builder.personalizedByDefault ? Instant.MAX : Instant.MIN;
+    History empty = new History(kinds).withPersonalizedUntil(until);
+    HistoryRules rules = new HistoryRules(limits, kinds, empty);
     HistoriesSnapshot snapshot = builder.snapshot;
-    int initialCapacity = snapshot == null ? DEFAULT_CAPACITY : snapshot.size();
-    this.histories = new ConcurrentHashMap<>(initialCapacity, LOAD_FACTOR);
+    this.own =
+        new OwnHistories(items, rules, snapshot == null ? DEFAULT_CAPACITY : snapshot.size());
+    this.persons = new Persons(rules, own);
     EventLog log = builder.log;
     if (log != null) {
-      load(log, new LogReading(builder, log, kinds));
+      load(log, new LogReading(builder, log, kinds), empty);
     }
     if (builder.asOf != null) {
-      lastTime.set(EpochMillis.of(builder.asOf));
+      own.setLastTime(EpochMillis.of(builder.asOf));
     }
     if (snapshot != null) {
-      load(snapshot);
+      own.putAll(snapshot);
     }
     if (builder.users != null) {
       load(builder.users);
@@ -92,20 +84,13 @@ public final class InMemoryHistories implements Histories {
     return new Builder(items);
   }
 
-  private void load(EventLog log, LogReading reading) {
+  private void load(EventLog log, LogReading reading, History empty) {
     for (int user = 0; user < log.userCount(); user++) {
-      histories.put(log.users().id(user), reading.history(user, empty));
+      own.put(log.users().id(user), reading.history(user, empty));
     }
-    lastTime.set(reading.lastTime());
+    own.setLastTime(reading.lastTime());
+    own.limitedCount().add(reading.limitedCount());
     filteredCount.add(reading.filteredCount());
-    limitedCount.add(reading.limitedCount());
-  }
-
-  private void load(HistoriesSnapshot snapshot) {
-    SnapshotReading.putAll(snapshot, limits, kinds, histories);
-    if (!snapshot.lastTime().equals(Instant.EPOCH)) { // there are events
-      lastTime.accumulateAndGet(EpochMillis.of(snapshot.lastTime()), Math::max);
-    }
   }
 
   private void load(Users users) {
@@ -122,15 +107,26 @@ public final class InMemoryHistories implements Histories {
     return items;
   }
 
+  /**
+   * Returns the history of a user; that of the whole person if the user is one of several ids of a
+   * person, see {@link #setPerson}. Empty if nothing is known of the user or the person.
+   */
   @Override
   public Optional<History> find(String user) {
-    return Optional.ofNullable(histories.get(user));
+    return Optional.ofNullable(persons.find(user));
+  }
+
+  /**
+   * Returns what is known of this user alone, without the other ids of the person; empty if nothing
+   * is known.
+   */
+  public Optional<History> findOwn(String user) {
+    return Optional.ofNullable(own.find(user));
   }
 
   @Override
   public Instant lastTime() {
-    long millis = lastTime.get();
-    return millis == EventRecords.NO_TIME ? Instant.EPOCH : Instant.ofEpochMilli(millis);
+    return own.lastTime();
   }
 
   /**
@@ -155,7 +151,8 @@ public final class InMemoryHistories implements Histories {
   public boolean addPast(Event event) {
     Checks.requireNonNull("event", event);
     Instant time = event.time();
-    return add(event, time == null ? EventRecords.NO_TIME : EpochMillis.of(time), UNLIMITED);
+    return add(
+        event, time == null ? EventRecords.NO_TIME : EpochMillis.of(time), OwnHistories.UNLIMITED);
   }
 
   private boolean add(Event event, long time, int maxPerMinute) {
@@ -166,30 +163,7 @@ public final class InMemoryHistories implements Histories {
       filteredCount.increment();
       return false;
     }
-    return addAccepted(event, time, maxPerMinute);
-  }
-
-  private boolean addAccepted(Event event, long time, int maxPerMinute) {
-    EventRecord added = null;
-    while (true) {
-      History known = histories.get(event.user());
-      EventRecords events = known == null ? EventRecords.EMPTY : known.events();
-      if (maxPerMinute != UNLIMITED
-          && events.countBetween(time - MILLIS_PER_MINUTE, time) >= maxPerMinute) {
-        limitedCount.increment();
-        return false;
-      }
-      if (added == null) {
-        added = EventRecord.of(event, items, kinds);
-        lastTime.accumulateAndGet(time, Math::max); // before a reader can see the event
-      }
-      History extended =
-          (known == null ? empty : known)
-              .withEvents(events.with(added, kinds).within(limits, kinds), session(event, known));
-      if (replace(event.user(), known, extended)) {
-        return true;
-      }
-    }
+    return own.add(event, time, maxPerMinute);
   }
 
   private Instant requireTime(Event event) {
@@ -203,18 +177,6 @@ public final class InMemoryHistories implements Histories {
           "the time of the event must not be in the future; it is now " + now + ": " + event);
     }
     return time;
-  }
-
-  private static @Nullable String session(Event event, @Nullable History known) {
-    String session = event.session();
-    return session != null || known == null ? session : known.session().orElse(null);
-  }
-
-  /** Replaces a history unless another thread was first. */
-  private boolean replace(String user, @Nullable History known, History changed) {
-    return known == null
-        ? histories.putIfAbsent(user, changed) == null
-        : histories.replace(user, known, changed); // histories are equal only if identical
   }
 
   /** Replaces the attributes of a user, such as the city and the member tier. */
@@ -237,37 +199,85 @@ public final class InMemoryHistories implements Histories {
   }
 
   private void update(String user, UnaryOperator<History> change) {
-    Checks.requireNonNull("user", user);
-    Checks.requireNotEmpty("user", user.length());
-    histories.compute(user, (id, known) -> change.apply(known == null ? empty : known));
+    requireId("user", user);
+    own.update(user, change);
   }
 
-  /** Removes everything that is known of a user; later events begin a new history. */
-  public void remove(String user) {
-    Checks.requireNonNull("user", user);
-    histories.remove(user);
+  private static void requireId(String name, String id) {
+    Checks.requireNonNull(name, id);
+    Checks.requireNotEmpty(name, id.length());
   }
 
   /**
-   * Returns the histories as they are now. The snapshot has each history entirely as it was at some
-   * time during this call; for all of them at one time, add no events meanwhile. O(users) time: 0.1
-   * s for 1,000,000 users.
+   * Declares that users are the same person. From then on, {@link #find} of any of them returns one
+   * merged history, until another call says otherwise:
+   *
+   * <ul>
+   *   <li>all their events, sorted and within the limits like those of one user
+   *   <li>the attributes of all; of several values of an attribute, that of the user who comes
+   *       first in the list
+   *   <li>the session of the user with the newest event, of several the first in the list
+   *   <li>the earliest time of {@link History#personalizedUntil}; a user without a history has that
+   *       of {@link Builder#personalizedByDefault}
+   * </ul>
+   *
+   * <p>Each user keeps its own history, and events, attributes and the limit of events a minute are
+   * those of a user, not of a person. So when users are parted, each has what it had before. Users
+   * who leave an earlier person leave its other users together; {@code setPerson(List.of(user))}
+   * parts one from all others. A reader sees a call entirely or not at all.
+   *
+   * <p>Takes O(users of all persons concerned) time. The first {@link #find} after a change takes
+   * O(n log n) time for n events of the person; later ones look up each user: 0.1 µs for 3 users.
+   * The merged history takes memory like that of one user. A snapshot does not contain persons.
+   *
+   * @param users different ids; nothing needs to be known of them
+   * @throws IllegalArgumentException if the list is empty, or has an id twice or an empty one
+   */
+  public void setPerson(List<String> users) {
+    Checks.requireNoNulls("users", users);
+    Checks.requireNotEmpty("users", users.size());
+    users.forEach(user -> requireId("user", user));
+    if (Set.copyOf(users).size() < users.size()) {
+      throw new IllegalArgumentException("users must be different: " + users);
+    }
+    persons.setPerson(users);
+  }
+
+  /**
+   * Removes everything that is known of a user, and takes the user out of its person. Later events
+   * begin a new history.
+   */
+  public void remove(String user) {
+    Checks.requireNonNull("user", user);
+    persons.remove(user);
+  }
+
+  /**
+   * Gives the history of a user, and the place in its person, to another id. Later events of the
+   * old id begin a new history. Does nothing if nothing is known of the old id.
+   *
+   * @throws IllegalArgumentException if something is known of the new id, or it has an empty text
+   */
+  public void rename(String oldId, String newId) {
+    Checks.requireNonNull("oldId", oldId);
+    requireId("newId", newId);
+    if (!persons.rename(oldId, newId)) {
+      throw new IllegalArgumentException("newId must be unknown: " + newId);
+    }
+  }
+
+  /**
+   * Returns the own histories of all users as they are now. The snapshot has each history entirely
+   * as it was at some time during this call; for all of them at one time, add no events meanwhile.
+   * O(users) time: 0.1 s for 1,000,000 users.
    */
   public HistoriesSnapshot snapshot() {
-    int size = histories.size();
-    List<String> users = new ArrayList<>(size);
-    List<History> ofUsers = new ArrayList<>(size);
-    histories.forEach(
-        (user, history) -> {
-          users.add(user);
-          ofUsers.add(history);
-        });
-    return new HistoriesSnapshot(items, lastTime(), users, ofUsers); // not before any of the events
+    return own.snapshot();
   }
 
   /** Returns the number of users of whom something is known. */
   public int size() {
-    return histories.size();
+    return own.size();
   }
 
   /** Returns the number of events dropped because the filter did not accept them. */
@@ -277,7 +287,7 @@ public final class InMemoryHistories implements Histories {
 
   /** Returns the number of events dropped because their users had too many within a minute. */
   public long limitedCount() {
-    return limitedCount.sum();
+    return own.limitedCount().sum();
   }
 
   /** Collects the parts of histories. Not thread-safe. */

@@ -76,7 +76,7 @@ final class LogReading {
     int last = accepted.size() - limits.eventsPerMinute();
     if (last >= 0
         && log.hasTime(event)
-        && accepted.get(last).time() > time(event) - InMemoryHistories.MILLIS_PER_MINUTE) {
+        && accepted.get(last).time() > time(event) - OwnHistories.MILLIS_PER_MINUTE) {
       limitedCount++;
       return false;
     }

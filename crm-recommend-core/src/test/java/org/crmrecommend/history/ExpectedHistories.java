@@ -55,16 +55,29 @@ final class ExpectedHistories {
         events.stream()
             .filter(event -> limits.lastingKinds().contains(event.kind()) == isLasting)
             .toList();
-    if (ofClass.size() > limit) {
-      events.remove(ofClass.get(0));
+    for (Event oldest : ofClass.subList(0, Math.max(0, ofClass.size() - limit))) {
+      events.remove(oldest); // the first of equal ones
     }
   }
 
   /** Returns one line for each event of a user, which also say which events share an order. */
   List<String> lines(String user) {
+    return lines(byUser.getOrDefault(user, List.of()));
+  }
+
+  /** Returns the lines of the newest of these events; equal ones are in the order of the list. */
+  List<String> newestLines(List<Event> events) {
+    List<Event> sorted = new ArrayList<>(events);
+    sorted.sort(order);
+    drop(sorted, true, limits.lastingEvents());
+    drop(sorted, false, limits.events());
+    return lines(sorted);
+  }
+
+  private static List<String> lines(List<Event> events) {
     List<String> lines = new ArrayList<>();
     Map<String, Integer> orders = new TreeMap<>();
-    for (Event event : byUser.getOrDefault(user, List.of())) {
+    for (Event event : events) {
       lines.add(
           line(
               event.item(),

@@ -171,7 +171,7 @@ public final class EventIntake {
     gate.readLock().lock();
     try {
       requireOpen();
-      Optional<History> before = histories.find(event.user());
+      Optional<History> before = histories.findOwn(event.user()); // popularity counts user ids
       if (!histories.add(event)) {
         return null;
       }
