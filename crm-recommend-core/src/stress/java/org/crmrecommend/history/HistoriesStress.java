@@ -72,6 +72,18 @@ public class HistoriesStress {
     histories.setPersonalizedUntil("u" + user, NOON.plusSeconds(second));
   }
 
+  /** Makes both users one person. */
+  @Operation
+  public void link() {
+    histories.setPerson(List.of("u1", "u2"));
+  }
+
+  /** Parts a user from the other one. */
+  @Operation
+  public void part(@Param(name = "user") int user) {
+    histories.setPerson(List.of("u" + user));
+  }
+
   @Test
   void operations_byRealThreads_areLinearizable() {
     new StressOptions().iterations(15).invocationsPerIteration(2_000).check(HistoriesStress.class);
