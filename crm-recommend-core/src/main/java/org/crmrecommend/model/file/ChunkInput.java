@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads ranges of a file through a direct buffer into arrays and computes a checksum. Thread-safe;
- * one thread reads at a time.
+ * Reads ranges of a file through a buffer into arrays, computes a checksum and then decrypts if
+ * there is a cipher. Thread-safe; one thread reads at a time.
  */
 final class ChunkInput implements AutoCloseable {
 
@@ -21,15 +22,16 @@ final class ChunkInput implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
   private final long size;
-  private final ByteBuffer buffer;
   private final CRC32C crc = new CRC32C();
+  private ByteBuffer buffer;
+  private @Nullable TensorCipher cipher;
+  private long dataStart;
 
   private ChunkInput(Path file, FileChannel channel) throws IOException {
     this.file = file;
     this.channel = channel;
     this.size = channel.size();
-    int capacity = (int) Math.min(CAPACITY, Math.max(Long.BYTES, size));
-    this.buffer = ByteBuffer.allocateDirect(capacity).order(ByteOrder.LITTLE_ENDIAN);
+    this.buffer = ByteBuffer.allocateDirect(capacity()).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   static ChunkInput open(Path file) throws IOException {
@@ -40,6 +42,22 @@ final class ChunkInput implements AutoCloseable {
       channel.close();
       throw e;
     }
+  }
+
+  private int capacity() {
+    return (int) Math.min(CAPACITY, Math.max(Long.BYTES, size));
+  }
+
+  /**
+   * Decrypts what is read from now on.
+   *
+   * @param dataStart position in the file at which the encrypted data start
+   */
+  synchronized void decrypt(TensorCipher cipher, long dataStart) {
+    this.cipher = cipher;
+    this.dataStart = dataStart;
+    // ciphers work on arrays; they would copy a direct buffer in small parts
+    buffer = ByteBuffer.allocate(capacity()).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Returns the number of bytes of the file when it was opened. */
@@ -58,6 +76,9 @@ final class ChunkInput implements AutoCloseable {
       long begin, int elementSize, ArrayDecoder<A> decoder, List<A> rows, int rowLength)
       throws IOException {
     crc.reset();
+    if (cipher != null) {
+      cipher.moveTo(begin - dataStart);
+    }
     long position = begin;
     long end = begin + (long) elementSize * rowLength * rows.size();
     int row = 0;
@@ -90,6 +111,9 @@ final class ChunkInput implements AutoCloseable {
     }
     crc.update(buffer.flip());
     buffer.rewind();
+    if (cipher != null) {
+      cipher.apply(buffer.array(), length);
+    }
     return length;
   }
 

@@ -1,9 +1,11 @@
 package org.crmrecommend.model.file;
 
 import java.nio.file.Path;
+import javax.crypto.SecretKey;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.history.HistoriesSnapshot;
 import org.crmrecommend.kernel.Checks;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the histories of all users to a file and reads them, so that a shop starts without reading
@@ -108,7 +110,25 @@ public final class HistoriesFile {
   public static void write(Path path, HistoriesSnapshot snapshot, long position) {
     Checks.requireNonNull("path", path);
     Checks.requireNonNull("snapshot", snapshot);
-    new HistoriesWriter(snapshot, position).write(path);
+    new HistoriesWriter(snapshot, position, null).write(path);
+  }
+
+  /**
+   * Writes histories like {@link #write(Path, HistoriesSnapshot, long)}, encrypted by AES in
+   * counter mode: without the key, a reader learns the numbers of users, items and events, the
+   * lengths of all ids of a block together, the position and the last time, but no id and nothing
+   * about a single user. Whoever destroys the key destroys the content of every copy of the file. A
+   * change of the file by somebody else is not noticed if the checksums are changed as well.
+   *
+   * @param key a new key of AES for every file, never used before; two files with one key reveal
+   *     their content
+   * @throws IllegalArgumentException also if the key is not one of AES
+   */
+  public static void write(Path path, HistoriesSnapshot snapshot, long position, SecretKey key) {
+    Checks.requireNonNull("path", path);
+    Checks.requireNonNull("snapshot", snapshot);
+    Checks.requireNonNull("key", key);
+    new HistoriesWriter(snapshot, position, key).write(path);
   }
 
   /**
@@ -118,14 +138,32 @@ public final class HistoriesFile {
    * <p>Uses all processors. O(events) time.
    *
    * @param items the map of the shop
-   * @throws BadModelFileException if the file is damaged, holds no histories, or needs a newer
-   *     version of the library
+   * @throws BadModelFileException if the file is damaged or encrypted, holds no histories, or has
+   *     another version
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
   public static Content read(Path path, IdMap items) {
     Checks.requireNonNull("path", path);
     Checks.requireNonNull("items", items);
-    try (SafetensorsFile file = SafetensorsFile.open(path)) {
+    return readFile(path, items, null);
+  }
+
+  /**
+   * Reads encrypted histories like {@link #read(Path, IdMap)}.
+   *
+   * @param key the key with which the file was written
+   * @throws BadModelFileException also if the file has another key, or is not encrypted
+   * @throws IllegalArgumentException if the key is not one of AES
+   */
+  public static Content read(Path path, IdMap items, SecretKey key) {
+    Checks.requireNonNull("path", path);
+    Checks.requireNonNull("items", items);
+    Checks.requireNonNull("key", key);
+    return readFile(path, items, key);
+  }
+
+  private static Content readFile(Path path, IdMap items, @Nullable SecretKey key) {
+    try (SafetensorsFile file = SafetensorsFile.open(path, key)) {
       return new HistoriesReader(path, file).read(items);
     }
   }

@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.crypto.SecretKey;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.history.HistoriesSnapshot;
 import org.crmrecommend.history.History;
 import org.crmrecommend.kernel.EpochMillis;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a snapshot of histories, in blocks of users. */
 final class HistoriesWriter {
@@ -31,8 +33,14 @@ final class HistoriesWriter {
 
   private int blockCount;
 
-  HistoriesWriter(HistoriesSnapshot snapshot, long position) {
+  /**
+   * @param key null to write without encryption
+   */
+  HistoriesWriter(HistoriesSnapshot snapshot, long position, @Nullable SecretKey key) {
     this.snapshot = snapshot;
+    if (key != null) {
+      file.encrypt(key);
+    }
     file.metadata(HistoriesFile.VERSION_KEY, Integer.toString(HistoriesFile.VERSION));
     file.metadata(HistoriesFile.POSITION, Long.toString(position));
     file.metadata(HistoriesFile.LAST_TIME, snapshot.lastTime().toString());

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ final class SafetensorsFile implements AutoCloseable {
   private final Map<String, String> checksums = new HashMap<>();
   private final boolean isChecked;
 
-  private SafetensorsFile(Path file, ChunkInput input) throws IOException {
+  private SafetensorsFile(Path file, ChunkInput input, @Nullable SecretKey key) throws IOException {
     this.file = file;
     this.input = input;
     byte[] length = bytesAt(0, (int) Math.min(Header.LENGTH_BYTES, input.size()));
@@ -57,17 +58,31 @@ final class SafetensorsFile implements AutoCloseable {
       Checksums.requireComplete(file, header);
       Checksums.move(metadata, checksums);
     }
+    TensorCipher cipher = TensorCipher.of(file, metadata, key);
+    if (cipher != null) {
+      input.decrypt(cipher, dataStart);
+    }
   }
 
-  /** Opens a regular file. */
+  /** Opens a regular file that is not encrypted. */
   public static SafetensorsFile open(Path file) {
+    return open(file, null);
+  }
+
+  /**
+   * Opens a regular file.
+   *
+   * @param key the key with which the file was encrypted; null if it is not encrypted
+   * @throws BadModelFileException also if this is not the key, or the file is not encrypted
+   */
+  public static SafetensorsFile open(Path file, @Nullable SecretKey key) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new BadModelFileException(file, "it is not a regular file", "choose a file");
     }
     try {
       ChunkInput input = ChunkInput.open(file);
       try {
-        return new SafetensorsFile(file, input);
+        return new SafetensorsFile(file, input, key);
       } catch (IOException | RuntimeException | Error e) {
         input.close();
         throw e;

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import javax.crypto.SecretKey;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.output.OutputFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a safetensors file with checksums.
@@ -37,6 +39,7 @@ final class SafetensorsWriter {
 
   private final Map<String, String> metadata = new TreeMap<>();
   private final Map<String, Source> sources = new HashMap<>();
+  private @Nullable SecretKey key;
 
   private record Source(String name, Dtype dtype, List<Long> shape, TensorContent content) {
 
@@ -63,6 +66,19 @@ final class SafetensorsWriter {
     if (metadata.putIfAbsent(key, value) != null) {
       throw new IllegalArgumentException("metadata must be unique: " + key);
     }
+    return this;
+  }
+
+  /**
+   * Encrypts the tensors, but not the header, and adds how to the metadata.
+   *
+   * @param key a key of AES that encrypts nothing else
+   * @throws IllegalArgumentException if it is not a key of AES
+   */
+  public SafetensorsWriter encrypt(SecretKey key) {
+    metadata(TensorCipher.ALGORITHM_KEY, TensorCipher.ALGORITHM);
+    metadata(TensorCipher.CHECK_KEY, new TensorCipher(key).keyCheck());
+    this.key = key;
     return this;
   }
 
@@ -197,7 +213,7 @@ final class SafetensorsWriter {
     Map<String, String> checksums = checksums(ordered);
     byte[] header = Checksums.addTo(new Header(metadata, tensors(ordered)), checksums).toBytes();
     out.write(header);
-    ChunkOutput chunks = new ChunkOutput(out);
+    ChunkOutput chunks = new ChunkOutput(out, cipher());
     for (Source source : ordered) {
       source.content().writeTo(chunks);
       if (!chunks.finish().equals(checksums.get(source.name()))) {
@@ -208,9 +224,13 @@ final class SafetensorsWriter {
     out.write(Checksums.ofHeader(header));
   }
 
-  private static Map<String, String> checksums(List<Source> sources) throws IOException {
+  private @Nullable TensorCipher cipher() {
+    return key == null ? null : new TensorCipher(key);
+  }
+
+  private Map<String, String> checksums(List<Source> sources) throws IOException {
     Map<String, String> checksums = new HashMap<>();
-    ChunkOutput chunks = new ChunkOutput(OutputStream.nullOutputStream());
+    ChunkOutput chunks = new ChunkOutput(OutputStream.nullOutputStream(), cipher());
     for (Source source : sources) {
       source.content().writeTo(chunks);
       checksums.put(source.name(), chunks.finish());

@@ -75,6 +75,18 @@
  * <p>Set s of attributes has {@code attributes.counts[s - 1]} entries of the strings {@code
  * attributes.names} and {@code attributes.values}, after those of the sets before.
  *
+ * <p>A file of histories may be encrypted. Then the metadata {@code crm-recommend.encryption} is
+ * {@code AES/CTR}, and the bytes of all tensors but {@code header_crc32c} are encrypted by AES in
+ * counter mode; the length and the header are not. The byte at offset o of the data, as the header
+ * gives offsets, is in the block of the counter ⌊o / 16⌋, a big-endian number of 128 bits. The
+ * checksums are those of the encrypted bytes. The metadata {@code crm-recommend.key_check} has the
+ * first 8 bytes of the encrypted counter 2^128 − 1 in hexadecimal digits, by which a wrong key is
+ * noticed. Each file must have a key of its own. In Python:
+ *
+ * <pre>{@code
+ * data = Cipher(AES(key), CTR(bytes(16))).decryptor().update(file[8 + n:])
+ * }</pre>
+ *
  * <h2>Formats</h2>
  *
  * <p>A {@link org.crmrecommend.model.file.ModelFormat} writes and reads the models of one package.
