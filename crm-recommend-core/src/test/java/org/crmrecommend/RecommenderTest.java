@@ -28,6 +28,7 @@ import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.FixedModel;
 import org.crmrecommend.model.FixedScorer;
+import org.crmrecommend.model.MaskedUsers;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
@@ -290,6 +291,32 @@ class RecommenderTest {
 
     assertThat(items(answer)).containsExactly("sugar");
     assertThat(answer.list().get(0).source()).isEqualTo("popular");
+  }
+
+  /** The other tier stays masked, so the list is that of a model without the user. */
+  @Test
+  void withNewer_maskedTier_staysMasked() {
+    TrainingData data = ShopFixture.data();
+    Algorithm tiers =
+        Fallback.of("personal", UserKnn.DEFAULTS).then("popular", MostPopular.DEFAULTS);
+    Set<String> users = Set.of("ben");
+    Model newer = MostPopular.DEFAULTS.train(data);
+    Model complete = tiers.train(data);
+    Model masked = complete.withoutUsers(users);
+
+    assertThat(masked.storedUsers().contains("ben")).isFalse();
+    assertThat(personal(Recommender.of(masked, data).withNewer(newer)))
+        .isEqualTo(
+            personal(
+                Recommender.of(tiers.train(MaskedUsers.remove(users, data)), data)
+                    .withNewer(newer)))
+        .isNotEqualTo(personal(Recommender.of(complete, data).withNewer(newer)));
+  }
+
+  private static List<String> personal(Recommender recommender) {
+    return recommender.recommend(Request.forUser("anna")).list().stream()
+        .map(entry -> entry.item() + " " + entry.score() + " " + entry.source())
+        .toList();
   }
 
   @Test

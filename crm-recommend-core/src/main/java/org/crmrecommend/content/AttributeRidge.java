@@ -3,6 +3,7 @@ package org.crmrecommend.content;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
@@ -26,6 +27,10 @@ import org.immutables.value.Value;
  *
  * <p>The model learns walks from item to item, and not factors as such models usually do: walks
  * gave better results for new items than 200 to 512 factors.
+ *
+ * <p>The model {@linkplain Model#withoutUsers masks} users: their interactions have no part in the
+ * columns of items that are added later. The existing columns, and the features with their rarity
+ * and price bands, stay until the next training.
  *
  * <p>Training takes O(steps · items · entries of Z) time, with about twenty steps of conjugate
  * gradients per item, and O(items · (interactions + items · log neighbors)) for the walks. With a

@@ -1,6 +1,7 @@
 package org.crmrecommend.content;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseAccumulator;
@@ -12,6 +13,7 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.sparse.SparseScoreModel;
 import org.crmrecommend.model.sparse.SparseScorer;
+import org.crmrecommend.model.sparse.StoredUsers;
 
 /**
  * Model of {@link AttributeRidge}. Scores items by their transitions from the items of a profile,
@@ -21,7 +23,10 @@ import org.crmrecommend.model.sparse.SparseScorer;
  */
 final class AttributeRidgeModel extends SparseScoreModel implements ContentModel {
 
+  /** Of all interactions of the training, including those of masked users. */
   private final TransitionEstimator estimator;
+
+  private final StoredUsers users;
 
   /** Score of each item for each trained item in a history; a row for each item. */
   private final SparseMatrix itemWeights;
@@ -40,6 +45,8 @@ final class AttributeRidgeModel extends SparseScoreModel implements ContentModel
       ModelInfo info, IdMap items, TransitionEstimator estimator, SparseMatrix itemWeights) {
     super(info, items);
     this.estimator = estimator;
+    this.users =
+        StoredUsers.of(estimator.interactions().users(), estimator.interactions().userCount());
     this.itemWeights = itemWeights;
     this.weightsBySource = itemWeights.transpose();
     int trainedCount = estimator.interactions().itemCount();
@@ -49,14 +56,40 @@ final class AttributeRidgeModel extends SparseScoreModel implements ContentModel
             .toArray();
   }
 
+  /** Creates a model with the rows of other users masked. */
+  private AttributeRidgeModel(AttributeRidgeModel other, StoredUsers users) {
+    super(other);
+    this.estimator = other.estimator;
+    this.users = users;
+    this.itemWeights = other.itemWeights;
+    this.weightsBySource = other.weightsBySource;
+    this.trainedIndices = other.trainedIndices;
+  }
+
   /** Returns the users of the training: columns of new items are computed from their items. */
   @Override
   public IdMap storedUsers() {
-    return estimator.interactions().users();
+    return users.ids();
   }
 
-  TransitionEstimator estimator() {
-    return estimator;
+  /** Only {@link #withItems} uses the rows, so the lists are the same. */
+  @Override
+  public AttributeRidgeModel withoutUsers(Set<String> userIds) {
+    StoredUsers remaining = users.without(userIds);
+    return remaining == users ? this : new AttributeRidgeModel(this, remaining);
+  }
+
+  /** Returns the weights of the stored users for the trained items, with a row for each user. */
+  SparseMatrix storedRows() {
+    return users.unmaskedRows(estimator.interactions().byUser());
+  }
+
+  AttributeRidge parameters() {
+    return estimator.parameters();
+  }
+
+  FeatureMatrix features() {
+    return estimator.features();
   }
 
   SparseMatrix itemWeights() {
@@ -69,16 +102,17 @@ final class AttributeRidgeModel extends SparseScoreModel implements ContentModel
         estimator.items().indicesIn(items()), estimator.interactions().itemCount());
   }
 
-  /** Takes as much time as training for each new item. */
+  /** Takes as much time as training for each new item. The result has no masked rows. */
   @Override
   public ContentModel withItems(Catalog newItems) {
+    TransitionEstimator unmasked = estimator.unmasked(users);
     Workers workers = new Workers(Runnable::run, 1);
     Catalog catalog = FeatureMatrix.over(items(), newItems);
-    SparseMatrix rows = estimator.features().addedRows(itemCount(), catalog, workers);
+    SparseMatrix rows = features().addedRows(itemCount(), catalog, workers);
     SparseMatrix allWeights =
-        FeatureMatrix.concat(itemWeights, estimator.columnsOfNewItems(rows, workers));
+        FeatureMatrix.concat(itemWeights, unmasked.columnsOfNewItems(rows, workers));
     return new AttributeRidgeModel(
-        info().withItemCount(allWeights.rowCount()), catalog.items(), estimator, allWeights);
+        info().withItemCount(allWeights.rowCount()), catalog.items(), unmasked, allWeights);
   }
 
   @Override

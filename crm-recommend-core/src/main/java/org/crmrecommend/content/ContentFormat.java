@@ -72,13 +72,12 @@ public final class ContentFormat implements ModelFormat {
   }
 
   private static void writeRidge(AttributeRidgeModel model, ModelWriter out) {
-    TransitionEstimator estimator = model.estimator();
-    out.record("parameters", estimator.parameters())
+    out.record("parameters", model.parameters())
         .ints("trainedItems", model.trainedItems())
-        .ids("users", estimator.interactions().users(), estimator.interactions().userCount())
-        .matrix("interactions", estimator.interactions().byUser())
+        .ids("users", model.storedUsers())
+        .matrix("interactions", model.storedRows())
         .matrix("transitions", model.itemWeights());
-    writeFeatures(estimator.features(), out);
+    writeFeatures(model.features(), out);
   }
 
   private static AttributeRidgeModel readRidge(ModelReader in) {

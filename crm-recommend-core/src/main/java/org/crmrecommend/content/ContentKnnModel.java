@@ -4,6 +4,7 @@ import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.EpochMillis;
@@ -87,6 +88,12 @@ final class ContentKnnModel extends SparseScoreModel implements ContentModel {
         allFeatures,
         parameters,
         new Workers(Runnable::run, 1));
+  }
+
+  /** The model stores no rows of users. */
+  @Override
+  public ContentKnnModel withoutUsers(Set<String> userIds) {
+    return this;
   }
 
   @Override

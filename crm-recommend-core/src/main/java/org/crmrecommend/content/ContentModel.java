@@ -1,5 +1,6 @@
 package org.crmrecommend.content;
 
+import java.util.Set;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.model.Model;
 
@@ -16,4 +17,8 @@ public interface ContentModel extends Model {
    *     caller's analyzer and read from a file
    */
   ContentModel withItems(Catalog newItems);
+
+  /** {@inheritDoc} */
+  @Override
+  ContentModel withoutUsers(Set<String> userIds);
 }

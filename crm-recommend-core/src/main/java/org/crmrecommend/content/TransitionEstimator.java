@@ -10,6 +10,7 @@ import org.crmrecommend.kernel.SparseRows;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.sparse.LargestEntries;
+import org.crmrecommend.model.sparse.StoredUsers;
 
 /**
  * Estimates columns of p in {@link AttributeRidge}: those of the trained items, and those of any
@@ -76,6 +77,16 @@ final class TransitionEstimator {
       }
     }
     return seenRows.toMatrix(rows.columnCount());
+  }
+
+  /** Returns an estimator from the interactions of the users whose rows are not masked. */
+  TransitionEstimator unmasked(StoredUsers users) {
+    return users.hasMasked()
+        ? new TransitionEstimator(
+            new Interactions(users.ids(), items(), users.unmaskedRows(interactions.byUser())),
+            features,
+            parameters)
+        : this;
   }
 
   /** Returns the trained items. */

@@ -3,6 +3,7 @@ package org.crmrecommend.hybrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ItemSet;
@@ -110,6 +111,17 @@ final class BaseModels {
   /** Returns the users with a stored row in any of the models. */
   static IdMap storedUsers(List<Model> models) {
     return IdMap.of(models.stream().flatMap(model -> model.storedUsers().stream()).toList());
+  }
+
+  /** Returns the models without the rows of some users; this if no model stores any of them. */
+  BaseModels withoutUsers(Set<String> userIds) {
+    List<Model> masked = models.stream().map(model -> model.withoutUsers(userIds)).toList();
+    for (int part = 0; part < size(); part++) {
+      if (masked.get(part) != models.get(part)) {
+        return new BaseModels(masked, trainedItemCount);
+      }
+    }
+    return this;
   }
 
   /** Returns an array of scores per base model. */

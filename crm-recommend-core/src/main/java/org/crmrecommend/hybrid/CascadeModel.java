@@ -1,5 +1,6 @@
 package org.crmrecommend.hybrid;
 
+import java.util.Set;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Contributions;
@@ -54,6 +55,12 @@ final class CascadeModel implements Model {
   @Override
   public IdMap storedUsers() {
     return baseModels.storedUsers();
+  }
+
+  @Override
+  public CascadeModel withoutUsers(Set<String> userIds) {
+    BaseModels masked = baseModels.withoutUsers(userIds);
+    return masked == baseModels ? this : new CascadeModel(info, masked, depth);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.crmrecommend.hybrid;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.IdMap;
@@ -222,6 +223,18 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
     @Override
     public IdMap storedUsers() {
       return BaseModels.storedUsers(tiers.stream().map(Tier::model).toList());
+    }
+
+    @Override
+    public FallbackModel withoutUsers(Set<String> userIds) {
+      List<Tier> masked =
+          tiers.stream()
+              .map(t -> new Tier(t.name(), t.model().withoutUsers(userIds), t.condition()))
+              .toList();
+      boolean isSame =
+          IntStream.range(0, tiers.size())
+              .allMatch(tier -> masked.get(tier).model() == tiers.get(tier).model());
+      return isSame ? this : new FallbackModel(info, masked);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.crmrecommend.hybrid;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Contributions;
@@ -71,6 +72,14 @@ final class StackedModel implements Model {
   @Override
   public IdMap storedUsers() {
     return baseModels.storedUsers();
+  }
+
+  @Override
+  public StackedModel withoutUsers(Set<String> userIds) {
+    BaseModels masked = baseModels.withoutUsers(userIds);
+    return masked == baseModels
+        ? this
+        : new StackedModel(info, masked, itemFeatures, ranker, selection);
   }
 
   BaseModels baseModels() {

@@ -1,5 +1,6 @@
 package org.crmrecommend.hybrid;
 
+import java.util.Set;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelInfo;
@@ -42,6 +43,12 @@ final class SwitchingModel implements Model {
   @Override
   public IdMap storedUsers() {
     return baseModels.storedUsers();
+  }
+
+  @Override
+  public SwitchingModel withoutUsers(Set<String> userIds) {
+    BaseModels masked = baseModels.withoutUsers(userIds);
+    return masked == baseModels ? this : new SwitchingModel(info, masked, thresholds);
   }
 
   @Override

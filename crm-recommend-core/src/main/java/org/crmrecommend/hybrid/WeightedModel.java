@@ -2,6 +2,7 @@ package org.crmrecommend.hybrid;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
@@ -52,6 +53,12 @@ final class WeightedModel implements Model {
   @Override
   public IdMap storedUsers() {
     return baseModels.storedUsers();
+  }
+
+  @Override
+  public WeightedModel withoutUsers(Set<String> userIds) {
+    BaseModels masked = baseModels.withoutUsers(userIds);
+    return masked == baseModels ? this : new WeightedModel(info, masked, weights(), normalizers);
   }
 
   BaseModels baseModels() {

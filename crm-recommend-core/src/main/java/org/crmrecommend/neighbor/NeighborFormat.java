@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.file.ModelFormat;
@@ -33,9 +34,10 @@ public final class NeighborFormat implements ModelFormat {
     return "neighbor";
   }
 
+  /** Since version 2, a user-based model has its baseline, which may count masked users. */
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -48,7 +50,9 @@ public final class NeighborFormat implements ModelFormat {
     if (model instanceof UserKnnModel userKnn) {
       out.text(TYPE, USER_KNN)
           .record("parameters", userKnn.parameters())
-          .interactions("interactions", userKnn.interactions());
+          .ids("interactions.users", userKnn.storedUsers())
+          .matrix("interactions", userKnn.storedRows());
+      writeBaseline(userKnn.baseline(), out);
     } else if (model instanceof ItemKnnModel itemKnn) {
       out.text(TYPE, ITEM_KNN).matrix("neighbors", itemKnn.neighbors());
       writeBaseline(itemKnn.baseline(), out);
@@ -64,13 +68,18 @@ public final class NeighborFormat implements ModelFormat {
       case ITEM_KNN ->
           new ItemKnnModel(in.info(), in.items(), readNeighbors("neighbors", in), readBaseline(in));
       case INDICATORS -> new NeighborModel(in.info(), in.items(), readIndicators(in));
-      case USER_KNN ->
-          new UserKnnModel(
-              in.info(),
-              in.interactions("interactions"),
-              in.record("parameters", UserKnn.DEFAULTS));
+      case USER_KNN -> readUserKnn(in);
       default -> throw in.bad("the type of the model is unknown: " + in.text(TYPE));
     };
+  }
+
+  private static UserKnnModel readUserKnn(ModelReader in) {
+    Interactions interactions = in.interactions("interactions");
+    return new UserKnnModel(
+        in.info(),
+        interactions,
+        in.record("parameters", UserKnn.DEFAULTS),
+        in.version() == 1 ? RatingBaseline.of(interactions) : readBaseline(in));
   }
 
   private static void writeBaseline(RatingBaseline baseline, ModelWriter out) {

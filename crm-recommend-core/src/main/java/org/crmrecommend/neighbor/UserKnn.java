@@ -25,6 +25,10 @@ import org.immutables.value.Value;
  * that are nearest to the profile. b is the baseline: the mean rating plus the deviations of the
  * item and the user.
  *
+ * <p>The model {@linkplain Model#withoutUsers masks} users: they are no neighbors and take no place
+ * among them. The mean rating, the lowest and highest rating and the deviations of the items stay
+ * until the next training.
+ *
  * <p>Training takes O(interactions) time. A request takes O(Σ |users of j| over the items j of the
  * profile + Σ |items of v| over the neighbors v) time. A model of 1,000,000 items and 1,000,000
  * users holds 20 MB and the interactions, which it shares with the training data; a request needs
@@ -54,6 +58,10 @@ public record UserKnn(int neighbors, Similarity similarity, double shrinkage)
 
   @Override
   public Model train(TrainingData data, TrainingContext context) {
-    return new UserKnnModel(ModelInfo.of(this, data, context), data.interactions(), this);
+    return new UserKnnModel(
+        ModelInfo.of(this, data, context),
+        data.interactions(),
+        this,
+        RatingBaseline.of(data.interactions()));
   }
 }

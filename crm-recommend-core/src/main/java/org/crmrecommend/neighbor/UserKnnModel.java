@@ -1,9 +1,11 @@
 package org.crmrecommend.neighbor;
 
+import java.util.Set;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseAccumulator;
+import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
@@ -11,12 +13,14 @@ import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.sparse.SparseScoreModel;
 import org.crmrecommend.model.sparse.SparseScorer;
+import org.crmrecommend.model.sparse.StoredUsers;
 import org.jspecify.annotations.Nullable;
 
 /** Scores items and predicts ratings by the similarity of the items' users to a profile. */
 final class UserKnnModel extends SparseScoreModel implements RatingPredictor {
 
   private final Interactions interactions;
+  private final StoredUsers users;
   private final UserKnn parameters;
   private final RatingBaseline baseline;
 
@@ -25,11 +29,16 @@ final class UserKnnModel extends SparseScoreModel implements RatingPredictor {
 
   private final ScratchPool<UserNeighbors> neighborsPool;
 
-  UserKnnModel(ModelInfo info, Interactions interactions, UserKnn parameters) {
+  /**
+   * @param baseline of these interactions, and of those of users who were masked before
+   */
+  UserKnnModel(
+      ModelInfo info, Interactions interactions, UserKnn parameters, RatingBaseline baseline) {
     super(info, interactions.items());
     this.parameters = parameters;
     this.interactions = interactions;
-    this.baseline = RatingBaseline.of(interactions);
+    this.users = StoredUsers.of(interactions.users(), interactions.userCount());
+    this.baseline = baseline;
     this.userDeviations = new double[interactions.userCount()];
     double[] userSizes = interactions.byUser().squaredNorms();
     for (int user = 0; user < userSizes.length; user++) {
@@ -43,17 +52,39 @@ final class UserKnnModel extends SparseScoreModel implements RatingPredictor {
             () -> new UserNeighbors(interactions, parameters, userSizes, info.itemCount()));
   }
 
-  Interactions interactions() {
-    return interactions;
+  /** Creates a model with the rows of other users masked. */
+  private UserKnnModel(UserKnnModel other, StoredUsers users) {
+    super(other);
+    this.parameters = other.parameters;
+    this.interactions = other.interactions;
+    this.users = users;
+    this.baseline = other.baseline;
+    this.userDeviations = other.userDeviations;
+    this.neighborsPool = other.neighborsPool;
+  }
+
+  /** Returns the weights of the stored users, with a row for each. */
+  SparseMatrix storedRows() {
+    return users.unmaskedRows(interactions.byUser());
   }
 
   UserKnn parameters() {
     return parameters;
   }
 
+  RatingBaseline baseline() {
+    return baseline;
+  }
+
   @Override
   public IdMap storedUsers() {
-    return interactions.users();
+    return users.ids();
+  }
+
+  @Override
+  public UserKnnModel withoutUsers(Set<String> userIds) {
+    StoredUsers remaining = users.without(userIds);
+    return remaining == users ? this : new UserKnnModel(this, remaining);
   }
 
   @Override
@@ -65,7 +96,7 @@ final class UserKnnModel extends SparseScoreModel implements RatingPredictor {
   public double rating(Profile profile, int item) {
     UserNeighbors neighbors = neighborsPool.acquire();
     Interactions.Row raters = interactions.usersOf(item);
-    neighbors.find(profile, raters);
+    neighbors.find(profile, raters, users);
     double itemBaseline = baseline.itemBaseline(item);
     double sum = 0;
     double weights = 0;
@@ -93,7 +124,7 @@ final class UserKnnModel extends SparseScoreModel implements RatingPredictor {
       UserNeighbors found = neighbors;
       if (found == null) {
         found = neighborsPool.acquire();
-        found.find(profile());
+        found.find(profile(), users);
         neighbors = found;
       }
       return found;
@@ -120,7 +151,7 @@ final class UserKnnModel extends SparseScoreModel implements RatingPredictor {
           nearest.addItemContributions(rank, nearest.similarity(rank) * (double) weight);
         }
       }
-      nearest.drainItemContributions(contributions);
+      nearest.drainItemContributions(profile(), contributions);
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.sparse.StoredUsers;
 
 /**
  * Finds the users nearest to a profile; the work space of one request. The search visits only the
@@ -28,7 +29,6 @@ final class UserNeighbors {
   /** The contribution of each profile item to a score, per unit of overlap; otherwise zero. */
   private final double[] itemContributions;
 
-  private Profile profile = Profile.builder().build();
   private double profileSize;
 
   /**
@@ -48,26 +48,25 @@ final class UserNeighbors {
     this.itemContributions = new double[interactions.itemCount()];
   }
 
-  /** Finds the nearest users among all users. */
-  void find(Profile profile) {
+  /** Finds the nearest users among all users whose rows are not masked. */
+  void find(Profile profile, StoredUsers users) {
     computeOverlaps(profile);
     nearest.clear();
     for (int t = 0; t < overlaps.size(); t++) {
-      offer(overlaps.index(t));
+      offer(overlaps.index(t), users);
     }
   }
 
-  /** Finds the nearest users among the users of an item. */
-  void find(Profile profile, Interactions.Row users) {
+  /** Finds the nearest users among the users of an item whose rows are not masked. */
+  void find(Profile profile, Interactions.Row usersOfItem, StoredUsers users) {
     computeOverlaps(profile);
     nearest.clear();
-    for (int cell = 0; cell < users.size(); cell++) {
-      offer(users.index(cell));
+    for (int cell = 0; cell < usersOfItem.size(); cell++) {
+      offer(usersOfItem.index(cell), users);
     }
   }
 
   private void computeOverlaps(Profile profile) {
-    this.profile = profile;
     profileWeights.clear();
     overlaps.clear();
     for (int h = 0; h < profile.size(); h++) {
@@ -97,8 +96,8 @@ final class UserNeighbors {
     }
   }
 
-  private void offer(int user) {
-    if (overlaps.value(user) > 0) {
+  private void offer(int user, StoredUsers users) {
+    if (overlaps.value(user) > 0 && !users.isMasked(user)) {
       float similarity = (float) similarityTo(user);
       if (similarity > 0) {
         nearest.offer(user, similarity);
@@ -151,8 +150,10 @@ final class UserNeighbors {
   /**
    * Moves the contributions of the items to the entries of the profile. An item in history and
    * basket divides its contribution by weight.
+   *
+   * @param profile for which the users were found
    */
-  void drainItemContributions(Contributions contributions) {
+  void drainItemContributions(Profile profile, Contributions contributions) {
     for (int h = 0; h < profile.size(); h++) {
       int item = profile.item(h);
       contributions.addHistory(h, itemContributions[item] * units(item, profile.weight(h)));

@@ -1,5 +1,6 @@
 package org.crmrecommend.sequence;
 
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.MergeSort;
@@ -15,6 +16,7 @@ import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.sparse.StoredUsers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,7 @@ final class NextBasketModel implements Model {
   private final Parameters parameters;
   private final IdMap items;
   private final UserPurchases purchases;
+  private final StoredUsers users;
   private final BasketVectors basketVectors;
   private final UserVectorNeighbors.UserVectorIndex vectorIndex;
 
@@ -72,6 +75,7 @@ final class NextBasketModel implements Model {
     this.parameters = parameters;
     this.items = items;
     this.purchases = purchases;
+    this.users = StoredUsers.of(purchases.users(), purchases.vectors().rowCount());
     this.basketVectors =
         new BasketVectors(info.itemCount(), purchases.purchaseFilter(), parameters.weighting);
     this.vectorIndex = vectorIndex;
@@ -82,6 +86,21 @@ final class NextBasketModel implements Model {
         .sort(itemsByPopularity, 0, itemsByPopularity.length);
     this.neighborsPool = new ScratchPool<>(() -> new UserVectorNeighbors(vectorIndex));
     this.accumulators = new ScratchPool<>(() -> new SparseAccumulator(info.itemCount()));
+  }
+
+  /** Creates a model with the rows of other users masked. */
+  private NextBasketModel(NextBasketModel other, StoredUsers users) {
+    this.info = other.info;
+    this.parameters = other.parameters;
+    this.items = other.items;
+    this.purchases = other.purchases;
+    this.users = users;
+    this.basketVectors = other.basketVectors;
+    this.vectorIndex = other.vectorIndex;
+    this.popularityScores = other.popularityScores;
+    this.itemsByPopularity = other.itemsByPopularity;
+    this.neighborsPool = other.neighborsPool;
+    this.accumulators = other.accumulators;
   }
 
   private static float[] popularityScores(int[] basketCounts, double weight) {
@@ -97,8 +116,14 @@ final class NextBasketModel implements Model {
     return parameters.algorithm;
   }
 
+  /** Returns the purchases without the rows of masked users. */
   UserPurchases purchases() {
-    return purchases;
+    return new UserPurchases(
+        purchases.purchaseFilter(),
+        users.ids(),
+        users.unmaskedRows(purchases.vectors()),
+        purchases.basketCounts(),
+        purchases.buyerCounts());
   }
 
   @Override
@@ -113,7 +138,13 @@ final class NextBasketModel implements Model {
 
   @Override
   public IdMap storedUsers() {
-    return purchases.users();
+    return users.ids();
+  }
+
+  @Override
+  public NextBasketModel withoutUsers(Set<String> userIds) {
+    StoredUsers remaining = users.without(userIds);
+    return remaining == users ? this : new NextBasketModel(this, remaining);
   }
 
   @Override
@@ -147,7 +178,7 @@ final class NextBasketModel implements Model {
       UserVectorNeighbors found = neighbors;
       if (found == null) {
         found = neighborsPool.acquire();
-        found.find(vector);
+        found.find(vector, users);
         neighbors = found;
       }
       return found;

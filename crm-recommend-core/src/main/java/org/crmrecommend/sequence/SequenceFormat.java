@@ -32,9 +32,12 @@ public final class SequenceFormat implements ModelFormat {
     return "sequence";
   }
 
+  /**
+   * Since version 2, sessions have their users, and the weights of items may count masked users.
+   */
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -52,10 +55,8 @@ public final class SequenceFormat implements ModelFormat {
           .number("stepDecay", transitions.stepDecay())
           .matrix("transitions", transitions.transitions());
     } else if (model instanceof SessionKnnModel sessionKnn) {
-      out.text(TYPE, SESSION_KNN)
-          .record(PARAMETERS, sessionKnn.algorithm())
-          .ids("users", sessionKnn.storedUsers());
-      writeSessions(sessionKnn.sessions(), out);
+      out.text(TYPE, SESSION_KNN);
+      writeSessions(sessionKnn.state(), out);
     } else if (model instanceof BuyAgainModel buyAgain) {
       out.text(TYPE, BUY_AGAIN)
           .record(PARAMETERS, buyAgain.algorithm())
@@ -70,13 +71,7 @@ public final class SequenceFormat implements ModelFormat {
   public Model read(ModelReader in) {
     return switch (in.text(TYPE)) {
       case ITEM_TRANSITIONS -> readTransitions(in);
-      case SESSION_KNN ->
-          new SessionKnnModel(
-              in.info(),
-              in.items(),
-              in.ids("users"),
-              in.record(PARAMETERS, SessionKnn.DEFAULTS),
-              readSessions(in));
+      case SESSION_KNN -> new SessionKnnModel(in.info(), in.items(), readSessionState(in));
       case BUY_AGAIN -> readBuyAgain(in);
       case TIFU_KNN ->
           in.record(PARAMETERS, TifuKnn.DEFAULTS).model(in.info(), in.items(), readPurchases(in));
@@ -108,17 +103,45 @@ public final class SequenceFormat implements ModelFormat {
     return matrix;
   }
 
-  private static void writeSessions(TrainingSessions sessions, ModelWriter out) {
-    out.ints("sessions.starts", sessions.starts())
+  private static void writeSessions(SessionKnnModel.State state, ModelWriter out) {
+    TrainingSessions sessions = state.sessions();
+    out.record(PARAMETERS, state.algorithm())
+        .ids("users", state.users())
+        .ints("sessions.starts", sessions.starts())
         .ints("sessions.items", sessions.items())
-        .doubles("sessions.ageDays", sessions.agesInDays());
+        .doubles("sessions.ageDays", sessions.agesInDays())
+        .ints("sessions.users", sessions.users())
+        .floats("itemWeights", state.itemWeights());
+  }
+
+  private static SessionKnnModel.State readSessionState(ModelReader in) {
+    if (in.version() == 1) {
+      throw in.bad("version 1 of session-knn does not say which user a session belongs to");
+    }
+    IdMap users = in.ids("users");
+    TrainingSessions sessions = readSessions(in);
+    for (int user : sessions.users()) {
+      if (user < 0 || user >= users.size()) {
+        throw in.bad("the user of a session is unknown: " + user);
+      }
+    }
+    float[] itemWeights = in.finiteItemFloats("itemWeights");
+    for (float weight : itemWeights) {
+      if (weight < 0) {
+        throw in.bad("the weight of an item is negative: " + weight);
+      }
+    }
+    return new SessionKnnModel.State(
+        in.record(PARAMETERS, SessionKnn.DEFAULTS), users, sessions, itemWeights);
   }
 
   private static TrainingSessions readSessions(ModelReader in) {
     int[] starts = in.ints("sessions.starts");
     int[] items = in.itemNumbers("sessions.items");
     double[] ageDays = in.doubles("sessions.ageDays");
+    int[] users = in.ints("sessions.users");
     in.requireLength("sessions.starts", starts.length, ageDays.length + 1);
+    in.requireLength("sessions.users", users.length, ageDays.length);
     boolean isAscending = starts[0] == 0 && starts[ageDays.length] == items.length;
     for (int session = 0; session < ageDays.length; session++) {
       isAscending &= starts[session] <= starts[session + 1];
@@ -130,7 +153,7 @@ public final class SequenceFormat implements ModelFormat {
       throw in.bad("an event of a session has no item");
     }
     requireNonNegative(ageDays, in);
-    return TrainingSessions.of(starts, items, ageDays);
+    return TrainingSessions.of(starts, items, ageDays, users);
   }
 
   private static double[] requireNonNegative(double[] values, ModelReader in) {
@@ -187,7 +210,7 @@ public final class SequenceFormat implements ModelFormat {
     }
     UserPurchases purchases = model.purchases();
     out.flag("purchasesOnly", purchases.purchaseFilter().purchasesOnly())
-        .ids("users", purchases.users(), purchases.vectors().rowCount())
+        .ids("users", purchases.users())
         .matrix("vectors", purchases.vectors())
         .ints("basketCounts", purchases.basketCounts())
         .ints("buyerCounts", purchases.buyerCounts());

@@ -21,11 +21,15 @@ import org.immutables.value.Value;
  * contains; it is 0 for that item itself, because users often interact with an item twice. With
  * {@code idf} the sum is multiplied by ln(1 + sessions / sessions with j).
  *
+ * <p>The model {@linkplain Model#withoutUsers masks} users: their sessions are no neighbors and
+ * take no place in the sample or among the neighbors. The numbers of sessions in the formula of
+ * {@code idf} stay until the next training.
+ *
  * <p>By default, a session contains all events of a user. With {@code pauseMinutes}, a longer pause
  * starts a new session; an order is never split. If the profile has a current basket, it is the
  * last event of the session. Training takes O(events) time and memory. A request takes at most
  * O(sample + neighbors · events of a session) time per item of the current session. A model of
- * 1,000,000 items and 1,000,000 sessions holds 20 MB, and 12 bytes per event; a request needs 20 MB
+ * 1,000,000 items and 1,000,000 sessions holds 24 MB, and 12 bytes per event; a request needs 20 MB
  * of work space, which later requests reuse.
  *
  * @param neighbors number of nearest sessions
@@ -74,11 +78,14 @@ public record SessionKnn(
   @Override
   public Model train(TrainingData data, TrainingContext context) {
     Interactions interactions = data.interactions();
+    TrainingSessions sessions = TrainingSessions.of(data, pauseMinutes).withoutBaskets();
     return new SessionKnnModel(
         ModelInfo.of(this, data, context),
         data.items(),
-        IdMap.inOrder(interactions.users().firstIds(interactions.userCount())),
-        this,
-        TrainingSessions.of(data, pauseMinutes).withoutBaskets());
+        new SessionKnnModel.State(
+            this,
+            IdMap.inOrder(interactions.users().firstIds(interactions.userCount())),
+            sessions,
+            SessionKnnModel.itemWeights(idf, sessions, data.itemCount())));
   }
 }

@@ -1,6 +1,7 @@
 package org.crmrecommend.sequence;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
@@ -12,6 +13,7 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.sparse.SparseScoreModel;
 import org.crmrecommend.model.sparse.SparseScorer;
+import org.crmrecommend.model.sparse.StoredUsers;
 import org.jspecify.annotations.Nullable;
 
 /** Scores the items of the sessions nearest to the current session. */
@@ -20,7 +22,7 @@ final class SessionKnnModel extends SparseScoreModel {
   /** Items with a smaller distance weight are ignored. */
   private static final double MIN_WEIGHT = 1e-4;
 
-  private final IdMap users;
+  private final StoredUsers users;
   private final SessionKnn algorithm;
   private final TrainingSessions sessions;
 
@@ -33,31 +35,52 @@ final class SessionKnnModel extends SparseScoreModel {
   private final ScratchPool<SessionNeighbors> pool;
 
   /**
+   * What a model consists of.
+   *
    * @param users the users to whom the sessions belong
+   * @param itemWeights factor on the score of each item; see {@link #itemWeights}
    */
-  SessionKnnModel(
-      ModelInfo info, IdMap items, IdMap users, SessionKnn algorithm, TrainingSessions sessions) {
+  @SuppressWarnings("ArrayRecordComponent") // not compared
+  record State(SessionKnn algorithm, IdMap users, TrainingSessions sessions, float[] itemWeights) {}
+
+  SessionKnnModel(ModelInfo info, IdMap items, State state) {
     super(info, items);
-    this.users = users;
-    this.algorithm = algorithm;
-    this.sessions = sessions;
-    SessionInvertedIndex invertedIndex = new SessionInvertedIndex(sessions, info.itemCount());
+    this.users = StoredUsers.of(state.users, state.users.size());
+    this.algorithm = state.algorithm;
+    this.sessions = state.sessions;
+    this.itemWeights = state.itemWeights;
     this.distanceWeights = distanceWeights(algorithm.distanceDecay(), sessions);
-    this.itemWeights = itemWeights(algorithm.idf(), invertedIndex, sessions.sessionCount());
-    this.pool = new ScratchPool<>(() -> new SessionNeighbors(sessions, invertedIndex, algorithm));
+    SessionInvertedIndex invertedIndex = new SessionInvertedIndex(sessions, itemWeights.length);
+    this.pool =
+        new ScratchPool<>(
+            () -> new SessionNeighbors(state.sessions, invertedIndex, state.algorithm));
   }
 
-  SessionKnn algorithm() {
-    return algorithm;
+  /** Creates a model with the sessions of other users masked. */
+  private SessionKnnModel(SessionKnnModel other, StoredUsers users) {
+    super(other);
+    this.users = users;
+    this.algorithm = other.algorithm;
+    this.sessions = other.sessions;
+    this.itemWeights = other.itemWeights;
+    this.distanceWeights = other.distanceWeights;
+    this.pool = other.pool;
   }
 
-  TrainingSessions sessions() {
-    return sessions;
+  /** Returns what the model consists of, without the masked users and their sessions. */
+  State state() {
+    return new State(algorithm, users.ids(), sessions.unmasked(users), itemWeights);
   }
 
   @Override
   public IdMap storedUsers() {
-    return users;
+    return users.ids();
+  }
+
+  @Override
+  public SessionKnnModel withoutUsers(Set<String> userIds) {
+    StoredUsers remaining = users.without(userIds);
+    return remaining == users ? this : new SessionKnnModel(this, remaining);
   }
 
   private static float[] distanceWeights(double decay, TrainingSessions sessions) {
@@ -70,18 +93,16 @@ final class SessionKnnModel extends SparseScoreModel {
     return weights;
   }
 
-  private static float[] itemWeights(
-      boolean idf, SessionInvertedIndex invertedIndex, int sessionCount) {
-    float[] weights = new float[invertedIndex.itemCount()];
+  /** Returns a factor on the score of each item: with {@code idf}, rare items weigh more. */
+  static float[] itemWeights(boolean idf, TrainingSessions sessions, int itemCount) {
+    float[] weights = new float[itemCount];
     Arrays.fill(weights, 1f);
-    for (int item = 0; idf && item < weights.length; item++) {
-      int sessionsWithItem = 0;
-      for (int o = invertedIndex.from(item), lastSession = -1; o < invertedIndex.to(item); o++) {
-        sessionsWithItem += invertedIndex.session(o) == lastSession ? 0 : 1;
-        lastSession = invertedIndex.session(o);
-      }
+    int[] sessionsWithItem = idf ? sessions.countsByItem(itemCount) : new int[0];
+    for (int item = 0; item < sessionsWithItem.length; item++) {
       weights[item] =
-          (float) StrictMath.log1p((double) sessionCount / Math.max(1, sessionsWithItem));
+          (float)
+              StrictMath.log1p(
+                  (double) sessions.sessionCount() / Math.max(1, sessionsWithItem[item]));
     }
     return weights;
   }
@@ -112,7 +133,7 @@ final class SessionKnnModel extends SparseScoreModel {
       SessionNeighbors found = neighbors;
       if (found == null) {
         found = pool.acquire();
-        found.find(current);
+        found.find(current, users);
         neighbors = found;
       }
       return found;

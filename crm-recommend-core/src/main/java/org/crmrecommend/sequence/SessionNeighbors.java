@@ -1,6 +1,7 @@
 package org.crmrecommend.sequence;
 
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.sparse.StoredUsers;
 
 /** Finds the sessions nearest to the current session. Not thread-safe. */
 final class SessionNeighbors {
@@ -31,11 +32,14 @@ final class SessionNeighbors {
         new TopItems(Math.max(1, Math.min(algorithm.neighbors(), sessions.sessionCount())));
   }
 
-  /** Finds the nearest sessions; among equal similarities, sessions that ended later come first. */
-  void find(CurrentSession current) {
+  /**
+   * Finds the nearest sessions of users whose rows are not masked; among equal similarities,
+   * sessions that ended later come first.
+   */
+  void find(CurrentSession current, StoredUsers users) {
     nearest.clear();
     for (int index = 0; index < current.size(); index++) {
-      addSimilarities(current.item(index), current.weight(index));
+      addSimilarities(current.item(index), current.weight(index), users);
     }
     for (int c = 0; c < candidateCount; c++) {
       int session = candidates[c];
@@ -48,11 +52,15 @@ final class SessionNeighbors {
     candidateCount = 0;
   }
 
-  private void addSimilarities(int item, float weight) {
+  private void addSimilarities(int item, float weight, StoredUsers users) {
+    boolean hasMasked = users.hasMasked();
     int lastSession = -1;
     int sampled = 0;
     for (int o = invertedIndex.from(item); o < invertedIndex.to(item); o++) {
       int session = invertedIndex.session(o);
+      if (hasMasked && users.isMasked(sessions.user(session))) {
+        continue;
+      }
       if (session != lastSession) {
         if (sampled++ == algorithm.sample()) {
           break;

@@ -25,6 +25,9 @@ import org.immutables.value.Value;
  * org.crmrecommend.model.EventSequence} defines the order of baskets. If the log has purchases,
  * only purchases count. The current basket of the profile is ignored.
  *
+ * <p>The model {@linkplain Model#withoutUsers masks} users: they are no neighbors and take no place
+ * among them. The popularity of the items and their numbers of buyers stay until the next training.
+ *
  * <p>Training takes O(events · log(events of a user)) time. A request takes O(Σ |users of i| over
  * the items i of the user + Σ |items of n| over the neighbors n) time. A model of 1,000,000 items
  * and 1,000,000 users holds 40 MB, and 16 bytes for each pair of a user and an item of the user; a

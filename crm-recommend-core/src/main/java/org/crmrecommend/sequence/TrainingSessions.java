@@ -3,11 +3,13 @@ package org.crmrecommend.sequence;
 import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
 import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_MINUTE;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.EventSequence;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.model.sparse.StoredUsers;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 
@@ -28,11 +30,16 @@ final class TrainingSessions {
 
   private final double[] ageDays;
 
-  private TrainingSessions(int[] starts, int[] items, int[] baskets, double[] ageDays) {
+  /** The user of each session. */
+  private final int[] users;
+
+  private TrainingSessions(
+      int[] starts, int[] items, int[] baskets, double[] ageDays, int[] users) {
     this.starts = starts;
     this.items = items;
     this.baskets = baskets;
     this.ageDays = ageDays;
+    this.users = users;
   }
 
   /**
@@ -46,7 +53,7 @@ final class TrainingSessions {
       int from = 0;
       for (int event = 1; event <= sequence.size(); event++) {
         if (event == sequence.size() || isSessionStart(sequence, event, pauseMinutes)) {
-          builder.add(sequence, from, event);
+          builder.add(user, sequence, from, event);
           from = event;
         }
       }
@@ -60,9 +67,10 @@ final class TrainingSessions {
    * @param starts the first event of each session, followed by the end of the last session
    * @param items the item of each event
    * @param ageDays age of each session in days, the latest first
+   * @param users the user of each session
    */
-  static TrainingSessions of(int[] starts, int[] items, double[] ageDays) {
-    return new TrainingSessions(starts, items, NO_BASKETS, ageDays);
+  static TrainingSessions of(int[] starts, int[] items, double[] ageDays, int[] users) {
+    return new TrainingSessions(starts, items, NO_BASKETS, ageDays, users);
   }
 
   /** Returns the first event of the last session of a sequence. */
@@ -104,7 +112,33 @@ final class TrainingSessions {
 
   /** Returns the sessions without their {@linkplain #basket baskets}, which take memory. */
   TrainingSessions withoutBaskets() {
-    return of(starts, items, ageDays);
+    return of(starts, items, ageDays, users);
+  }
+
+  /**
+   * Returns the sessions of the users whose rows are not masked, without their {@linkplain #basket
+   * baskets}. A user is then numbered by the position among these users.
+   */
+  TrainingSessions unmasked(StoredUsers storedUsers) {
+    if (!storedUsers.hasMasked()) {
+      return withoutBaskets();
+    }
+    int[] positions = storedUsers.unmaskedPositions();
+    int[] kept = IntStream.range(0, sessionCount()).filter(s -> positions[users[s]] >= 0).toArray();
+    int[] keptStarts = new int[kept.length + 1];
+    for (int s = 0; s < kept.length; s++) {
+      keptStarts[s + 1] = keptStarts[s] + to(kept[s]) - from(kept[s]);
+    }
+    int[] keptItems = new int[keptStarts[kept.length]];
+    for (int s = 0; s < kept.length; s++) {
+      int length = keptStarts[s + 1] - keptStarts[s];
+      System.arraycopy(items, from(kept[s]), keptItems, keptStarts[s], length);
+    }
+    return of(
+        keptStarts,
+        keptItems,
+        IntStream.of(kept).mapToDouble(this::ageInDays).toArray(),
+        IntStream.of(kept).map(s -> positions[users[s]]).toArray());
   }
 
   int sessionCount() {
@@ -114,6 +148,21 @@ final class TrainingSessions {
   /** Returns the number of events of all sessions. */
   int eventCount() {
     return items.length;
+  }
+
+  /** Returns the number of sessions with each item. */
+  int[] countsByItem(int itemCount) {
+    int[] counts = new int[itemCount];
+    int[] lastSessions = new int[itemCount];
+    Arrays.fill(lastSessions, -1);
+    for (int session = 0; session < sessionCount(); session++) {
+      for (int position = from(session); position < to(session); position++) {
+        int item = items[position];
+        counts[item] += lastSessions[item] == session ? 0 : 1;
+        lastSessions[item] = session;
+      }
+    }
+    return counts;
   }
 
   /** Returns the position of the first event of a session. */
@@ -141,6 +190,16 @@ final class TrainingSessions {
     return ageDays;
   }
 
+  /** Returns the user of each session. Must not be modified. */
+  int[] users() {
+    return users;
+  }
+
+  /** Returns the user of a session. */
+  int user(int session) {
+    return users[session];
+  }
+
   int item(int position) {
     return items[position];
   }
@@ -163,8 +222,9 @@ final class TrainingSessions {
     private final IntArrayList items = new IntArrayList();
     private final IntArrayList baskets = new IntArrayList();
     private final LongArrayList endTimes = new LongArrayList();
+    private final IntArrayList users = new IntArrayList();
 
-    void add(EventSequence sequence, int from, int to) {
+    void add(int user, EventSequence sequence, int from, int to) {
       if (to - from < 2) {
         return;
       }
@@ -172,6 +232,7 @@ final class TrainingSessions {
         items.add(sequence.item(event));
         baskets.add(sequence.basket(event));
       }
+      users.add(user);
       starts.add(items.size());
       endTimes.add(lastBasketTime(sequence, from, to));
     }
@@ -207,7 +268,8 @@ final class TrainingSessions {
         sortedStarts[s + 1] = sortedStarts[s] + to - from;
         ageDays[s] = Math.max(0, now - (double) endTimes.get(order[s])) / MILLIS_PER_DAY;
       }
-      return new TrainingSessions(sortedStarts, sortedItems, sortedBaskets, ageDays);
+      int[] sortedUsers = IntStream.of(order).map(users::get).toArray();
+      return new TrainingSessions(sortedStarts, sortedItems, sortedBaskets, ageDays, sortedUsers);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.stream.DoubleStream;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.sparse.StoredUsers;
 
 /**
  * Finds the users whose vectors are nearest to a given vector. It compares only users with an item
@@ -58,11 +59,11 @@ final class UserVectorNeighbors {
   }
 
   /**
-   * Finds the users nearest to a vector.
+   * Finds the users nearest to a vector whose rows are not masked.
    *
    * @param vector a matrix of one row
    */
-  void find(SparseMatrix vector) {
+  void find(SparseMatrix vector, StoredUsers users) {
     nearest.clear();
     dotProducts.clear();
     double squaredNorm = vector.squaredNorms()[0];
@@ -72,7 +73,8 @@ final class UserVectorNeighbors {
     }
     for (int entry = 0; entry < dotProducts.size(); entry++) {
       int user = dotProducts.index(entry);
-      if (vectorIndex.squaredNorms[user] != squaredNorm || !isSame(vector, user)) {
+      boolean isIdentical = vectorIndex.squaredNorms[user] == squaredNorm && isSame(vector, user);
+      if (!isIdentical && !users.isMasked(user)) {
         offer(
             user,
             (float)

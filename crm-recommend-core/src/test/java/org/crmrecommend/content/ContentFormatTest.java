@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import org.crmrecommend.data.Item;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.MaskedUsers;
 import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
@@ -105,6 +108,62 @@ class ContentFormatTest {
 
     assertThat(trained.storedUsers()).isEqualTo(data(1).interactions().users());
     assertThat(train(KNN, 1).storedUsers().stream()).isEmpty();
+  }
+
+  /**
+   * Columns of new items do not use masked users, before and after writing. The existing columns
+   * and the features stay.
+   */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void withItems_maskedUsers_equalsColumnsOfTheOtherUsers(long seed) {
+    TrainingData data = data(seed);
+    Set<String> users = MaskedUsers.choose(data.log(), seed);
+    AttributeRidgeModel complete = (AttributeRidgeModel) train(RIDGE, seed);
+    ContentModel masked = complete.withoutUsers(users);
+    ContentModel trainedWithout =
+        new AttributeRidgeModel(
+            complete.info(),
+            data.items(),
+            new TransitionEstimator(
+                MaskedUsers.remove(users, data).interactions(),
+                complete.features(),
+                complete.parameters()),
+            complete.itemWeights());
+    Catalog newItems = newItems(new SplittableRandom(seed), "later");
+
+    ContentModel grown = masked.withItems(newItems);
+
+    assertSameModel(masked, complete);
+    assertSameModel(written(masked).withItems(newItems), grown);
+    assertThat(grown.storedUsers()).isEqualTo(trainedWithout.storedUsers());
+    assertThat(grown.withoutUsers(users)).isSameAs(grown);
+    float[] scores = scores(grown, historyOfAll(grown));
+    float[] expected = scores(trainedWithout.withItems(newItems), historyOfAll(grown));
+    float[] before = scores(complete.withItems(newItems), historyOfAll(grown));
+    int[] numbers = newItems.items().indicesIn(grown.items());
+    for (int item : numbers) {
+      assertThat(scores[item]).isEqualTo(expected[item]);
+    }
+    assertThat(IntStream.of(numbers)).anyMatch(item -> scores[item] != before[item]);
+  }
+
+  @Test
+  void withItems_allUsersMasked_hasNoScoresOfNewItems() {
+    ContentModel trained = train(RIDGE, 1);
+    Catalog newItems = newItems(new SplittableRandom(1), "later");
+
+    ContentModel masked =
+        trained.withoutUsers(trained.storedUsers().stream().collect(Collectors.toSet()));
+    ContentModel grown = masked.withItems(newItems);
+
+    float[] scores = scores(grown, historyOfAll(grown));
+    assertThat(IntStream.of(newItems.items().indicesIn(grown.items())))
+        .allMatch(item -> scores[item] == 0);
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 12);
   }
 
   /** The file names the analyzer but does not contain it. */

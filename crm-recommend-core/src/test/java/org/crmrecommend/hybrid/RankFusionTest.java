@@ -14,6 +14,7 @@ import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
+import org.crmrecommend.neighbor.UserKnn;
 import org.crmrecommend.popularity.MostPopular;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,11 @@ class RankFusionTest extends ModelContract {
   protected List<Algorithm> algorithms() {
     RankFusion two = RankFusion.of(KNN, MostPopular.DEFAULTS);
     return List.of(
-        two, two.withWeights(List.of(1.0, 0.25)), two.withConstant(0.5), two.withDepth(7));
+        RankFusion.of(KNN, MostPopular.DEFAULTS, UserKnn.DEFAULTS.withNeighbors(4)),
+        two,
+        two.withWeights(List.of(1.0, 0.25)),
+        two.withConstant(0.5),
+        two.withDepth(7));
   }
 
   @Test

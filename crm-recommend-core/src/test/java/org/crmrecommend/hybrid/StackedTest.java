@@ -29,6 +29,7 @@ import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
+import org.crmrecommend.neighbor.UserKnn;
 import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.popularity.Trending;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class StackedTest extends ModelContract {
   protected List<Algorithm> algorithms() {
     Stacked stacked = Stacked.of(MostPopular.DEFAULTS, KNN).withCandidates(20);
     return List.of(
+        Stacked.of(MostPopular.DEFAULTS, UserKnn.DEFAULTS.withNeighbors(4), KNN).withFolds(1),
         stacked,
         stacked.withLearner(Learner.BOOSTED_TREES).withRepeats(true).withFolds(3),
         stacked.withFolds(1).withShare(0.5));

@@ -13,6 +13,7 @@ import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
+import org.crmrecommend.neighbor.UserKnn;
 import org.crmrecommend.popularity.MostPopular;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,9 @@ class SwitchingTest extends ModelContract {
 
   @Override
   protected List<Algorithm> algorithms() {
-    return List.of(Switching.of(MostPopular.DEFAULTS).from(3, KNN), Switching.of(KNN).from(1, KNN));
+    return List.of(
+        Switching.of(MostPopular.DEFAULTS).from(3, KNN).from(5, UserKnn.DEFAULTS.withNeighbors(4)),
+        Switching.of(KNN).from(1, KNN));
   }
 
   @ParameterizedTest

@@ -33,6 +33,7 @@ class WeightedTest extends ModelContract {
   protected List<Algorithm> algorithms() {
     Weighted two = Weighted.of(KNN, MostPopular.DEFAULTS);
     return List.of(
+        Weighted.of(UserKnn.DEFAULTS.withNeighbors(4), KNN, MostPopular.DEFAULTS),
         two,
         two.withWeights(List.of(0.9, 0.1)).withScale(Scale.MIN_MAX),
         two.withScale(Scale.RANK),

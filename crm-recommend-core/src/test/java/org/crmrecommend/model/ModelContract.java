@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -334,6 +337,101 @@ public abstract class ModelContract {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  public void withoutUsers_unknownUsers_changesNothing(ModelCase modelCase) {
+    Model model = model(modelCase);
+
+    assertThat(model.withoutUsers(Set.of())).isSameAs(model);
+    assertThat(model.withoutUsers(Set.of("nobody", "i1"))).isSameAs(model);
+  }
+
+  /** Models that store only sums over users stay as they are. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  public void withoutUsers_someUsers_areNotStored(ModelCase modelCase) {
+    Model model = model(modelCase);
+    List<String> stored = model.storedUsers().stream().toList();
+    Set<String> users = MaskedUsers.choose(RandomLogs.log(modelCase.seed()), modelCase.seed());
+    List<String> remaining = stored.stream().filter(id -> !users.contains(id)).toList();
+
+    Model masked = model.withoutUsers(users);
+
+    assertThat(model.personalRows()).isEqualTo(stored.size());
+    assertThat(masked.storedUsers().stream()).containsExactlyElementsOf(remaining);
+    assertThat(masked.personalRows()).isEqualTo(remaining.size());
+    assertThat(masked.info()).isEqualTo(model.info());
+    assertThat(masked.withoutUsers(users)).isSameAs(masked);
+    assertThat(model.storedUsers().stream()).containsExactlyElementsOf(stored);
+    if (stored.isEmpty()) {
+      assertThat(masked).isSameAs(model);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  public void withoutUsers_oneAfterTheOther_equalsAllAtOnce(ModelCase modelCase) {
+    Model model = model(modelCase);
+    Set<String> users = MaskedUsers.choose(RandomLogs.log(modelCase.seed()), modelCase.seed());
+
+    Model oneByOne = model;
+    for (String user : users) {
+      oneByOne = oneByOne.withoutUsers(Set.of(user));
+    }
+
+    Model atOnce = model.withoutUsers(users);
+    assertThat(oneByOne.storedUsers()).isEqualTo(atOnce.storedUsers());
+    assertSameScores(oneByOne, atOnce, modelCase.seed());
+    assertSameExplanations(oneByOne, atOnce, modelCase.seed());
+  }
+
+  /** All stored users may leave. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  public void withoutUsers_allUsers_storesNobody(ModelCase modelCase, @TempDir Path folder) {
+    Model model = model(modelCase);
+    Path file = folder.resolve("model.safetensors");
+
+    Model masked = model.withoutUsers(Set.copyOf(model.storedUsers().stream().toList()));
+    ModelFile.write(file, masked);
+    Model read = ModelFile.read(file);
+
+    assertThat(masked.personalRows()).isZero();
+    assertThat(read.personalRows()).isZero();
+    assertThat(ModelFile.inspect(file).personalRows()).isZero();
+    assertSameScores(read, masked, modelCase.seed());
+    assertSameExplanations(read, masked, modelCase.seed());
+  }
+
+  /** The ids of the masked users are long, so that their bytes do not occur by chance. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  public void read_writtenMaskedModel_isTheSameWithoutTheUsers(
+      ModelCase modelCase, @TempDir Path folder) throws IOException {
+    EventLog log = MaskedUsers.logWithLongIds(modelCase.seed());
+    Model model = modelCase.algorithm().train(data(log).build());
+    Set<String> users = MaskedUsers.choose(log, modelCase.seed());
+    Model masked = model.withoutUsers(users);
+    Path file = folder.resolve("model.safetensors");
+    Path copy = folder.resolve("copy.safetensors");
+
+    ModelFile.write(file, masked);
+    Model read = ModelFile.read(file);
+    ModelFile.write(copy, read);
+
+    assertThat(read.info()).isEqualTo(masked.info());
+    assertThat(read.storedUsers()).isEqualTo(masked.storedUsers());
+    assertSameScores(read, masked, modelCase.seed());
+    assertSameExplanations(read, masked, modelCase.seed());
+    assertThat(copy).hasSameBinaryContentAs(file);
+    String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+    assertThat(users).noneMatch(bytes::contains);
+    assertThat(masked.storedUsers().stream()).allMatch(bytes::contains);
+    assertThat(ModelFile.inspect(file).personalRows()).isEqualTo(masked.personalRows());
+    assertThat(bytes.contains("\"personal_rows\":\"" + masked.personalRows() + "\""))
+        .isEqualTo(masked.personalRows() > 0);
   }
 
   /** The shop has new items, whose ids lie between and around those of the model. */

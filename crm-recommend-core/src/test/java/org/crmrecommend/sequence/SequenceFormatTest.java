@@ -61,9 +61,39 @@ class SequenceFormatTest {
     assertRefused(sessions(new int[] {0, 2}, new int[] {0, 1}, new double[] {-1}), "negative");
   }
 
+  @Test
+  void read_sessionsOfUnknownUsers_isRefused() {
+    int[] starts = {0, 2};
+    int[] items = {0, 1};
+    double[] ageDays = {1};
+
+    assertRefused(sessions(starts, items, ageDays, 2), "the user of a session is unknown: 2");
+    assertRefused(sessions(starts, items, ageDays, -1), "the user of a session is unknown: -1");
+    assertRefused(sessions(starts, items, ageDays, 0, 1), "length 2 instead of 1");
+  }
+
+  @Test
+  void read_itemsOfNegativeWeight_isRefused() {
+    TrainingSessions none = TrainingSessions.of(new int[1], new int[0], new double[0], new int[0]);
+
+    assertRefused(sessions(none, new float[] {1, -0.5f}), "weight of an item is negative: -0.5");
+    assertRefused(sessions(none, new float[] {1, Float.NaN}), "has NaN at 1");
+    assertRefused(sessions(none, new float[3]), "length 3 instead of 2");
+  }
+
   private static Model sessions(int[] starts, int[] items, double[] ageDays) {
+    return sessions(starts, items, ageDays, new int[ageDays.length]);
+  }
+
+  private static Model sessions(int[] starts, int[] items, double[] ageDays, int... users) {
+    return sessions(TrainingSessions.of(starts, items, ageDays, users), new float[2]);
+  }
+
+  private static Model sessions(TrainingSessions sessions, float[] itemWeights) {
     return new SessionKnnModel(
-        info(), ITEMS, ITEMS, SessionKnn.DEFAULTS, TrainingSessions.of(starts, items, ageDays));
+        info(),
+        ITEMS,
+        new SessionKnnModel.State(SessionKnn.DEFAULTS, ITEMS, sessions, itemWeights));
   }
 
   @Test

@@ -23,8 +23,11 @@ public final class ModelFile {
    *     file
    * @param arrays the arrays in the order of the file
    * @param isChecked whether the file has checksums
+   * @param personalRows number of users of whom the file holds individual rows, which {@link
+   *     Model#personalRows()} was at the time of writing
    */
-  public record Contents(List<Part> models, List<Array> arrays, boolean isChecked) {
+  public record Contents(
+      List<Part> models, List<Array> arrays, boolean isChecked, int personalRows) {
 
     /** Copies the lists. */
     public Contents {
@@ -55,6 +58,7 @@ public final class ModelFile {
 
   /**
    * Writes a model, completely or not at all: if writing fails, an earlier file stays as it was.
+   * The file contains neither the rows nor the ids of {@linkplain Model#withoutUsers masked} users.
    *
    * @throws IllegalArgumentException if no {@link ModelFormat} supports the model or one of its
    *     parts
@@ -63,6 +67,10 @@ public final class ModelFile {
   public static void write(Path path, Model model) {
     SafetensorsWriter file = new SafetensorsWriter();
     file.metadata(ModelFileReader.VERSION_KEY, Integer.toString(ModelFileReader.VERSION));
+    int personalRows = model.personalRows();
+    if (personalRows > 0) {
+      file.metadata(ModelFileReader.PERSONAL_ROWS, Integer.toString(personalRows));
+    }
     file.strings(ModelFileReader.ITEMS, model.items().firstIds(model.itemCount()));
     new ModelWriter(file, ModelFormats.load(), model.items(), ModelFileReader.MODEL)
         .writeModel(model);

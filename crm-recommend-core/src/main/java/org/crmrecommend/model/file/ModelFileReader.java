@@ -18,6 +18,9 @@ final class ModelFileReader {
   static final int VERSION = 1;
   static final String ITEMS = "items";
 
+  /** Number of users of whom the file holds individual rows; missing if there are none. */
+  static final String PERSONAL_ROWS = "personal_rows";
+
   /** Starts the names of the state of the model. */
   static final String MODEL = "model.";
 
@@ -141,6 +144,14 @@ final class ModelFileReader {
         file.tensors().stream()
             .map(t -> new Array(t.name(), t.dtype().name(), t.shape(), t.byteLength()))
             .toList();
-    return new Contents(models, arrays, file.isChecked());
+    return new Contents(models, arrays, file.isChecked(), personalRows());
+  }
+
+  private int personalRows() {
+    String text = file.metadata().getOrDefault(PERSONAL_ROWS, "0");
+    if (!text.matches("\\d{1,9}")) {
+      throw bad("its \"" + PERSONAL_ROWS + "\" is not a number of users", "save the model again");
+    }
+    return Integer.parseInt(text);
   }
 }

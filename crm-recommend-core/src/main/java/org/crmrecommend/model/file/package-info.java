@@ -27,6 +27,10 @@
  * {@code items}. The state of the model has names that start with {@code model.}; those of the
  * parts of a hybrid start with the names of their parents.
  *
+ * <p>If a model stores rows of individual users, the metadata has their number: {@code
+ * personal_rows}. So the header alone tells which files hold personal data. Files without rows of
+ * users lack this entry.
+ *
  * <h2>Factors of another program</h2>
  *
  * <p>A safetensors file of another program is read as a model of matrix factorization if it has the

@@ -22,6 +22,13 @@ public abstract class SparseScoreModel implements Model {
     this.accumulators = new ScratchPool<>(() -> new SparseAccumulator(info.itemCount()));
   }
 
+  /** Creates a model with the origin, the items and the work space of another. */
+  protected SparseScoreModel(SparseScoreModel other) {
+    this.info = other.info;
+    this.items = other.items;
+    this.accumulators = other.accumulators;
+  }
+
   @Override
   public final ModelInfo info() {
     return info;

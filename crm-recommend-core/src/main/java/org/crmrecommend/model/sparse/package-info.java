@@ -1,6 +1,6 @@
 /**
- * Shared code of models whose scores are sums of contributions of few items. Not part of the API:
- * the module does not export this package.
+ * Shared code of models whose scores are sums of contributions of few items, and of models that
+ * store rows of users. Not part of the API: the module does not export this package.
  */
 @NullMarked
 package org.crmrecommend.model.sparse;

@@ -21,8 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * gave when the files were written. A file is named {@code <format>-<version>-<case>.safetensors};
  * beside it are its lists, see {@link GoldenLists}.
  *
- * <p>The files of earlier versions stay and are never written again. When a format gets a new
- * version, or {@link GoldenModels} a new case, this command writes the missing files:
+ * <p>The files of earlier versions stay and are never written again. Only version 1 of session-knn
+ * is refused: it does not say which user a session belongs to. When a format gets a new version, or
+ * {@link GoldenModels} a new case, this command writes the missing files:
  *
  * <pre>{@code
  * mvn -Dquick test -pl crm-recommend-core -Dtest=GoldenModelsTest -Dgolden.write=true

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.hybrid.Fallback;
 import org.crmrecommend.model.Model;
@@ -20,7 +21,9 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.neighbor.UserKnn;
 import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.sequence.SessionKnn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +88,7 @@ class ModelFileTest {
     int items = DATA.items().size();
     assertThat(contents.isChecked()).isTrue();
     assertThat(contents.models())
-        .containsExactly(new ModelFile.Part("model", "neighbor", 1, MODEL.info()));
+        .containsExactly(new ModelFile.Part("model", "neighbor", 2, MODEL.info()));
     assertThat(contents.arrays())
         .contains(
             new ModelFile.Array("items.offsets", "I64", List.of(items + 1L), 8 * (items + 1L)),
@@ -122,7 +125,10 @@ class ModelFileTest {
     assertThat(ModelFile.inspect(file))
         .isEqualTo(
             new ModelFile.Contents(
-                List.of(), List.of(new ModelFile.Array("numbers", "I32", List.of(2L), 8)), false));
+                List.of(),
+                List.of(new ModelFile.Array("numbers", "I32", List.of(2L), 8)),
+                false,
+                0));
     assertRefused("it holds no model; choose a file that ModelFile.write wrote");
   }
 
@@ -173,7 +179,48 @@ class ModelFileTest {
     write(edited);
 
     assertRefused(
-        "the model has version 9 of the format neighbor, newer than 1; update this library");
+        "the model has version 9 of the format neighbor, newer than 2; update this library");
+  }
+
+  /** Such a model could not mask users. */
+  @Test
+  void read_sessionsOfVersion1_isRefused() throws IOException {
+    ModelFile.write(file, SessionKnn.DEFAULTS.train(DATA));
+    EditableModelFile edited = edit();
+    edited.texts().put("model.version", "1");
+    write(edited);
+
+    assertRefused(
+        "version 1 of session-knn does not say which user a session belongs to; save the model"
+            + " again");
+  }
+
+  @Test
+  void inspect_modelWithRowsOfUsers_hasTheirNumber() throws IOException {
+    Model model = UserKnn.DEFAULTS.train(DATA);
+    String user = DATA.log().users().id(3);
+    Model hybrid = Fallback.of(UserKnn.DEFAULTS, SessionKnn.DEFAULTS, ItemKnn.DEFAULTS).train(DATA);
+    int users = DATA.interactions().userCount();
+
+    assertThat(ModelFile.inspect(file).personalRows()).isZero();
+    ModelFile.write(file, model);
+    assertThat(ModelFile.inspect(file).personalRows()).isEqualTo(users);
+    assertThat(edit().texts()).containsEntry("personal_rows", Integer.toString(users));
+    ModelFile.write(file, model.withoutUsers(Set.of(user)));
+    assertThat(ModelFile.inspect(file).personalRows()).isEqualTo(users - 1);
+    ModelFile.write(file, hybrid.withoutUsers(Set.of(user)));
+    assertThat(ModelFile.inspect(file).personalRows()).isEqualTo(users - 1);
+  }
+
+  @Test
+  void inspect_malformedNumberOfPersonalRows_isRefused() throws IOException {
+    EditableModelFile edited = edit();
+    edited.texts().put("personal_rows", "-1");
+    write(edited);
+
+    assertThatExceptionOfType(BadModelFileException.class)
+        .isThrownBy(() -> ModelFile.inspect(file))
+        .withMessageContaining("its \"personal_rows\" is not a number of users");
   }
 
   @Test

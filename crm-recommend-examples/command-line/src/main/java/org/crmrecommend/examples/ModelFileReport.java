@@ -16,6 +16,7 @@ import org.crmrecommend.model.file.ModelFile;
  * @param file path of the file
  * @param bytes size of the file
  * @param hasChecksums whether every bit is checked when the file is read
+ * @param personalRows number of users of whom the file holds individual rows
  * @param canBeServed whether the model can be read
  * @param problem why the model cannot be read; empty if it can
  * @param models the model and the parts of a hybrid, each after the hybrid that it belongs to
@@ -25,6 +26,7 @@ record ModelFileReport(
     String file,
     long bytes,
     boolean hasChecksums,
+    int personalRows,
     boolean canBeServed,
     Optional<String> problem,
     List<ModelFile.Part> models,
@@ -45,6 +47,7 @@ record ModelFileReport(
         file,
         bytes,
         contents.isChecked(),
+        contents.personalRows(),
         problem.isEmpty(),
         problem,
         contents.models().stream().sorted(BY_POSITION).toList(),
@@ -69,6 +72,7 @@ record ModelFileReport(
     out.println(withoutControls(file));
     printField(out, INDENT, "size", FileSize.text(bytes));
     printField(out, INDENT, "checksums", hasChecksums ? "yes" : "no");
+    printField(out, INDENT, "personal rows", String.format(Locale.ROOT, "%,d", personalRows));
     printField(out, INDENT, "can be served", problem.map(text -> "no: " + text).orElse("yes"));
     models.forEach(model -> printModel(out, model));
     out.println();

@@ -65,10 +65,11 @@ class InspectCommandTest {
             %s
               size           %s
               checksums      yes
+              personal rows  0
               can be served  yes
 
             model
-              format         neighbor, version 1
+              format         neighbor, version 2
               algorithm      item-knn(neighbors=\
             """
                 .formatted(model, FileSize.text(Files.size(model))))
@@ -99,7 +100,7 @@ class InspectCommandTest {
     assertThat(report.at("/models").size()).isEqualTo(1);
     assertThat(report.at("/models/0/name").asString()).isEqualTo("model");
     assertThat(report.at("/models/0/format").asString()).isEqualTo("neighbor");
-    assertThat(report.at("/models/0/version").asInt()).isEqualTo(1);
+    assertThat(report.at("/models/0/version").asInt()).isEqualTo(2);
     assertThat(report.at("/models/0/info/algorithm").asString()).startsWith("item-knn(");
     assertThat(report.at("/models/0/info/dataFingerprint").asString()).isEqualTo(fingerprint());
     assertThat(report.at("/models/0/info/asOf").asString()).isEqualTo("2026-01-04T10:30:00Z");
@@ -179,7 +180,7 @@ class InspectCommandTest {
             .toList();
     StringWriter text = new StringWriter();
 
-    ModelFileReport.of("f", 1, new Contents(parts, List.of(), true), Optional.empty())
+    ModelFileReport.of("f", 1, new Contents(parts, List.of(), true, 0), Optional.empty())
         .print(new PrintWriter(text));
 
     assertThat(text.toString())

@@ -1,6 +1,7 @@
 package org.crmrecommend.examples.mahout;
 
 import java.util.List;
+import java.util.Set;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
@@ -23,6 +24,17 @@ record ModelWithoutExplanations(Model model) implements Model {
   @Override
   public IdMap items() {
     return model.items();
+  }
+
+  @Override
+  public IdMap storedUsers() {
+    return model.storedUsers();
+  }
+
+  @Override
+  public Model withoutUsers(Set<String> userIds) {
+    Model masked = model.withoutUsers(userIds);
+    return masked == model ? this : new ModelWithoutExplanations(masked);
   }
 
   @Override

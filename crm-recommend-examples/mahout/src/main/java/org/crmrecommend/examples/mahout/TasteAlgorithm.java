@@ -55,7 +55,8 @@ import org.crmrecommend.model.TrainingData;
  * Taste's recommenders are, except those that draw samples and {@code SVDRecommender} with Taste's
  * factorizers, whose random numbers have no seed; {@link TasteAls} has a seed. The model cannot be
  * written to a {@linkplain org.crmrecommend.model.file.ModelFile model file}, because Taste's
- * recommenders do not give their state away: train it again after a restart.
+ * recommenders do not give their state away: train it again after a restart. Nor can it {@linkplain
+ * Model#withoutUsers mask} users, whom Taste keeps in many places: train it again to forget one.
  */
 @FunctionalInterface
 public interface TasteAlgorithm extends Algorithm, RecommenderBuilder {
