@@ -1,9 +1,11 @@
 package org.crmrecommend.ranking;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -25,6 +27,23 @@ sealed interface Composite extends Filter {
 
   /** Returns the filters that this filter is made of. */
   List<Filter> parts();
+
+  @Override
+  default Set<String> userAttributes() {
+    Set<String> all = Set.of();
+    List<Filter> parts = parts();
+    for (int p = 0; p < parts.size(); p++) { // without an iterator: called at each request
+      Set<String> ofPart = parts.get(p).userAttributes();
+      if (all.isEmpty()) {
+        all = ofPart;
+      } else if (!ofPart.isEmpty()) {
+        Set<String> union = new TreeSet<>(all);
+        union.addAll(ofPart);
+        all = Collections.unmodifiableSet(union);
+      }
+    }
+    return all;
+  }
 
   /**
    * Returns the test of whether an item that the catalog contains matches.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.kernel.Checks;
 
@@ -173,6 +174,15 @@ public sealed interface Filter permits Condition, Composite, UserCondition {
   /** Matches the items of the catalog that do not match this filter. */
   default Filter not() {
     return this instanceof Composite.Not negation ? negation.part() : new Composite.Not(this);
+  }
+
+  /**
+   * Returns the names of the user's attributes that this filter reads, so that a caller can refuse
+   * attributes that must not be used. Takes a few nanoseconds per condition; a filter without
+   * conditions on the user allocates nothing.
+   */
+  default Set<String> userAttributes() {
+    return Set.of();
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +49,11 @@ sealed interface UserCondition extends Filter {
     }
 
     @Override
+    public Set<String> userAttributes() {
+      return Set.of(attribute);
+    }
+
+    @Override
     public List<Filter> alternatives(Catalog catalog, Profile profile) {
       String value = profile.attributes().get(attribute);
       return value != null && values.contains(value) ? List.of(new Condition.Any()) : List.of();
@@ -69,6 +75,11 @@ sealed interface UserCondition extends Filter {
     public Same {
       Condition.requireTextColumn(column);
       requireName("attribute", attribute);
+    }
+
+    @Override
+    public Set<String> userAttributes() {
+      return Set.of(attribute);
     }
 
     @Override

@@ -200,4 +200,19 @@ class UserFilterTest {
   private static Profile user(Map<String, String> attributes) {
     return Profile.builder().attributes(attributes).time(NOON).build();
   }
+
+  @Test
+  void userAttributes_anyNesting_areThoseOfConditionsOnUser() {
+    Filter red = Filter.is("color", "red");
+    Filter events = Filter.sharesWithEvents("brand", EventKind.VIEW);
+    Filter size = Filter.sameAsUser("size", "shoeSize");
+    Filter gold = Filter.userHas("tier", "gold", "silver");
+
+    assertThat(red.userAttributes()).isEmpty();
+    assertThat(events.and(red, red.not()).userAttributes()).isEmpty();
+    assertThat(size.userAttributes()).containsExactly("shoeSize");
+    assertThat(red.or(events.and(gold.not(), red)).userAttributes()).containsExactly("tier");
+    assertThat(red.and(size, size.not(), gold.or(red)).userAttributes())
+        .containsExactly("shoeSize", "tier");
+  }
 }
