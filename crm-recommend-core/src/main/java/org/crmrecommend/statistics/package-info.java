@@ -18,6 +18,9 @@
  *   <li>P-values from other sources: {@link org.crmrecommend.statistics.MultipleTestingCorrection}.
  * </ul>
  *
+ * <p>A statistic of a few users tells about persons. {@link
+ * org.crmrecommend.statistics.MinimumGroupSize} decides which groups may be published.
+ *
  * <p>The results apply to other users of the same shop at the same time. They do not apply to
  * another shop, another season, or another training run with another seed.
  *
