@@ -3,8 +3,8 @@ package org.crmrecommend.evaluation.experiment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluation.ListCounts;
@@ -21,6 +19,7 @@ import org.crmrecommend.evaluation.Evaluation.PerUserScores;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan.EvaluatedAlgorithm;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.search.HyperparameterSearch.Trial;
+import org.crmrecommend.statistics.MinimumGroupSize;
 import org.crmrecommend.statistics.Sample;
 
 /**
@@ -31,8 +30,6 @@ import org.crmrecommend.statistics.Sample;
  * require. The user's values are averaged by their weights, and the weights are summed.
  */
 public final class ExperimentResult {
-
-  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
 
   private final ExperimentPlan plan;
   private final List<FoldSummary> folds;
@@ -175,29 +172,33 @@ public final class ExperimentResult {
 
   /**
    * Returns a filter for the users of each segment of a dimension, by the label of the segment and
-   * in order.
+   * in order. The segments that are too small to be published are merged into the last one, {@code
+   * other segments}, which is left out if it is too small itself. A segment may have no users.
+   *
+   * @param metric the metric that is published by segment; only users with a weight in it count
+   * @param minimum minimum number of users of a segment, for each algorithm
    */
-  public Map<String, Predicate<String>> segments(String dimension) {
-    Map<String, Predicate<String>> segments = new LinkedHashMap<>();
+  public Map<String, Predicate<String>> segments(
+      String dimension, Metric metric, MinimumGroupSize minimum) {
     Map<String, String> labels = new LinkedHashMap<>();
     folds.forEach(fold -> labels.putAll(fold.userSegments().getOrDefault(dimension, Map.of())));
-    labels.values().stream()
-        .distinct()
-        .sorted(
-            Comparator.comparingDouble(ExperimentResult::sortKey)
-                .thenComparing(Comparator.naturalOrder()))
-        .forEach(label -> segments.put(label, user -> label.equals(labels.getOrDefault(user, ""))));
-    return segments;
+    List<Set<String>> countedUsers =
+        algorithmNames().stream().map(name -> countedUsers(name, metric)).toList();
+    return PublishedSegments.of(labels, countedUsers, minimum);
   }
 
-  /** Returns the sort key of a segment: the first number in its label. */
-  private static double sortKey(String label) {
-    if (label.equals("new") || label.contains("up to")) {
-      return Double.NEGATIVE_INFINITY;
+  private Set<String> countedUsers(String algorithmName, Metric metric) {
+    Set<String> counted = new HashSet<>();
+    for (CellResult cell : cells(algorithmName)) {
+      PerUserScores scores = cell.perUserScores().get(metric.text());
+      double[] weights = scores == null ? new double[0] : scores.weights();
+      for (int user = 0; user < weights.length; user++) {
+        if (weights[user] > 0) {
+          counted.add(scores.userIds().get(user));
+        }
+      }
     }
-    Matcher number = NUMBER.matcher(label);
-    double first = number.find() ? Double.parseDouble(number.group()) : Double.MAX_VALUE;
-    return label.equals("unknown") ? Double.POSITIVE_INFINITY : first;
+    return counted;
   }
 
   /**
@@ -239,7 +240,8 @@ public final class ExperimentResult {
    * @param trainEventCount number of training events
    * @param testEventCount number of test events
    * @param warnings warnings about the metric values, one sentence each
-   * @param userSegments for each dimension, the segment of each user by id
+   * @param userSegments for each dimension, the segment of each user by id; not to be published,
+   *     see {@link ExperimentResult#segments}
    */
   public record FoldSummary(
       String name,

@@ -8,6 +8,10 @@
  * cell is stored in its own file, written completely or not at all. An experiment that is started
  * again reads these files and continues.
  *
+ * <p>A result holds the values of every user by id, so it and the files of its cells are personal
+ * data. What is published by segment of users has a minimum group size; see {@link
+ * org.crmrecommend.evaluation.experiment.ExperimentResult#segments}.
+ *
  * <p>On the command line, {@code experiment shop.yaml} runs a file such as this one and writes its
  * report to a folder. A search for parameters sees only the training data:
  *

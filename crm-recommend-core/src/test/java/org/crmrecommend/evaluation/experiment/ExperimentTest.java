@@ -52,6 +52,7 @@ import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.statistics.MinimumGroupSize;
 import org.crmrecommend.statistics.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -662,11 +663,12 @@ class ExperimentTest {
 
     ExperimentResult result = run(plan);
 
-    assertThat(result.segments("size").keySet()).containsExactly("2", "3");
+    MinimumGroupSize one = new MinimumGroupSize(1);
+    assertThat(result.segments("size", NDCG, one).keySet()).containsExactly("2", "3");
     int userCount = result.sample("most-popular", NDCG).orElseThrow().weightedUserCount();
     for (String dimension : plan.slices()) {
       int segmentUserCount =
-          result.segments(dimension).values().stream()
+          result.segments(dimension, NDCG, one).values().stream()
               .mapToInt(
                   segment ->
                       result
@@ -676,6 +678,9 @@ class ExperimentTest {
               .sum();
       assertThat(segmentUserCount).as(dimension).isEqualTo(userCount);
     }
+    assertThat(result.segments("size", NDCG, new MinimumGroupSize(userCount)).keySet())
+        .containsExactly("other segments");
+    assertThat(result.segments("size", NDCG, new MinimumGroupSize(userCount + 1))).isEmpty();
   }
 
   @Test

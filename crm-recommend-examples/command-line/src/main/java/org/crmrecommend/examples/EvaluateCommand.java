@@ -155,8 +155,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--slice",
       paramLabel = "WHAT",
       description =
-          "For the report: group users by history, newness, spending or an attribute of --users. May"
-              + " be repeated.")
+          "For the report: group users by history, newness, spending or an attribute of --users."
+              + " Groups of fewer than 10 users are merged. May be repeated.")
   private List<String> slices = new ArrayList<>();
 
   @Option(

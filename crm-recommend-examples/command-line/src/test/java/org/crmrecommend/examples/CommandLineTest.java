@@ -708,7 +708,11 @@ class CommandLineTest {
     assertThat(table.at("/searches/0/trials").size()).isEqualTo(2);
     assertThat(table.at("/curves/0/lines/0/k").size()).isEqualTo(2);
     assertThat(table.at("/slices/0/dimension").asString()).isEqualTo("history");
+    assertThat(table.at("/slices/0/groups").size()).isEqualTo(1);
+    assertThat(table.at("/slices/0/groups/0/users").asInt()).isEqualTo(11);
     assertThat(table.at("/slices/1/dimension").asString()).isEqualTo("items");
+    assertThat(table.at("/slices/1/groups").findValuesAsString("users"))
+        .allMatch(users -> Integer.parseInt(users) >= 10);
     assertThat(folder.resolve("own-report/report.html")).content().contains("Own shop");
     assertThat(folder.resolve("own-report/report.csv")).content().contains("Other");
 

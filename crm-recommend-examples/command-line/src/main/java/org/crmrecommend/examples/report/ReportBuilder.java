@@ -19,6 +19,7 @@ import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.search.HyperparameterSearch.Trial;
 import org.crmrecommend.statistics.Bootstrap;
 import org.crmrecommend.statistics.Interval;
+import org.crmrecommend.statistics.MinimumGroupSize;
 import org.crmrecommend.statistics.MultipleComparisons;
 import org.crmrecommend.statistics.PairedComparison;
 import org.crmrecommend.statistics.PairedComparison.PairedTest;
@@ -216,17 +217,19 @@ public final class ReportBuilder {
     for (String dimension : result.plan().slices()) {
       List<Report.MetricSlice> groups = new ArrayList<>();
       result
-          .segments(dimension)
+          .segments(dimension, first, MinimumGroupSize.DEFAULTS)
           .forEach((name, users) -> slice(result, first, name, users).ifPresent(groups::add));
       slices.add(new Report.MetricSlices(dimension, first.text(), groups));
     }
     Map<String, List<Report.MetricSlice>> itemSlices = new LinkedHashMap<>();
     for (Metric metric : result.plan().metrics()) {
       if (metric.itemBand().isPresent()) {
-        String baseText = metric.base().orElseThrow().text();
+        List<Report.MetricSlice> groups =
+            itemSlices.computeIfAbsent(
+                metric.base().orElseThrow().text(), base -> new ArrayList<>());
         slice(result, metric, metric.itemBand().get(), user -> true)
-            .ifPresent(
-                slice -> itemSlices.computeIfAbsent(baseText, m -> new ArrayList<>()).add(slice));
+            .filter(slice -> MinimumGroupSize.DEFAULTS.allows(slice.users()))
+            .ifPresent(groups::add);
       }
     }
     itemSlices.forEach(
