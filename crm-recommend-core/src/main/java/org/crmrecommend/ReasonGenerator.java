@@ -15,9 +15,15 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.statistics.MinimumGroupSize;
 import org.jspecify.annotations.Nullable;
 
-/** Converts the explanations of a model into reasons, for one request. */
+/**
+ * Converts the explanations of a model into reasons, for one request.
+ *
+ * <p>A reason must not tell a shopper about a few other persons. If fewer users than {@link
+ * MinimumGroupSize#DEFAULTS} have the item, their number and their attributes are not named.
+ */
 final class ReasonGenerator {
 
   /** More than one, because several causes may have the same text. */
@@ -130,11 +136,13 @@ final class ReasonGenerator {
       return messages.sharedAttribute(sharedAttribute.name(), sharedAttribute.value());
     }
     if (cause instanceof Cause.Segment segment) {
-      return messages.format(
-          "segment", messages.join(List.copyOf(new TreeMap<>(segment.attributes()).values())));
+      return MinimumGroupSize.DEFAULTS.allows(segment.users())
+          ? messages.format(
+              "segment", messages.join(List.copyOf(new TreeMap<>(segment.attributes()).values())))
+          : messages.format("segment.few");
     }
-    if (cause instanceof Cause.SimilarUsers similarUsers) {
-      return messages.format("similar-users", similarUsers.users());
+    if (cause instanceof Cause.SimilarUsers) {
+      return messages.format("similar-users");
     }
     if (cause instanceof Cause.Repurchase repurchase) {
       return messages.format("repurchase", repurchase.times());
@@ -143,7 +151,9 @@ final class ReasonGenerator {
       return messages.format("repurchase-due", Math.floor(repurchaseDue.days()));
     }
     if (cause instanceof Cause.Popularity popularity) {
-      return messages.format("popularity", popularity.users());
+      return MinimumGroupSize.DEFAULTS.allows(popularity.users())
+          ? messages.format("popularity", popularity.users())
+          : messages.format("popularity.few");
     }
     if (cause instanceof Cause.NewItem) {
       return messages.format("new-item");

@@ -124,7 +124,8 @@ class ReasonGeneratorPropertyTest {
       String kind = EVENT_PRIORITY.stream().filter(kinds::contains).findFirst().orElse("other");
       return messages.format("event." + kind, data.catalog().orElseThrow().title(id));
     }
-    return messages.format("popularity", ((Cause.Popularity) cause).users());
+    int users = ((Cause.Popularity) cause).users();
+    return users > 0 && users < 10 ? "Customers chose this" : messages.format("popularity", users);
   }
 
   private static Set<String> kinds(EventLog log, int user, String item) {

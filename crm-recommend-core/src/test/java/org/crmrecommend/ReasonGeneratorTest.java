@@ -97,11 +97,11 @@ class ReasonGeneratorTest {
   }
 
   @Test
-  void reasons_popularItem_showsUserCount() {
+  void reasons_itemOfFewUsers_hideUserCount() {
     assertThat(reasonsOf("tea", recommend(Request.forUser("zoe"))))
-        .containsExactly(new Reason("Popular with 6 customers", Optional.empty(), 1));
+        .containsExactly(new Reason("Customers chose this", Optional.empty(), 1));
     assertThat(reasonsOf("cup", recommend(Request.forUser("zoe"))))
-        .containsExactly(new Reason("Popular with 1 customer", Optional.empty(), 1));
+        .containsExactly(new Reason("Customers chose this", Optional.empty(), 1));
   }
 
   @Test

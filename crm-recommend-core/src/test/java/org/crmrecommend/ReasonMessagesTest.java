@@ -57,12 +57,17 @@ class ReasonMessagesTest {
             "Also about “green”",
             "同样与“green”有关"),
         Arguments.of(
-            new Explanation.Share(new Cause.Segment(Map.of("city", "Chengdu", "age", "25–34")), 1),
+            new Explanation.Share(
+                new Cause.Segment(Map.of("city", "Chengdu", "age", "25–34"), 10), 1),
             "Popular with customers like you (25–34 and Chengdu)",
             "和您相似的顾客（25–34和Chengdu）都喜欢"),
         Arguments.of(
+            new Explanation.Share(new Cause.Segment(Map.of("city", "Chengdu"), 9), 1),
+            "Popular with customers like you",
+            "和您相似的顾客也喜欢"),
+        Arguments.of(
             new Explanation.Share(new Cause.SimilarUsers(1), 1),
-            "A customer like you chose this",
+            "Customers like you chose this",
             "和您口味相近的顾客也选了"),
         Arguments.of(
             new Explanation.Share(new Cause.SimilarUsers(1200), 1),
@@ -87,7 +92,11 @@ class ReasonMessagesTest {
         Arguments.of(new Explanation.Share(new Cause.NewItem(), 1), "New arrival", "新品上架"),
         Arguments.of(new Explanation.Share(new Cause.Season(), 1), "In season now", "当季推荐"),
         Arguments.of(
-            new Explanation.Share(new Cause.Popularity(1), 1), "Popular with 1 customer", "1位顾客喜欢"),
+            new Explanation.Share(new Cause.Popularity(10), 1),
+            "Popular with 10 customers",
+            "10位顾客喜欢"),
+        Arguments.of(
+            new Explanation.Share(new Cause.Popularity(9), 1), "Customers chose this", "有顾客喜欢"),
         Arguments.of(new Explanation.Share(new Cause.Trend(3), 1), "Trending now", "近期热门"));
   }
 
@@ -118,11 +127,11 @@ class ReasonMessagesTest {
         reasons(
             Locale.ENGLISH,
             new Explanation.Share(new Cause.Season(), 0.4),
-            new Explanation.Share(new Cause.Popularity(6), 0.35),
-            new Explanation.Share(new Cause.Popularity(6), 0.25));
+            new Explanation.Share(new Cause.Popularity(16), 0.35),
+            new Explanation.Share(new Cause.Popularity(16), 0.25));
 
     assertThat(reasons.stream().map(Reason::text))
-        .containsExactly("Popular with 6 customers", "In season now");
+        .containsExactly("Popular with 16 customers", "In season now");
     assertThat(reasons.get(0).share()).isEqualTo(0.6);
   }
 

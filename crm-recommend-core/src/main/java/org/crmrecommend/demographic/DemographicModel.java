@@ -166,11 +166,12 @@ final class DemographicModel implements Model {
       if (share == 0) {
         return;
       }
-      contributions.add(new Cause.Popularity(userCounts.ofItem(item)), share);
+      int users = userCounts.ofItem(item);
+      contributions.add(new Cause.Popularity(users), share);
       for (int segment : matches) {
         float effect = effects[segment][item];
         if (Math.abs(effect) > MIN_EXPLAINED_RATIO * share) {
-          contributions.add(new Cause.Segment(segments.attributes(segment)), effect);
+          contributions.add(new Cause.Segment(segments.attributes(segment), users), effect);
         } else {
           contributions.addUnexplained(effect);
         }

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a contribution to a score comes from, such as an item of the history. */
+/**
+ * What a contribution to a score comes from, such as an item of the history. Numbers of users are
+ * exact and may be small; what is published should have a minimum, as the reasons of a
+ * recommendation do.
+ */
 public sealed interface Cause {
 
   /**
@@ -69,8 +73,10 @@ public sealed interface Cause {
    * The item is popular with users that have the same attributes.
    *
    * @param attributes attributes that these users share with the user, such as a place
+   * @param users number of users of the item, with any attributes. If there are few, the attributes
+   *     tell about these persons
    */
-  record Segment(Map<String, String> attributes) implements Cause {
+  record Segment(Map<String, String> attributes, int users) implements Cause {
 
     /** Copies the map and sorts it by name, so that it has the same order in every process. */
     public Segment {

@@ -82,7 +82,7 @@ class DemographicTest extends ModelContract {
 
     assertThat(shares)
         .extracting(Explanation.Share::cause)
-        .containsExactly(new Cause.Popularity(2), new Cause.Segment(Map.of("sex", "f")));
+        .containsExactly(new Cause.Popularity(2), new Cause.Segment(Map.of("sex", "f"), 2));
     assertThat(shares.get(0).share()).isCloseTo(0.6, within(1e-6));
     assertThat(shares.get(1).share()).isCloseTo(0.4, within(1e-6));
   }

@@ -13,8 +13,8 @@ class CauseTest {
     Map<String, String> attributes =
         Map.of("sex", "M", "occupation", "technician", "age", "25", "city", "Chengdu", "b", "c");
 
-    assertThat(new Cause.Segment(attributes))
+    assertThat(new Cause.Segment(attributes, 12))
         .hasToString(
-            "Segment[attributes={age=25, b=c, city=Chengdu, occupation=technician, sex=M}]");
+            "Segment[attributes={age=25, b=c, city=Chengdu, occupation=technician, sex=M}, users=12]");
   }
 }

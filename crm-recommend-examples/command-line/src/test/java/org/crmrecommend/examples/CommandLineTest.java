@@ -68,7 +68,7 @@ class CommandLineTest {
                   1. 茶壶 Teapot
                      Because you bought 绿茶 Green tea
                   2. 风筝 Kite
-                     Popular with 1 customer
+                     Customers chose this
                 """,
                 ""));
   }
@@ -83,7 +83,7 @@ class CommandLineTest {
                 0,
                 """
                   1. tea
-                     Popular with 3 customers
+                     Customers chose this
                 """,
                 result.err()));
     assertThat(result.err()).startsWith("crm-recommend: ").contains("zoe").hasLineCount(1);
@@ -111,7 +111,7 @@ class CommandLineTest {
                   1. tea
                      与pot很搭
                   2. kite
-                     1位顾客喜欢
+                     有顾客喜欢
                 """,
                 ""));
   }
@@ -137,7 +137,7 @@ class CommandLineTest {
                 0,
                 """
                   1. tea
-                     Popular with 3 customers
+                     Customers chose this
                 """,
                 ""));
   }
@@ -276,7 +276,7 @@ class CommandLineTest {
             "--user",
             "zoe");
 
-    assertThat(result.out()).startsWith("  1. tea\n     Popular with 2 customers\n");
+    assertThat(result.out()).startsWith("  1. tea\n     Customers chose this\n");
   }
 
   @Test
@@ -310,7 +310,7 @@ class CommandLineTest {
             "zoe");
 
     assertThat(result.err()).isEqualTo("crm-recommend: user zoe is not known\n");
-    assertThat(result.out()).startsWith("  1. tea\n     Popular with 2 customers\n");
+    assertThat(result.out()).startsWith("  1. tea\n     Customers chose this\n");
   }
 
   @Test
@@ -319,7 +319,7 @@ class CommandLineTest {
 
     CliResult result = run("guess", "--events", eventFile, "--user", "zoe", "--open-kinds");
 
-    assertThat(result.out()).startsWith("  1. tea\n     Popular with 1 customer\n");
+    assertThat(result.out()).startsWith("  1. tea\n     Customers chose this\n");
     assertThat(run("guess", "--events", eventFile, "--user", "zoe").err())
         .contains("own.csv:2: expected ", "Tasted", "--open-kinds");
   }
@@ -343,7 +343,7 @@ class CommandLineTest {
             "--user",
             "zoe");
 
-    assertThat(result.out()).startsWith("  1. tea\n     Popular with 2 customers\n");
+    assertThat(result.out()).startsWith("  1. tea\n     Customers chose this\n");
   }
 
   /** Low ratings are not positive, so that only the views count. */
@@ -420,7 +420,7 @@ class CommandLineTest {
     CliResult result = run("guess", "--events", eventFile, "--user", "zoe", "--skip-bad-rows");
 
     assertThat(result.status()).isZero();
-    assertThat(result.out()).startsWith("  1. tea\n     Popular with 2 customers\n");
+    assertThat(result.out()).startsWith("  1. tea\n     Customers chose this\n");
     assertThat(result.err()).contains("1 of 3 rows", "own.csv:3: ");
   }
 
