@@ -11,7 +11,10 @@ final class AnswerReport {
 
   private AnswerReport() {}
 
-  static Exposure exposure(Recommendations answer, InstantSource clock) {
+  /**
+   * @param isNamed whether the exposure has the id of the user
+   */
+  static Exposure exposure(Recommendations answer, boolean isNamed, InstantSource clock) {
     List<Exposure.ExposedItem> items = new ArrayList<>(answer.list().size());
     for (Recommendation item : answer.list()) {
       items.add(new Exposure.ExposedItem(item.item(), item.source(), item.propensity()));
@@ -19,7 +22,7 @@ final class AnswerReport {
     Request request = answer.request();
     return new Exposure(
         answer.id(),
-        request.user().orElse(null),
+        isNamed ? request.user().orElse(null) : null,
         request.time().orElseGet(clock::instant),
         request.placement().orElse(null),
         request.group().orElse(null),

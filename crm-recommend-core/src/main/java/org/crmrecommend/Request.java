@@ -400,6 +400,11 @@ public final class Request {
     return fields.locale;
   }
 
+  /** Returns the same request for another id of the user. */
+  Request withUser(String userId) {
+    return with(fields -> fields.user = userId);
+  }
+
   private Request with(Consumer<RequestFields> change) {
     RequestFields changed = new RequestFields(fields);
     change.accept(changed);

@@ -31,6 +31,7 @@ final class ServedShop {
   private volatile Recommender recommender;
   private volatile Model model;
   private volatile @Nullable Catalog catalog;
+  private volatile int forgetCount;
 
   /**
    * @param currency of a catalog that does not exist yet
@@ -89,6 +90,16 @@ final class ServedShop {
       recommender = latest.in(recommender.with(newModel));
       model = newModel;
     }
+  }
+
+  /** Notes that persons were forgotten, so that answers under way are made again. */
+  synchronized void forgot() {
+    forgetCount++;
+  }
+
+  /** Returns how often persons were forgotten. */
+  int forgetCount() {
+    return forgetCount;
   }
 
   private Popularity latestPopularity() {

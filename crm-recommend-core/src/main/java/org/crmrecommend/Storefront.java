@@ -15,9 +15,10 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
-import org.crmrecommend.history.InMemoryHistories;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.people.AttributeRules;
+import org.crmrecommend.people.Purpose;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.Health;
 import org.crmrecommend.serving.RecordOutcome;
@@ -26,6 +27,7 @@ import org.crmrecommend.serving.StoreEntry;
 import org.crmrecommend.serving.Telemetry;
 import org.crmrecommend.serving.live.EventIntake;
 import org.crmrecommend.serving.live.EventWriter;
+import org.crmrecommend.serving.live.PersonDirectory;
 
 /**
  * The recommendations of a shop, live and restart-safe: built once when the backend starts, asked
@@ -56,18 +58,20 @@ public final class Storefront implements AutoCloseable {
 
   private final StorefrontBuilder settings;
   private final EventStore store;
-  private final InMemoryHistories histories;
   private final ServedShop shop;
   private final EventWriter writer;
   private final EventIntake intake;
   private final Telemetry telemetry;
+  private final SavedShop saved;
   private final StorefrontBackground background;
+  private final PersonDirectory directory;
+  private final StoredIds ids;
+  private final People people;
   private boolean isClosed;
 
   Storefront(StorefrontBuilder settings, StorefrontStart start) {
     this.settings = settings;
     this.store = start.store();
-    this.histories = start.stored().histories();
     this.shop = start.shop();
     this.telemetry = settings.telemetry;
     this.writer =
@@ -76,19 +80,23 @@ public final class Storefront implements AutoCloseable {
         new EventIntake(
             store,
             writer,
-            histories,
+            start.stored().histories(),
             shop.popularity(),
             settings.eventFilter,
             settings.clock,
             telemetry);
-    this.background = new StorefrontBackground(settings, start, writer, intake);
+    this.saved = new SavedShop(start, writer, intake);
+    this.background = new StorefrontBackground(settings, start, saved, writer, intake);
+    this.directory = start.directory();
+    this.ids = start.ids();
+    this.people = new People(settings, start, saved, intake, this::storedId);
   }
 
   /** Begins the work in the background. If that fails, its threads end. */
   Storefront started(StorefrontStart start) {
     try {
       if (start.stored().savedPosition() == 0) {
-        background.saveNewHistories(); // the next start does not read all events again
+        saved.saveNewHistories(); // the next start does not read all events again
       }
       warmUp(start.warmUpUsers());
       if (settings.runsInBackground) {
@@ -136,7 +144,13 @@ public final class Storefront implements AutoCloseable {
    */
   public Recommendations recommend(Request request) {
     long startNanos = System.nanoTime();
-    Recommendations answer = shop.recommender().recommend(request);
+    Request stored = stored(request);
+    int forgetCount = shop.forgetCount();
+    Recommendations answer = shop.recommender().recommend(stored);
+    while (forgetCount != shop.forgetCount()) { // the answer may know a forgotten person
+      forgetCount = shop.forgetCount();
+      answer = shop.recommender().recommend(stored);
+    }
     expose(answer);
     telemetry.answered(AnswerReport.answered(answer, System.nanoTime() - startNanos));
     return answer;
@@ -147,13 +161,52 @@ public final class Storefront implements AutoCloseable {
    * Recommender#recommendAll}. All are made with the model and the catalog of this call.
    */
   public Stream<Recommendations> recommendAll(Collection<Request> requests) {
-    return shop.recommender().recommendAll(requests).peek(this::expose);
+    List<Request> stored = requests.stream().map(this::stored).toList();
+    return shop.recommender().recommendAll(stored).peek(this::expose);
+  }
+
+  /**
+   * Returns a request with the stored id of the user.
+   *
+   * @throws IllegalArgumentException if it uses an attribute that must not be used
+   */
+  private Request stored(Request request) {
+    AttributeRules rules = settings.attributeRules;
+    if (!rules.sensitive().isEmpty()) {
+      Stream.concat(
+              request.attributes().keySet().stream(),
+              request.filter().stream().flatMap(filter -> filter.userAttributes().stream()))
+          .forEach(attribute -> rules.requireAllowed(attribute, Purpose.PERSONALIZATION));
+    }
+    return settings.pseudonyms == null || request.user().isEmpty()
+        ? request
+        : request.withUser(storedId(request.user().get()));
+  }
+
+  /** Returns the id under which a user is stored, from now on under the newest pseudonym. */
+  private String storedId(String userId) {
+    String stored = ids.of(userId);
+    ids.outdated(userId, stored)
+        .ifPresent(
+            old -> {
+              CompletionStage<Void> unused =
+                  intake.store(
+                      () -> {
+                        directory.rename(old, stored);
+                        return List.of(new StoreEntry.RenamedUser(old, stored));
+                      });
+            });
+    return stored;
   }
 
   private void expose(Recommendations answer) {
     if (settings.recordsExposures && !answer.list().isEmpty()) {
+      Request request = answer.request();
+      boolean isNamed =
+          !request.isImpersonal()
+              && request.user().filter(id -> directory.allows(id, Purpose.ANALYTICS)).isPresent();
       writer.appendExposure(
-          new StoreEntry.ExposureEntry(AnswerReport.exposure(answer, settings.clock)));
+          new StoreEntry.ExposureEntry(AnswerReport.exposure(answer, isNamed, settings.clock)));
     }
   }
 
@@ -173,7 +226,9 @@ public final class Storefront implements AutoCloseable {
    * @throws IllegalStateException if the storefront is closed
    */
   public CompletionStage<RecordOutcome> record(Event event) {
-    return intake.record(event);
+    Checks.requireNonNull("event", event);
+    return intake.record(
+        settings.pseudonyms == null ? event : event.withUser(storedId(event.user())));
   }
 
   /**
@@ -202,10 +257,12 @@ public final class Storefront implements AutoCloseable {
    */
   public CompletionStage<Void> put(User user) {
     Checks.requireNonNull("user", user);
+    String id = storedId(user.id());
     return intake.store(
         () -> {
-          histories.setAttributes(user.id(), user.attributes());
-          return List.of(new StoreEntry.UserEntry(user));
+          User accepted = directory.accepted(new User(id, user.attributes(), user.memberSince()));
+          directory.setAttributes(accepted);
+          return List.of(new StoreEntry.UserEntry(accepted));
         });
   }
 
@@ -230,9 +287,14 @@ public final class Storefront implements AutoCloseable {
           List<StoreEntry> changes = new ArrayList<>();
           catalog.ifPresent(read -> changes.addAll(shop.changeCatalog(old -> read)));
           users.ifPresent(
-              read -> changes.addAll(StorefrontStart.changeUsers(read, store, histories)));
+              read -> changes.addAll(StorefrontStart.changeUsers(ids.of(read), store, directory)));
           return changes;
         });
+  }
+
+  /** Returns the persons behind the user ids: their ids, what they allow, and what is known. */
+  public People people() {
+    return people;
   }
 
   /** Returns the catalog as it is now; empty if there is none. */
@@ -312,7 +374,12 @@ public final class Storefront implements AutoCloseable {
 
   /** Saves the histories; happens by itself after many events and at the end. */
   void saveHistories() {
-    background.saveHistories();
+    saved.saveHistories();
+  }
+
+  /** Replaces a model that learned from forgotten persons if it is time; happens by itself. */
+  void replaceModelInTime() {
+    background.replaceModelInTime();
   }
 
   /** Makes new models of popular items and trends; happens every few seconds by itself. */
@@ -336,9 +403,10 @@ public final class Storefront implements AutoCloseable {
     intake.close();
     try {
       if (writer.failure() == null) {
-        background.saveNewHistories();
+        saved.saveNewHistories();
       }
     } finally {
+      saved.close();
       store.close();
     }
   }

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.crmrecommend.history.HistoriesSnapshot;
-import org.crmrecommend.history.InMemoryHistories;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingContext;
@@ -23,7 +23,6 @@ import org.crmrecommend.serving.live.EventIntake;
 import org.crmrecommend.serving.live.EventWriter;
 import org.crmrecommend.serving.live.RefitSchedule;
 import org.crmrecommend.serving.live.Refitter;
-import org.crmrecommend.serving.live.ShopFolder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +40,9 @@ final class StorefrontBackground {
 
   private final StorefrontBuilder settings;
   private final EventStore store;
-  private final @Nullable ShopFolder folder;
-  private final InMemoryHistories histories;
+  private final IdMap items;
   private final ServedShop shop;
+  private final SavedShop saved;
   private final EventWriter writer;
   private final EventIntake intake;
   private final Refitter refitter;
@@ -51,24 +50,23 @@ final class StorefrontBackground {
   private final TrainingContext trainingContext;
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(StorefrontBackground::thread);
-  private volatile long snapshotPosition;
   private long reportedDrops;
-  private volatile boolean isProvisional;
   private volatile @Nullable String problem;
-  private volatile @Nullable String modelProblem;
 
   StorefrontBackground(
-      StorefrontBuilder settings, StorefrontStart start, EventWriter writer, EventIntake intake) {
+      StorefrontBuilder settings,
+      StorefrontStart start,
+      SavedShop saved,
+      EventWriter writer,
+      EventIntake intake) {
     this.settings = settings;
     this.store = start.store();
-    this.folder = start.folder();
-    this.histories = start.stored().histories();
+    this.items = start.stored().histories().items();
     this.shop = start.shop();
+    this.saved = saved;
     this.writer = writer;
     this.intake = intake;
     this.refitter = start.refitter();
-    this.snapshotPosition = start.stored().savedPosition();
-    this.isProvisional = start.isProvisional();
     this.trainingContext =
         TrainingContext.DEFAULTS
             .withExecutor(settings.executor)
@@ -81,7 +79,7 @@ final class StorefrontBackground {
             settings.clock,
             settings.telemetry,
             this::choose,
-            isProvisional ? Instant.EPOCH : shop.model().info().trainedAt(),
+            saved.isProvisional() ? Instant.EPOCH : shop.model().info().trainedAt(),
             this::runRefit);
   }
 
@@ -102,9 +100,8 @@ final class StorefrontBackground {
       refreshPopularity();
       reportDrops();
       refits.startIfDue(trainingContext);
-      if (store.lastPosition() - snapshotPosition >= EVENTS_PER_SNAPSHOT) {
-        saveHistories();
-      }
+      replaceModelInTime();
+      saveHistories();
       problem = null;
     } catch (RuntimeException e) {
       if (problem == null) {
@@ -116,7 +113,7 @@ final class StorefrontBackground {
 
   /** Returns what failed last in the background; null if nothing did. */
   @Nullable String problem() {
-    return problem != null ? problem : modelProblem;
+    return problem != null ? problem : saved.problem();
   }
 
   /** Makes new models of popular items and trends if there are new events. */
@@ -135,21 +132,31 @@ final class StorefrontBackground {
     }
   }
 
-  /** Saves the histories with the position of the last event that they contain. */
-  synchronized void saveHistories() {
-    if (folder != null) {
-      record Saved(HistoriesSnapshot histories, long position) {}
-      Saved saved = intake.whileQuiet(() -> new Saved(histories.snapshot(), store.lastPosition()));
-      folder.write(saved.histories(), saved.position());
-      snapshotPosition = saved.position();
+  /** After many events, or if there is no saved state because somebody was forgotten. */
+  private void saveHistories() {
+    if (saved.unsavedEvents() >= EVENTS_PER_SNAPSHOT || saved.isMissing()) {
+      saved.saveHistories();
     }
   }
 
-  /** Saves the histories if they have events that are not saved yet. */
-  void saveNewHistories() {
-    if (store.lastPosition() > snapshotPosition) {
-      saveHistories();
+  /** Replaces a model that learned from forgotten persons, by a refit if there is one in time. */
+  void replaceModelInTime() {
+    Instant by = saved.replaceModelBy();
+    if (by == null) {
+      return;
     }
+    Instant now = settings.clock.instant();
+    if (!now.isBefore(by)) {
+      LOGGER.warn("no refit replaced a model that learned from forgotten persons; it is deleted");
+      saved.replaceByProvisional(
+          ShopTiers.provisional().train(data(), trainingContext.withThreads(1)));
+    } else if (!now.isBefore(by.minus(settings.retention.forgottenInModels().dividedBy(2)))) {
+      CompletableFuture<Refit> unused = refits.start("forgotten persons", trainingContext);
+    }
+  }
+
+  private TrainingData data() {
+    return refitter.data(shop.catalog().orElse(null), trainingContext);
   }
 
   RefitSchedule refits() {
@@ -173,24 +180,36 @@ final class StorefrontBackground {
   private Refit runRefit(
       String trigger, Refitter.AlgorithmChooser chooser, TrainingContext context) {
     removeOld();
+    int knownForgets = shop.forgetCount();
     Refitter.Result result =
-        refitter.refit(
-            trigger,
-            chooser,
-            isProvisional ? null : shop.model(),
-            shop.catalog().orElse(null),
-            context);
+        refitter.refit(trigger, chooser, inPlace(), shop.catalog().orElse(null), context);
     Model model = result.model();
     if (model != null) {
-      swap(model);
+      saved.swap(model, knownForgets);
     }
     return result.refit();
+  }
+
+  private Refitter.InPlace inPlace() {
+    if (saved.isProvisional()) {
+      return Refitter.InPlace.NONE;
+    }
+    Model model = shop.model();
+    return new Refitter.InPlace(model, saved.replaceModelBy() == null ? null : algorithmOf(model));
+  }
+
+  private static Algorithm algorithmOf(Model model) {
+    try {
+      return Algorithms.parse(model.info().algorithm());
+    } catch (IllegalArgumentException e) { // of the shop itself
+      return ShopTiers.provisional();
+    }
   }
 
   /** Removes the events and exposures that are too old or too many. */
   private void removeOld() {
     try {
-      saveNewHistories(); // those of the removed events would be lost at a restart
+      saved.saveNewHistories(); // those of the removed events would be lost at a restart
     } catch (UncheckedIOException e) {
       LOGGER.warn("old events are not removed, because the histories cannot be saved", e);
       return;
@@ -204,8 +223,8 @@ final class StorefrontBackground {
   /** Replaces the model by one of a file. */
   Refit swap(Path modelFile) {
     Instant start = settings.clock.instant();
-    Model model = ModelFile.read(modelFile, histories.items());
-    swap(model);
+    Model model = ModelFile.read(modelFile, items);
+    saved.swap(model, shop.forgetCount());
     Refit refit =
         new Refit(
             start,
@@ -219,21 +238,6 @@ final class StorefrontBackground {
     refits.add(refit);
     settings.telemetry.refitted(refit);
     return refit;
-  }
-
-  /** Replaces the model in place, and the saved one. */
-  private void swap(Model model) {
-    shop.swap(model);
-    isProvisional = false;
-    if (folder != null) {
-      try {
-        folder.write(model);
-        modelProblem = null;
-      } catch (UncheckedIOException e) { // the model is in place all the same
-        LOGGER.warn("the model cannot be saved; it is trained again after a restart", e);
-        modelProblem = "the model in place cannot be saved: " + e.getMessage();
-      }
-    }
   }
 
   /** Ends all work in the background. */

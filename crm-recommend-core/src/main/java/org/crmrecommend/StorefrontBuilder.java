@@ -13,6 +13,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.crypto.SecretKey;
 import javax.sql.DataSource;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
@@ -28,10 +29,17 @@ import org.crmrecommend.input.QueryReader;
 import org.crmrecommend.input.UsersReader;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.people.AttributeRules;
+import org.crmrecommend.people.ConsentRules;
+import org.crmrecommend.people.IdentityRules;
+import org.crmrecommend.people.Pseudonyms;
+import org.crmrecommend.people.Purpose;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.RefitPolicy;
 import org.crmrecommend.serving.Retention;
 import org.crmrecommend.serving.Telemetry;
+import org.crmrecommend.serving.live.PersonDirectory;
+import org.crmrecommend.serving.live.StoredHistories;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +73,11 @@ public final class StorefrontBuilder {
   int maxQueuedEvents = 10_000;
   Duration maxWait = Duration.ofSeconds(1);
   boolean recordsExposures = true;
+  @Nullable SecretKey masterKey;
+  @Nullable Pseudonyms pseudonyms;
+  IdentityRules identityRules = IdentityRules.DEFAULTS;
+  ConsentRules consentRules = ConsentRules.DEFAULTS;
+  AttributeRules attributeRules = AttributeRules.NONE;
   Telemetry telemetry = Telemetry.NONE;
   Executor executor = ForkJoinPool.commonPool();
   InstantSource clock = InstantSource.system();
@@ -301,6 +314,49 @@ public final class StorefrontBuilder {
     return this;
   }
 
+  /**
+   * Sets the key under which the keys of the persons are stored, in the files {@code *.keys} of the
+   * folder. Without one, these files alone open the store.
+   *
+   * @param masterKey an AES key, the same at every start
+   */
+  public StorefrontBuilder masterKey(SecretKey masterKey) {
+    Checks.requireNonNull("masterKey", masterKey);
+    this.masterKey = masterKey;
+    return this;
+  }
+
+  /**
+   * Replaces every user id by a pseudonym before anything is stored. Answers, exposures and exports
+   * name the pseudonym, callers go on using their own ids.
+   */
+  public StorefrontBuilder pseudonyms(Pseudonyms pseudonyms) {
+    Checks.requireNonNull("pseudonyms", pseudonyms);
+    this.pseudonyms = pseudonyms;
+    return this;
+  }
+
+  /** Sets which links between ids are made. Defaults to {@link IdentityRules#DEFAULTS}. */
+  public StorefrontBuilder identityRules(IdentityRules identityRules) {
+    Checks.requireNonNull("identityRules", identityRules);
+    this.identityRules = identityRules;
+    return this;
+  }
+
+  /** Sets which purposes need an agreement. Defaults to {@link ConsentRules#DEFAULTS}. */
+  public StorefrontBuilder consentRules(ConsentRules consentRules) {
+    Checks.requireNonNull("consentRules", consentRules);
+    this.consentRules = consentRules;
+    return this;
+  }
+
+  /** Sets which attributes of users may be used. Defaults to all. */
+  public StorefrontBuilder attributeRules(AttributeRules attributeRules) {
+    Checks.requireNonNull("attributeRules", attributeRules);
+    this.attributeRules = attributeRules;
+    return this;
+  }
+
   /** Sets the receiver of measurements. */
   public StorefrontBuilder telemetry(Telemetry telemetry) {
     Checks.requireNonNull("telemetry", telemetry);
@@ -335,6 +391,15 @@ public final class StorefrontBuilder {
   StorefrontBuilder withoutBackground() {
     this.runsInBackground = false;
     return this;
+  }
+
+  StoredHistories.Rules historyRules() {
+    boolean byDefault = !consentRules.required().contains(Purpose.PERSONALIZATION);
+    return new StoredHistories.Rules(historyLimits, eventFilter, byDefault, clock);
+  }
+
+  PersonDirectory.Rules personRules() {
+    return new PersonDirectory.Rules(identityRules, consentRules, attributeRules);
   }
 
   long seedOrRandom() {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
@@ -26,9 +27,11 @@ import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.popularity.Trending;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.StoreEntry;
+import org.crmrecommend.serving.live.PersonDirectory;
 import org.crmrecommend.serving.live.Refitter;
 import org.crmrecommend.serving.live.ShopFolder;
 import org.crmrecommend.serving.live.StoredHistories;
+import org.crmrecommend.serving.live.TrainingUsers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,33 +50,44 @@ final class StorefrontStart {
   private final StorefrontBuilder builder;
   private final EventStore store;
   private final @Nullable ShopFolder folder;
+  private final StoredIds ids;
   private final StoredHistories stored;
+  private final PersonDirectory directory;
+  private final TrainingUsers trainingUsers;
   private final Refitter refitter;
   private final ServedShop shop;
   private final List<String> warmUpUsers;
   private boolean isProvisional;
 
-  private StorefrontStart(StorefrontBuilder builder, EventStore store) {
+  private StorefrontStart(
+      StorefrontBuilder builder, EventStore store, @Nullable ShopFolder folder) {
     this.builder = builder;
     this.store = store;
-    this.folder = builder.folder == null ? null : new ShopFolder(builder.folder);
+    this.folder = folder;
+    this.ids = new StoredIds(builder.pseudonyms, store);
     CompletableFuture<StoredCatalog> storedCatalog =
         CompletableFuture.supplyAsync(this::readCatalog, builder.executor);
-    this.stored =
-        StoredHistories.load(
-            store,
-            folder,
-            builder.events,
-            new StoredHistories.Rules(builder.historyLimits, builder.eventFilter, builder.clock));
+    this.stored = StoredHistories.load(store, folder, pastEvents(), builder.historyRules());
     InMemoryHistories histories = stored.histories();
     IdMap items = histories.items();
+    this.directory = new PersonDirectory(store, histories, builder.personRules(), builder.clock);
+    directory.load();
+    this.trainingUsers = new TrainingUsers(store, directory);
     this.refitter =
-        new Refitter(store, items, builder.eventWeights, builder.exchangeRates, builder.clock);
+        new Refitter(
+            store,
+            trainingUsers,
+            items,
+            builder.eventWeights,
+            builder.exchangeRates,
+            builder.clock);
     StoredCatalog rows = joined(storedCatalog);
     items.addAll(rows.ids()); // first, so that the numbers do not depend on the order of threads
     CompletableFuture<Optional<Catalog>> catalog =
-        CompletableFuture.supplyAsync(() -> catalogAndUsers(rows, histories), builder.executor);
-    Optional<Model> saved = folder == null ? Optional.empty() : folder.readModel(items);
+        CompletableFuture.supplyAsync(() -> catalogAndUsers(rows, items), builder.executor);
+    Optional<Model> saved =
+        (folder == null ? Optional.<Model>empty() : folder.readModel(items))
+            .map(model -> model.withoutUsers(trainingUsers.outdated(model)));
     HistoriesSnapshot snapshot = histories.snapshot();
     this.warmUpUsers =
         List.copyOf(snapshot.users().subList(0, Math.min(WARM_UP_USERS, snapshot.size())));
@@ -97,6 +111,11 @@ final class StorefrontStart {
     }
   }
 
+  private @Nullable Supplier<EventLog> pastEvents() {
+    Supplier<EventLog> events = builder.events;
+    return events == null ? null : () -> ids.of(events.get());
+  }
+
   private StoredCatalog readCatalog() {
     List<Item> rows = new ArrayList<>();
     store.readItems(rows::add);
@@ -113,11 +132,18 @@ final class StorefrontStart {
 
   static Storefront open(StorefrontBuilder builder) {
     EventStore store = openStore(builder);
+    @Nullable ShopFolder folder = null;
     try {
       store.warnings().forEach(LOGGER::warn);
-      StorefrontStart start = new StorefrontStart(builder, store);
+      if (builder.folder != null) {
+        folder = ShopFolder.open(builder.folder, builder.masterKey);
+      }
+      StorefrontStart start = new StorefrontStart(builder, store, folder);
       return new Storefront(builder, start).started(start);
     } catch (RuntimeException | Error e) {
+      if (folder != null) {
+        folder.close();
+      }
       store.close();
       throw e;
     }
@@ -127,7 +153,12 @@ final class StorefrontStart {
     if (builder.store != null) {
       return builder.store;
     }
-    return builder.folder == null ? EventStore.inMemory() : EventStore.open(builder.folder);
+    if (builder.folder == null) {
+      return EventStore.inMemory();
+    }
+    return builder.masterKey == null
+        ? EventStore.open(builder.folder)
+        : EventStore.open(builder.folder, builder.masterKey);
   }
 
   EventStore store() {
@@ -137,6 +168,18 @@ final class StorefrontStart {
   /** Returns the folder of the snapshots; null if there is none. */
   @Nullable ShopFolder folder() {
     return folder;
+  }
+
+  StoredIds ids() {
+    return ids;
+  }
+
+  PersonDirectory directory() {
+    return directory;
+  }
+
+  TrainingUsers trainingUsers() {
+    return trainingUsers;
   }
 
   StoredHistories stored() {
@@ -165,9 +208,9 @@ final class StorefrontStart {
     return store.currency().orElse(builder.currency);
   }
 
-  private Optional<Catalog> catalogAndUsers(StoredCatalog known, InMemoryHistories histories) {
-    Optional<Catalog> catalog = catalog(known, histories.items());
-    readUsers(histories);
+  private Optional<Catalog> catalogAndUsers(StoredCatalog known, IdMap items) {
+    Optional<Catalog> catalog = catalog(known, items);
+    readUsers();
     return catalog;
   }
 
@@ -182,23 +225,23 @@ final class StorefrontStart {
     return Optional.of(given);
   }
 
-  private void readUsers(InMemoryHistories histories) {
-    store.readUsers(user -> histories.setAttributes(user.id(), user.attributes()));
+  private void readUsers() {
+    store.readUsers(directory::setAttributes);
     Supplier<Users> source = builder.users;
     if (source != null) {
-      append(changeUsers(source.get(), store, histories));
+      append(changeUsers(ids.of(source.get()), store, directory));
     }
   }
 
   /** Sets the attributes of users. Returns the users that differ from those of the store. */
-  static List<StoreEntry> changeUsers(Users users, EventStore store, InMemoryHistories histories) {
+  static List<StoreEntry> changeUsers(Users users, EventStore store, PersonDirectory directory) {
     Map<String, User> known = new HashMap<>();
     store.readUsers(user -> known.put(user.id(), user));
     List<StoreEntry> changes = new ArrayList<>();
     for (int number = 0; number < users.size(); number++) {
-      User user = users.user(number);
+      User user = directory.accepted(users.user(number));
       if (!user.equals(known.get(user.id()))) {
-        histories.setAttributes(user.id(), user.attributes());
+        directory.setAttributes(user);
         changes.add(new StoreEntry.UserEntry(user));
       }
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,16 +27,13 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
-import org.crmrecommend.history.HistoriesSnapshot;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
-import org.crmrecommend.model.file.HistoriesFile;
 import org.crmrecommend.model.file.ModelFile;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.MostPopular;
@@ -253,18 +251,19 @@ class StorefrontTest {
   }
 
   @Test
-  void reopen_storeEndsBeforeTheHistories_isRefused() {
+  void reopen_storeEndsBeforeTheHistories_isRefused(@TempDir Path old) throws IOException {
+    teaShop().open().close();
+    copyFiles(folder, old);
     try (Storefront shop = teaShop().open()) {
-      record(shop, viewed("eve", "coffee"));
+      record(shop, viewed("anna", "coffee"));
     }
-    HistoriesSnapshot none =
-        new HistoriesSnapshot(new IdMap(), Instant.EPOCH, List.of(), List.of());
-    HistoriesFile.write(folder.resolve("histories.safetensors"), none, 99);
+    Files.copy(
+        old.resolve("events.mv"), folder.resolve("events.mv"), StandardCopyOption.REPLACE_EXISTING);
 
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> teaShop().open())
-        .withMessageContaining("histories contain 99 events")
-        .withMessageContaining("the store ends at event 13");
+        .withMessageContaining("histories contain 13 events")
+        .withMessageContaining("the store ends at event 12");
   }
 
   @Test
@@ -381,6 +380,7 @@ class StorefrontTest {
   void recommend_answer_isStoredAsAnExposure() {
     Recommendations answer;
     try (Storefront shop = teaShop().open()) {
+      record(shop, Event.of("eve", EventKind.LOGIN));
       answer =
           shop.recommend(Request.forUser("eve").withLimit(2).withPlacement("home").withGroup("b"));
     }

@@ -257,6 +257,27 @@ public final class EventIntake {
     }
   }
 
+  /**
+   * Runs an action like {@link #whileQuiet}, while nothing else is changed either.
+   *
+   * @param action should take a few milliseconds at most
+   * @throws IllegalStateException if the storefront is closed
+   * @throws RuntimeException the failure of the store if it has failed
+   */
+  public <T> T exclusively(Supplier<T> action) {
+    synchronized (changing) {
+      return whileQuiet(
+          () -> {
+            requireOpen();
+            RuntimeException failure = writer.failure();
+            if (failure != null) {
+              throw failure;
+            }
+            return action.get();
+          });
+    }
+  }
+
   /** Refuses all later events, after those under way were stored. */
   public void close() {
     gate.writeLock().lock();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.StoreEntry;
 import org.jspecify.annotations.Nullable;
@@ -155,18 +157,38 @@ public final class EventWriter implements AutoCloseable {
   public void runBetweenAppends(LongSupplier removal) {
     long removed = 1;
     while (removed > 0 && failure == null && !isClosing) {
-      CompletableFuture<Long> part = new CompletableFuture<>();
-      removals.add(
-          () -> {
-            try {
-              part.complete(removal.getAsLong());
-            } catch (RuntimeException e) {
-              failure = e;
-              part.complete(0L);
-            }
-          });
-      LockSupport.unpark(thread);
-      removed = part.join();
+      removed = callBetweenAppends(removal::getAsLong);
+    }
+  }
+
+  /**
+   * Calls the store on the thread of this writer, between two appends.
+   *
+   * @throws IllegalStateException if the writer is closed
+   * @throws RuntimeException what the call throws; then the store has failed
+   */
+  public <T> T callBetweenAppends(Supplier<T> call) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    removals.add(
+        () -> {
+          try {
+            result.complete(call.get());
+          } catch (RuntimeException e) {
+            failure = e;
+            result.completeExceptionally(e);
+          }
+        });
+    LockSupport.unpark(thread);
+    while (!result.isDone()) {
+      if (!thread.isAlive() && !result.isDone()) {
+        throw new IllegalStateException("the storefront is closed; open it again");
+      }
+      LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(50));
+    }
+    try {
+      return result.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException problem ? problem : e;
     }
   }
 

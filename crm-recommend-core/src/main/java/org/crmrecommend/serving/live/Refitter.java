@@ -38,6 +38,7 @@ public final class Refitter {
   private static final int CANCELLATION_CHECK = 1 << 10;
 
   private final EventStore store;
+  private final TrainingUsers trainingUsers;
   private final IdMap items;
   private final EventWeights eventWeights;
   private final @Nullable ExchangeRates exchangeRates;
@@ -52,6 +53,19 @@ public final class Refitter {
   }
 
   /**
+   * The model in place.
+   *
+   * @param model null if there is none that was trained
+   * @param algorithm the algorithm of the model if it must be replaced in any case; null if it may
+   *     stay
+   */
+  public record InPlace(@Nullable Model model, @Nullable Algorithm algorithm) {
+
+    /** There is no model that was trained. */
+    public static final InPlace NONE = new InPlace(null, null);
+  }
+
+  /**
    * The result of a refit.
    *
    * @param model the new model; null unless it is to replace the model in place
@@ -61,28 +75,35 @@ public final class Refitter {
   /**
    * Creates a refitter.
    *
+   * @param trainingUsers the names of the persons in the training data
    * @param items the map of the storefront, whose numbers the models have
    * @param exchangeRates null if all amounts have the same currency
    */
   public Refitter(
       EventStore store,
+      TrainingUsers trainingUsers,
       IdMap items,
       EventWeights eventWeights,
       @Nullable ExchangeRates exchangeRates,
       InstantSource clock) {
     this.store = store;
+    this.trainingUsers = trainingUsers;
     this.items = items;
     this.eventWeights = eventWeights;
     this.exchangeRates = exchangeRates;
     this.clock = clock;
   }
 
-  /** Reads all events of the store as training data. */
+  /**
+   * Reads the events of the store as training data, without those of persons from whom nobody may
+   * learn.
+   */
   public TrainingData data(@Nullable Catalog catalog, TrainingContext context) {
     EventLogBuilder log = EventLog.builder(new IdMap(), items);
     if (exchangeRates != null) {
       log.exchangeRates(exchangeRates);
     }
+    TrainingUsers.Names names = trainingUsers.names();
     List<RefusedEventException> refused = new ArrayList<>();
     store.readEvents(
         0,
@@ -90,8 +111,12 @@ public final class Refitter {
           if (position % CANCELLATION_CHECK == 0) {
             context.checkCancelled();
           }
+          String name = names.of(event.user());
+          if (name == null) {
+            return;
+          }
           try {
-            log.add(event);
+            log.add(event.withUser(name));
           } catch (RefusedEventException e) {
             refused.add(e);
           }
@@ -102,8 +127,7 @@ public final class Refitter {
           refused.size(),
           refused.get(0).getMessage());
     }
-    List<User> users = new ArrayList<>();
-    store.readUsers(users::add);
+    List<User> users = names.users();
     TrainingData.Builder data = TrainingData.builder(log.build()).eventWeights(eventWeights);
     if (catalog != null) {
       data.catalog(catalog);
@@ -115,15 +139,15 @@ public final class Refitter {
   }
 
   /**
-   * Trains a model and compares it with the model in place.
+   * Trains a model and compares it with the model in place. If the new one is worse, but the model
+   * in place must be replaced, trains the algorithm of the model in place again.
    *
-   * @param inPlace null if there is none that was trained
    * @return a refit that was swapped or kept, failed or cancelled; never throws
    */
   public Result refit(
       String trigger,
       AlgorithmChooser chooser,
-      @Nullable Model inPlace,
+      InPlace inPlace,
       @Nullable Catalog catalog,
       TrainingContext context) {
     Instant start = clock.instant();
@@ -133,14 +157,24 @@ public final class Refitter {
       attempt.events = data.log().size();
       Algorithm algorithm = chooser.choose(data, context);
       attempt.algorithm = algorithm.toString();
-      attempt.validation = new CandidateValidation(data, inPlace, context).validate(algorithm);
+      attempt.validation =
+          new CandidateValidation(data, inPlace.model(), context).validate(algorithm);
+      String reason = reason(attempt.validation, inPlace.model());
       if (attempt.validation.filter(Refitter::isWorse).isPresent()) {
-        return attempt.result(
-            Refit.Outcome.KEPT, "the new model is worse on the latest events", null);
+        Algorithm known = inPlace.algorithm();
+        if (known == null) {
+          return attempt.result(
+              Refit.Outcome.KEPT, "the new model is worse on the latest events", null);
+        }
+        algorithm = known;
+        reason =
+            attempt.algorithm
+                + " is worse on the latest events, but the model in place learned from forgotten"
+                + " persons, so its algorithm was trained again";
       }
       Model model = algorithm.train(data, context);
       attempt.algorithm = model.info().algorithm();
-      return attempt.result(Refit.Outcome.SWAPPED, reason(attempt.validation, inPlace), model);
+      return attempt.result(Refit.Outcome.SWAPPED, reason, model);
     } catch (CancellationException e) {
       return attempt.result(Refit.Outcome.CANCELLED, "cancelled", null);
     } catch (RuntimeException | OutOfMemoryError e) {

@@ -7,12 +7,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.history.HistoriesSnapshot;
+import org.crmrecommend.history.History;
 import org.crmrecommend.history.HistoryLimits;
 import org.crmrecommend.history.InMemoryHistories;
 import org.crmrecommend.model.file.HistoriesFile;
@@ -40,12 +43,21 @@ public record StoredHistories(InMemoryHistories histories, long savedPosition) {
    *
    * @param limits how much is kept of each user
    * @param eventFilter accepts the events that are kept
+   * @param personalizedByDefault whether the events of users who decided nothing are used for lists
    * @param clock against which the times of new events are checked
    */
-  public record Rules(HistoryLimits limits, Predicate<Event> eventFilter, InstantSource clock) {
+  public record Rules(
+      HistoryLimits limits,
+      Predicate<Event> eventFilter,
+      boolean personalizedByDefault,
+      InstantSource clock) {
 
     InMemoryHistories.Builder builder(IdMap items) {
-      return InMemoryHistories.builder(items).limits(limits).eventFilter(eventFilter).clock(clock);
+      return InMemoryHistories.builder(items)
+          .limits(limits)
+          .eventFilter(eventFilter)
+          .personalizedByDefault(personalizedByDefault)
+          .clock(clock);
     }
   }
 
@@ -142,9 +154,41 @@ public record StoredHistories(InMemoryHistories histories, long savedPosition) {
               store.lastPosition()));
     }
     InMemoryHistories.Builder builder = rules.builder(items);
-    saved.ifPresent(content -> builder.snapshot(content.snapshot()));
+    saved.ifPresent(content -> builder.snapshot(named(content.snapshot(), store)));
     InMemoryHistories histories = builder.build();
     store.readEvents(position, (event, at) -> histories.addPast(event));
     return new StoredHistories(histories, position);
+  }
+
+  /**
+   * Returns the histories under the numbers of the users in the store, as they are saved: so the
+   * file has no ids, and fits when users were renamed or forgotten later. O(users) time.
+   */
+  public static HistoriesSnapshot numbered(HistoriesSnapshot snapshot, EventStore store) {
+    return renamed(
+        snapshot,
+        id -> {
+          int number = store.userNumber(id);
+          return number == 0 ? Optional.empty() : Optional.of(Integer.toString(number));
+        });
+  }
+
+  /** Returns saved histories under the ids that the users have now, without forgotten users. */
+  private static HistoriesSnapshot named(HistoriesSnapshot saved, EventStore store) {
+    return renamed(saved, number -> store.userId(Integer.parseInt(number)));
+  }
+
+  private static HistoriesSnapshot renamed(
+      HistoriesSnapshot snapshot, Function<String, Optional<String>> names) {
+    List<String> users = new ArrayList<>(snapshot.size());
+    List<History> histories = new ArrayList<>(snapshot.size());
+    for (int user = 0; user < snapshot.size(); user++) {
+      Optional<String> name = names.apply(snapshot.users().get(user));
+      if (name.isPresent()) {
+        users.add(name.get());
+        histories.add(snapshot.histories().get(user));
+      }
+    }
+    return new HistoriesSnapshot(snapshot.items(), snapshot.lastTime(), users, histories);
   }
 }

@@ -50,6 +50,7 @@ class EventWriterTest {
     CompletableFuture.allOf(first, second, third).join();
 
     assertThat(store.batches()).containsExactly(List.of(entry(1)), List.of(entry(2), entry(3)));
+    writer.awaitWritten();
     assertThat(writer.queuedCount()).isZero();
   }
 

@@ -25,7 +25,8 @@ class StoredHistoriesTest {
   private static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
 
   private final StoredHistories.Rules rules =
-      new StoredHistories.Rules(HistoryLimits.DEFAULTS, event -> true, InstantSource.fixed(NOON));
+      new StoredHistories.Rules(
+          HistoryLimits.DEFAULTS, event -> true, true, InstantSource.fixed(NOON));
 
   @TempDir private Path path;
 
@@ -70,11 +71,12 @@ class StoredHistoriesTest {
 
   @Test
   void load_snapshotAndLaterEvents_hasEachOnce() throws Exception {
-    ShopFolder folder = new ShopFolder(Files.createDirectories(path.resolve("shop")));
-    try (EventStore store = EventStore.inMemory()) {
+    try (ShopFolder folder = ShopFolder.open(Files.createDirectories(path.resolve("shop")), null);
+        EventStore store = EventStore.inMemory()) {
       append(store, Event.of("anna", "tea", EventKind.VIEW));
       folder.write(
-          StoredHistories.load(store, folder, null, rules).histories().snapshot(),
+          StoredHistories.numbered(
+              StoredHistories.load(store, folder, null, rules).histories().snapshot(), store),
           store.lastPosition());
       append(store, Event.of("anna", "mug", EventKind.VIEW));
 

@@ -1,0 +1,238 @@
+package org.crmrecommend;
+
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.crmrecommend.history.HistoriesSnapshot;
+import org.crmrecommend.history.InMemoryHistories;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.serving.EventStore;
+import org.crmrecommend.serving.live.EventIntake;
+import org.crmrecommend.serving.live.EventWriter;
+import org.crmrecommend.serving.live.PersonDirectory;
+import org.crmrecommend.serving.live.ShopFolder;
+import org.crmrecommend.serving.live.StoredHistories;
+import org.crmrecommend.serving.live.TrainingUsers;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a storefront has in memory and saves beside the store: the histories and the model. One
+ * thread at a time replaces a model, saves the histories or forgets persons, so that nothing of a
+ * forgotten person is saved or put in place afterwards.
+ */
+final class SavedShop {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(SavedShop.class);
+
+  private final EventStore store;
+  private final @Nullable ShopFolder folder;
+  private final InMemoryHistories histories;
+  private final PersonDirectory directory;
+  private final TrainingUsers trainingUsers;
+  private final ServedShop shop;
+  private final EventWriter writer;
+  private final EventIntake intake;
+  private volatile long savedPosition;
+  private volatile boolean isMissing;
+  private volatile boolean isProvisional;
+  private volatile @Nullable Instant replaceModelBy;
+  private volatile @Nullable String problem;
+
+  /** What was removed of some persons. */
+  record Removal(int persons, int identifiers, long events, int modelRows) {
+
+    static final Removal NOTHING = new Removal(0, 0, 0, 0);
+
+    Removal plus(Removal other) {
+      return new Removal(
+          persons + other.persons,
+          identifiers + other.identifiers,
+          events + other.events,
+          modelRows + other.modelRows);
+    }
+  }
+
+  SavedShop(StorefrontStart start, EventWriter writer, EventIntake intake) {
+    this.store = start.store();
+    this.folder = start.folder();
+    this.histories = start.stored().histories();
+    this.directory = start.directory();
+    this.trainingUsers = start.trainingUsers();
+    this.shop = start.shop();
+    this.writer = writer;
+    this.intake = intake;
+    this.savedPosition = start.stored().savedPosition();
+    this.isProvisional = start.isProvisional();
+    this.replaceModelBy = folder == null ? null : folder.readReplaceModelBy().orElse(null);
+  }
+
+  /** Returns the number of events that are not in the saved histories. */
+  long unsavedEvents() {
+    return store.lastPosition() - savedPosition;
+  }
+
+  /** Returns whether the saved histories were deleted because somebody was forgotten. */
+  boolean isMissing() {
+    return isMissing;
+  }
+
+  /** Saves the histories with the position of the last event that they contain. */
+  synchronized void saveHistories() {
+    if (folder != null) {
+      record Saved(HistoriesSnapshot histories, long position) {}
+      Saved saved =
+          intake.whileQuiet(
+              () ->
+                  new Saved(
+                      StoredHistories.numbered(histories.snapshot(), store), store.lastPosition()));
+      folder.write(saved.histories(), saved.position());
+      savedPosition = saved.position();
+      isMissing = false;
+    }
+  }
+
+  /** Saves the histories if they have events that are not saved yet. */
+  void saveNewHistories() {
+    if (unsavedEvents() > 0) {
+      saveHistories();
+    }
+  }
+
+  /** Returns whether the model was only trained to have one until the first refit. */
+  boolean isProvisional() {
+    return isProvisional;
+  }
+
+  /** Returns why the model in place is not saved; null if it is. */
+  @Nullable String problem() {
+    return problem;
+  }
+
+  /**
+   * Replaces the model in place, and the saved one.
+   *
+   * @param knownForgets {@link ServedShop#forgetCount} before the events of the model were read
+   */
+  synchronized void swap(Model model, int knownForgets) {
+    shop.swap(model.withoutUsers(trainingUsers.outdated(model)));
+    isProvisional = false;
+    if (knownForgets == shop.forgetCount()) {
+      setReplaceModelBy(null);
+    }
+    saveModel();
+  }
+
+  private void saveModel() {
+    if (folder == null) {
+      return;
+    }
+    try {
+      folder.write(shop.model());
+      problem = null;
+    } catch (UncheckedIOException e) { // the model is in place all the same
+      LOGGER.warn("the model cannot be saved; it is trained again after a restart", e);
+      problem = "the model in place cannot be saved: " + e.getMessage();
+    }
+  }
+
+  /**
+   * Returns when a model must be replaced that learned from persons who were forgotten since; null
+   * if there is none.
+   */
+  @Nullable Instant replaceModelBy() {
+    return replaceModelBy;
+  }
+
+  private void setReplaceModelBy(@Nullable Instant time) {
+    replaceModelBy = time;
+    if (folder != null) {
+      folder.writeReplaceModelBy(time);
+    }
+  }
+
+  /** Replaces the model by one that learned from nobody who was forgotten, and deletes its file. */
+  synchronized void replaceByProvisional(Model model) {
+    if (folder != null) {
+      folder.deleteModel();
+    }
+    shop.swap(model);
+    isProvisional = true;
+    setReplaceModelBy(null);
+  }
+
+  /**
+   * Forgets persons, at once in memory and durably in the store. If the process ends meanwhile, the
+   * store completes it at the next start, or has not begun.
+   *
+   * @param replaceBy when the model must be replaced if it learned from them
+   */
+  synchronized Removal forget(Collection<String> userIds, Instant replaceBy) {
+    return intake.exclusively(
+        () -> {
+          Set<String> ids = new LinkedHashSet<>();
+          int persons = 0;
+          for (String userId : userIds) {
+            persons += ids.addAll(known(directory.ids(userId))) ? 1 : 0;
+          }
+          if (ids.isEmpty()) {
+            return Removal.NOTHING;
+          }
+          long events = ids.stream().mapToLong(this::eventCount).sum();
+          Set<String> rows = trainingUsers.of(shop.model(), ids);
+          deleteCopies(replaceBy);
+          ids.forEach(directory::forget);
+          int identifiers = writer.callBetweenAppends(() -> store.forget(ids));
+          mask(rows);
+          shop.forgot();
+          return new Removal(persons, Math.max(identifiers, ids.size()), events, rows.size());
+        });
+  }
+
+  /** Returns the ids of which anything is known. */
+  private Set<String> known(Collection<String> ids) {
+    Set<String> known = new LinkedHashSet<>(ids);
+    known.removeIf(id -> store.userNumber(id) == 0 && histories.findOwn(id).isEmpty());
+    return known;
+  }
+
+  private long eventCount(String id) {
+    return histories.findOwn(id).map(history -> (long) history.size()).orElse(0L);
+  }
+
+  /** First of all: what is deleted here can be made again from the store. */
+  private void deleteCopies(Instant replaceBy) {
+    if (folder != null) {
+      folder.deleteHistories();
+      savedPosition = 0;
+      isMissing = true;
+    }
+    if (replaceModelBy == null) {
+      setReplaceModelBy(replaceBy);
+    }
+  }
+
+  private void mask(Set<String> rows) {
+    if (!rows.isEmpty()) {
+      shop.swap(shop.model().withoutUsers(rows));
+      if (!isProvisional && rows.stream().anyMatch(row -> !TrainingUsers.isNumbers(row))) {
+        saveModel(); // a model trained elsewhere has ids in its file
+      }
+    }
+  }
+
+  /** Closes the folder. */
+  void close() {
+    if (folder != null) {
+      folder.close();
+    }
+  }
+
+  /** No longer uses what the model learned of several ids together that were parted since. */
+  synchronized void maskOutdated() {
+    mask(trainingUsers.outdated(shop.model()));
+  }
+}

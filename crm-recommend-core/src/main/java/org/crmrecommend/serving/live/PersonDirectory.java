@@ -1,0 +1,326 @@
+package org.crmrecommend.serving.live;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.crmrecommend.data.User;
+import org.crmrecommend.history.InMemoryHistories;
+import org.crmrecommend.people.AttributeRules;
+import org.crmrecommend.people.Consent;
+import org.crmrecommend.people.ConsentRules;
+import org.crmrecommend.people.Identifier;
+import org.crmrecommend.people.IdentityGraph;
+import org.crmrecommend.people.IdentityRules;
+import org.crmrecommend.people.Link;
+import org.crmrecommend.people.LinkConflict;
+import org.crmrecommend.people.Purpose;
+import org.crmrecommend.people.TraitChoice;
+import org.crmrecommend.serving.EventStore;
+import org.crmrecommend.serving.StoreEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which user ids are one person, and what the persons decided. Keeps the histories in step, so that
+ * a request needs nothing else.
+ *
+ * <p>Everything is kept by user id, and what holds for a person follows from all ids of the person,
+ * so that the end of a link gives back what was before. One thread at a time makes changes; any
+ * number may read.
+ */
+public final class PersonDirectory {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(PersonDirectory.class);
+
+  private final EventStore store;
+  private final InMemoryHistories histories;
+  private final Rules rules;
+  private final InstantSource clock;
+  private final IdentityGraph graph;
+  private final ConcurrentMap<String, Decisions> decisions = new ConcurrentHashMap<>();
+  private final Set<String> minors = ConcurrentHashMap.newKeySet();
+
+  /**
+   * The rules of a shop.
+   *
+   * @param identity which links it believes
+   * @param consent which purposes need an agreement
+   * @param attributes which attributes of users it may use
+   */
+  public record Rules(IdentityRules identity, ConsentRules consent, AttributeRules attributes) {}
+
+  /**
+   * What was decided under one user id.
+   *
+   * @param consents in the order in which they were stored
+   * @param choices what is to happen with traits
+   */
+  private record Decisions(List<Consent> consents, Map<String, TraitChoice> choices) {
+
+    static final Decisions NONE = new Decisions(List.of(), Map.of());
+
+    Decisions with(Consent consent) {
+      return new Decisions(Stream.concat(consents.stream(), Stream.of(consent)).toList(), choices);
+    }
+
+    Decisions with(String trait, TraitChoice choice) {
+      Map<String, TraitChoice> changed = new TreeMap<>(choices);
+      changed.put(trait, choice);
+      return new Decisions(consents, changed);
+    }
+  }
+
+  /** Creates a directory of nobody. */
+  public PersonDirectory(
+      EventStore store, InMemoryHistories histories, Rules rules, InstantSource clock) {
+    this.store = store;
+    this.histories = histories;
+    this.rules = rules;
+    this.clock = clock;
+    this.graph = new IdentityGraph(rules.identity());
+  }
+
+  /** Loads what the store has of persons. */
+  public void load() {
+    List<Link> links = new ArrayList<>();
+    store.readPeople(
+        entry -> {
+          if (entry instanceof StoreEntry.LinkEntry link) {
+            links.add(link.link());
+          } else if (entry instanceof StoreEntry.ConsentEntry consent) {
+            change(consent.userId(), known -> known.with(consent.consent()));
+          } else if (entry instanceof StoreEntry.TraitEntry trait) {
+            change(trait.userId(), known -> known.with(trait.trait(), trait.choice()));
+          }
+        });
+    List<LinkConflict> conflicts = graph.linkAll(links);
+    if (!conflicts.isEmpty()) {
+      LOGGER.warn(
+          "{} stored links are not made under the rules of now; the first: {}",
+          conflicts.size(),
+          conflicts.get(0).message());
+    }
+    Set<String> linked = new HashSet<>();
+    for (Link link : links) {
+      if (linked.add(graph.mainId(link.one().id()))) {
+        regroup(link.one().id());
+      }
+    }
+    decisions.keySet().forEach(this::applyConsent);
+  }
+
+  private void change(String userId, UnaryOperator<Decisions> change) {
+    decisions.merge(userId, change.apply(Decisions.NONE), (known, unused) -> change.apply(known));
+  }
+
+  /** Returns all ids of the person with an id, the main id first. */
+  public List<String> ids(String userId) {
+    List<Identifier> identifiers = graph.identifiers(userId);
+    return identifiers.isEmpty()
+        ? List.of(userId)
+        : identifiers.stream().map(Identifier::id).toList();
+  }
+
+  /** Returns the links of the shop. */
+  public IdentityGraph graph() {
+    return graph;
+  }
+
+  /**
+   * Makes links.
+   *
+   * @param conflicts gets those that cannot be made
+   * @return the entries of the others for the store
+   */
+  public List<StoreEntry> link(Collection<Link> links, List<LinkConflict> conflicts) {
+    List<StoreEntry> entries = new ArrayList<>(links.size());
+    for (Link link : links) {
+      Optional<LinkConflict> conflict = graph.link(link);
+      if (conflict.isPresent()) {
+        conflicts.add(conflict.get());
+      } else {
+        entries.add(new StoreEntry.LinkEntry(link));
+      }
+    }
+    Set<String> changed = new HashSet<>();
+    for (StoreEntry entry : entries) {
+      String id = ((StoreEntry.LinkEntry) entry).link().one().id();
+      if (changed.add(graph.mainId(id))) {
+        regroup(id);
+      }
+    }
+    return entries;
+  }
+
+  /** Ends a link. Returns whether there was one. */
+  public boolean unlink(String one, String other) {
+    if (!graph.unlink(one, other)) {
+      return false;
+    }
+    regroup(one);
+    regroup(other);
+    return true;
+  }
+
+  /** Tells the histories which ids belong together with this one. */
+  private void regroup(String userId) {
+    histories.setPerson(ids(userId));
+    applyConsent(userId);
+    ids(userId).forEach(this::applyChoices);
+  }
+
+  /** Adds a decision. */
+  public void add(String userId, Consent consent) {
+    change(userId, known -> known.with(consent));
+    applyConsent(userId);
+  }
+
+  /** Returns all decisions of a person, the oldest first. */
+  public List<Consent> consents(String userId) {
+    return ids(userId).stream()
+        .flatMap(id -> decisions.getOrDefault(id, Decisions.NONE).consents().stream())
+        .sorted(Comparator.comparing(Consent::time))
+        .toList();
+  }
+
+  /** Returns whether the data of a person may be used for a purpose now. */
+  public boolean allows(String userId, Purpose purpose) {
+    if (decisions.isEmpty() && minors.isEmpty()) {
+      return !rules.consent().required().contains(purpose);
+    }
+    return clock.instant().isBefore(allowedUntil(ids(userId), purpose));
+  }
+
+  /** Data of minors are used for no purpose without an agreement, such as that of a parent. */
+  private Instant allowedUntil(List<String> ids, Purpose purpose) {
+    List<Consent> consents =
+        ids.stream()
+            .flatMap(id -> decisions.getOrDefault(id, Decisions.NONE).consents().stream())
+            .toList();
+    ConsentRules applied =
+        ids.stream().anyMatch(minors::contains) ? ConsentRules.requiring(purpose) : rules.consent();
+    return applied.allowedUntil(consents, purpose);
+  }
+
+  private void applyConsent(String userId) {
+    List<String> ids = ids(userId);
+    Instant until = allowedUntil(ids, Purpose.PERSONALIZATION);
+    for (String id : ids) {
+      histories.setPersonalizedUntil(id, until);
+    }
+  }
+
+  /** Returns the choices of a person; the strictest if the ids differ. */
+  public Map<String, TraitChoice> choices(String userId) {
+    Map<String, TraitChoice> choices = new TreeMap<>();
+    for (String id : ids(userId)) {
+      decisions
+          .getOrDefault(id, Decisions.NONE)
+          .choices()
+          .forEach(
+              (trait, choice) ->
+                  choices.merge(
+                      trait, choice, (one, other) -> one.compareTo(other) > 0 ? one : other));
+    }
+    return choices;
+  }
+
+  /** Makes a choice for all ids of a person. Returns the entries for the store. */
+  public List<StoreEntry> choose(String userId, String trait, TraitChoice choice) {
+    List<StoreEntry> entries = new ArrayList<>();
+    for (String id : ids(userId)) {
+      change(id, known -> known.with(trait, choice));
+      entries.add(new StoreEntry.TraitEntry(id, trait, choice));
+    }
+    for (String id : ids(userId)) {
+      Optional<User> stored = store.findUser(id);
+      if (stored.isPresent()) {
+        User accepted = accepted(stored.get());
+        setAttributes(accepted);
+        if (!accepted.equals(stored.get())) {
+          entries.add(new StoreEntry.UserEntry(accepted));
+        }
+      }
+    }
+    return entries;
+  }
+
+  /** Returns a user without the attributes that the person deleted. */
+  public User accepted(User user) {
+    if (decisions.isEmpty()) {
+      return user;
+    }
+    return without(user, choices(user.id()), Set.of(TraitChoice.DELETED));
+  }
+
+  /** Returns the attributes of a user that may be used for personal lists and for training. */
+  public Map<String, String> usedAttributes(User user) {
+    User shown =
+        decisions.isEmpty()
+            ? user
+            : without(user, choices(user.id()), Set.of(TraitChoice.HIDDEN, TraitChoice.DELETED));
+    return rules.attributes().allowed(shown.attributes(), Purpose.PERSONALIZATION, clock.instant());
+  }
+
+  private static User without(
+      User user, Map<String, TraitChoice> choices, Set<TraitChoice> removed) {
+    Map<String, String> attributes = new TreeMap<>(user.attributes());
+    attributes
+        .keySet()
+        .removeIf(name -> removed.contains(choices.getOrDefault(name, TraitChoice.SHOWN)));
+    return attributes.size() == user.attributes().size()
+        ? user
+        : new User(user.id(), attributes, user.memberSince());
+  }
+
+  /** Puts the attributes of a user into the history. */
+  public void setAttributes(User user) {
+    histories.setAttributes(user.id(), usedAttributes(user));
+    boolean isMinor = rules.attributes().isMinor(user.attributes(), clock.instant());
+    if (isMinor ? minors.add(user.id()) : minors.remove(user.id())) {
+      applyConsent(user.id());
+    }
+  }
+
+  private void applyChoices(String userId) {
+    if (!decisions.isEmpty()) {
+      store.findUser(userId).ifPresent(this::setAttributes);
+    }
+  }
+
+  /** Gives a user another id. */
+  public void rename(String oldId, String newId) {
+    histories.rename(oldId, newId);
+    graph.rename(oldId, newId);
+    Decisions known = decisions.remove(oldId);
+    if (known != null) {
+      decisions.put(newId, known);
+    }
+    if (minors.remove(oldId)) {
+      minors.add(newId);
+    }
+  }
+
+  /** Forgets a person. Returns all ids of the person. */
+  public Set<String> forget(String userId) {
+    Set<String> ids = graph.forget(userId);
+    for (String id : ids) {
+      decisions.remove(id);
+      minors.remove(id);
+      histories.remove(id);
+    }
+    return ids;
+  }
+}

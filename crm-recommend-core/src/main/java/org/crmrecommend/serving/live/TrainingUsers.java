@@ -1,0 +1,143 @@
+package org.crmrecommend.serving.live;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crmrecommend.data.User;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.people.Purpose;
+import org.crmrecommend.serving.EventStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names under which models are trained on persons: the numbers of their ids in the store, such
+ * as {@code #17} or {@code #17+203}. So neither models nor their files contain ids, and what a
+ * model learned of a person is found by the numbers.
+ */
+public final class TrainingUsers {
+
+  private static final String PREFIX = "#";
+  private static final String SEPARATOR = "+";
+  private static final Pattern OWN_NAME = Pattern.compile("#[0-9]+([+][0-9]+)*");
+
+  private final EventStore store;
+  private final PersonDirectory directory;
+
+  /** Creates the names of the persons of a store. */
+  public TrainingUsers(EventStore store, PersonDirectory directory) {
+    this.store = store;
+    this.directory = directory;
+  }
+
+  /** Returns the name of the person with an id; empty if nobody may learn from the person. */
+  public Optional<String> name(String userId) {
+    List<Integer> numbers = numbers(directory.ids(userId)); // none if just forgotten
+    return numbers.isEmpty() || !directory.allows(userId, Purpose.ANALYTICS)
+        ? Optional.empty()
+        : Optional.of(name(numbers));
+  }
+
+  private List<Integer> numbers(Collection<String> userIds) {
+    return userIds.stream().map(store::userNumber).filter(number -> number > 0).sorted().toList();
+  }
+
+  private static String name(List<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(SEPARATOR, PREFIX, ""));
+  }
+
+  /** Returns names of persons by user id, each found once. Not thread-safe. */
+  Names names() {
+    return new Names();
+  }
+
+  /** The names that were found so far. */
+  final class Names {
+
+    private final Map<String, Optional<String>> known = new HashMap<>();
+
+    /** Returns the name of a person; null if nobody may learn from the person. */
+    @Nullable String of(String userId) {
+      return known.computeIfAbsent(userId, TrainingUsers.this::name).orElse(null);
+    }
+
+    /** Returns the attributes of the persons that may be used. */
+    List<User> users() {
+      Map<String, User> users = new TreeMap<>();
+      store.readUsers(
+          user -> {
+            String name = of(user.id());
+            if (name != null) {
+              User used = new User(name, directory.usedAttributes(user), user.memberSince());
+              users.merge(name, used, TrainingUsers.this::merged);
+            }
+          });
+      return new ArrayList<>(users.values());
+    }
+  }
+
+  /** Unites the attributes of two ids of a person; those of the first are preferred. */
+  private User merged(User one, User other) {
+    Map<String, String> attributes = new TreeMap<>(other.attributes());
+    attributes.putAll(one.attributes());
+    return new User(
+        one.id(), attributes, one.memberSince() == null ? other.memberSince() : one.memberSince());
+  }
+
+  /**
+   * Returns the names in a model that are not those of a person now, because an id was forgotten or
+   * ids were parted since it was trained. Names that a model trained elsewhere has are not judged.
+   * O(users of the model) time.
+   */
+  public Set<String> outdated(Model model) {
+    return named(model, name -> isNumbers(name) && !isOfOnePerson(numbers(name)));
+  }
+
+  private boolean isOfOnePerson(List<Integer> numbers) {
+    Set<String> ids = new HashSet<>();
+    for (int number : numbers) {
+      Optional<String> id = store.userId(number);
+      if (id.isEmpty()) {
+        return false;
+      }
+      ids.add(id.get());
+    }
+    return numbers.size() == 1 || directory.ids(ids.iterator().next()).containsAll(ids);
+  }
+
+  /**
+   * Returns the names in a model of persons with one of these ids, also if they are the ids
+   * themselves, as in a model that was trained elsewhere. O(users of the model) time.
+   */
+  public Set<String> of(Model model, Set<String> userIds) {
+    Set<Integer> numbers = new HashSet<>(numbers(userIds));
+    return named(
+        model,
+        name ->
+            isNumbers(name)
+                ? numbers(name).stream().anyMatch(numbers::contains)
+                : userIds.contains(name));
+  }
+
+  private static Set<String> named(Model model, Predicate<String> condition) {
+    return model.storedUsers().stream().filter(condition).collect(Collectors.toSet());
+  }
+
+  /** Returns whether a name has the numbers of ids, as all that this class gives. */
+  public static boolean isNumbers(String name) {
+    return OWN_NAME.matcher(name).matches();
+  }
+
+  private static List<Integer> numbers(String name) {
+    return Stream.of(name.substring(1).split("[+]")).map(Integer::valueOf).toList();
+  }
+}
