@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
@@ -17,6 +18,7 @@ import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.people.AttributeRules;
 import org.crmrecommend.people.Purpose;
 import org.crmrecommend.serving.EventStore;
@@ -55,6 +57,7 @@ import org.crmrecommend.serving.live.PersonDirectory;
 public final class Storefront implements AutoCloseable {
 
   private static final double NEARLY_FULL = 0.8;
+  private static final int REQUESTS_PER_BLOCK = 1 << 10;
 
   private final StorefrontBuilder settings;
   private final EventStore store;
@@ -145,12 +148,12 @@ public final class Storefront implements AutoCloseable {
   public Recommendations recommend(Request request) {
     long startNanos = System.nanoTime();
     Request stored = stored(request);
-    int forgetCount = shop.forgetCount();
-    Recommendations answer = shop.recommender().recommend(stored);
-    while (forgetCount != shop.forgetCount()) { // the answer may know a forgotten person
+    Recommendations answer;
+    int forgetCount;
+    do { // again if the answer may know a person who was forgotten meanwhile
       forgetCount = shop.forgetCount();
       answer = shop.recommender().recommend(stored);
-    }
+    } while (forgetCount != shop.forgetCount());
     expose(answer);
     telemetry.answered(AnswerReport.answered(answer, System.nanoTime() - startNanos));
     return answer;
@@ -158,11 +161,38 @@ public final class Storefront implements AutoCloseable {
 
   /**
    * Returns the recommendations for many requests, in the order of the requests; see {@link
-   * Recommender#recommendAll}. All are made with the model and the catalog of this call.
+   * Recommender#recommendAll}. All are made with the model and the catalog of this call, unless
+   * somebody is forgotten meanwhile: later ones are made with those of then.
    */
   public Stream<Recommendations> recommendAll(Collection<Request> requests) {
     List<Request> stored = requests.stream().map(this::stored).toList();
-    return shop.recommender().recommendAll(stored).peek(this::expose);
+    Recommender recommender = shop.recommender();
+    int forgetCount = shop.forgetCount();
+    int blocks = (stored.size() + REQUESTS_PER_BLOCK - 1) / REQUESTS_PER_BLOCK;
+    return IntStream.range(0, blocks)
+        .mapToObj(
+            block -> {
+              int from = block * REQUESTS_PER_BLOCK;
+              return stored.subList(from, Math.min(stored.size(), from + REQUESTS_PER_BLOCK));
+            })
+        .flatMap(block -> answers(block, recommender, forgetCount).stream())
+        .peek(this::expose);
+  }
+
+  /**
+   * Returns answers that know no forgotten person: if somebody was forgotten since the recommender
+   * was read, they are made by the one of now.
+   */
+  private List<Recommendations> answers(
+      List<Request> block, Recommender recommender, int forgetCount) {
+    List<Recommendations> answers =
+        forgetCount == shop.forgetCount() ? recommender.recommendAll(block).toList() : List.of();
+    int known = forgetCount;
+    while (known != shop.forgetCount()) {
+      known = shop.forgetCount();
+      answers = shop.recommender().recommendAll(block).toList();
+    }
+    return answers;
   }
 
   /**
@@ -308,6 +338,15 @@ public final class Storefront implements AutoCloseable {
   }
 
   /**
+   * Reads the events, users and catalog as training data, for experiments and analyses: without
+   * persons who do not allow {@link Purpose#ANALYTICS}, with one user for all ids of a person, and
+   * with numbers in place of user ids. Takes the time of reading the store.
+   */
+  public TrainingData trainingData() {
+    return background.trainingData();
+  }
+
+  /**
    * Starts a refit in the background, or returns the one under way. Cancel it by {@link
    * #cancelRefit}.
    */
@@ -322,7 +361,8 @@ public final class Storefront implements AutoCloseable {
 
   /**
    * Replaces the model by one from a file, for example one that was trained elsewhere. It is not
-   * compared with the model in place. The items of the file get the numbers of this shop.
+   * compared with the model in place. The items of the file get the numbers of this shop. Train it
+   * without forgotten persons; what it learned is not known here.
    *
    * @return an entry of {@link #refits}
    * @throws org.crmrecommend.model.file.BadModelFileException if the file is damaged or no model

@@ -149,13 +149,14 @@ final class StorefrontBackground {
     if (!now.isBefore(by)) {
       LOGGER.warn("no refit replaced a model that learned from forgotten persons; it is deleted");
       saved.replaceByProvisional(
-          ShopTiers.provisional().train(data(), trainingContext.withThreads(1)));
+          ShopTiers.provisional().train(trainingData(), trainingContext.withThreads(1)));
     } else if (!now.isBefore(by.minus(settings.retention.forgottenInModels().dividedBy(2)))) {
       CompletableFuture<Refit> unused = refits.start("forgotten persons", trainingContext);
     }
   }
 
-  private TrainingData data() {
+  /** Returns what a refit would be trained on now. */
+  TrainingData trainingData() {
     return refitter.data(shop.catalog().orElse(null), trainingContext);
   }
 

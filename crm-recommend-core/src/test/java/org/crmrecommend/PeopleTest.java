@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.model.Trait;
@@ -258,6 +259,20 @@ class PeopleTest {
           .as("nobody else bought coffee, so nothing goes with it")
           .allMatch(item -> !item.source().equals("model") || !item.item().equals("mug"));
       assertThat(shop.refits().get(0).eventCount()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void trainingData_linkedIds_areOneUserWithoutAnId() {
+    try (Storefront shop = teaShop().open()) {
+      join(shop.record(viewed("phone", "coffee")));
+      linkPhone(shop, "anna");
+      join(shop.people().record("ben", Consent.refused(Purpose.ANALYTICS, now, "")));
+
+      EventLog log = shop.trainingData().log();
+
+      assertThat(log.users().stream()).containsExactly("#2", "#4", "#3+5");
+      assertThat(IntStream.range(0, log.size()).filter(e -> log.user(e) == 2)).hasSize(4);
     }
   }
 

@@ -22,9 +22,9 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.history.HistoriesSnapshot;
-import org.crmrecommend.model.file.HistoriesFile;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.StoreException;
+import org.crmrecommend.serving.live.ShopFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,7 +110,7 @@ class StorefrontKillCheck {
               ids.add(event.id());
             }
           });
-      assertThat(historySizes()).as("kill %d", kill).isEqualTo(counts);
+      assertThat(historySizes(store)).as("kill %d", kill).isEqualTo(counts);
       assertThat(ids).as("kill %d", kill).doesNotHaveDuplicates();
       assertThat(new HashSet<>(ids)).as("kill %d", kill).containsAll(acknowledged);
       cutOff += store.warnings().size();
@@ -119,12 +119,14 @@ class StorefrontKillCheck {
   }
 
   /** Returns the number of events of each user in the saved histories. */
-  private Map<String, Integer> historySizes() {
-    HistoriesSnapshot saved =
-        HistoriesFile.read(folder.resolve("histories.safetensors"), new IdMap()).snapshot();
+  private Map<String, Integer> historySizes(EventStore store) {
     Map<String, Integer> sizes = new TreeMap<>();
-    for (int user = 0; user < saved.size(); user++) {
-      sizes.put(saved.users().get(user), saved.histories().get(user).size());
+    try (ShopFolder files = ShopFolder.open(folder, null)) {
+      HistoriesSnapshot saved = files.readHistories(new IdMap()).orElseThrow().snapshot();
+      for (int user = 0; user < saved.size(); user++) {
+        int number = Integer.parseInt(saved.users().get(user));
+        sizes.put(store.userId(number).orElseThrow(), saved.histories().get(user).size());
+      }
     }
     return sizes;
   }

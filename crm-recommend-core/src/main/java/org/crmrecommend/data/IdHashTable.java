@@ -165,7 +165,9 @@ final class IdHashTable {
     index.overflow.remove(id);
   }
 
-  /** Gives an index another id, which is new. The slot of the old id stays until the next growth. */
+  /**
+   * Gives an index another id, which is new. The slot of the old id stays until the next growth.
+   */
   void replace(int replaced, String oldId, String newId) {
     ID.setRelease(ids, replaced, newId);
     index.overflow.remove(oldId);

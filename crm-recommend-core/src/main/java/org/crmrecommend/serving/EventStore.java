@@ -66,8 +66,8 @@ public interface EventStore extends AutoCloseable {
   }
 
   /**
-   * Returns an empty embedded store that keeps everything, keys included, on the heap and nothing on
-   * disk.
+   * Returns an empty embedded store that keeps everything, keys included, on the heap and nothing
+   * on disk.
    */
   static EventStore inMemory() {
     return EmbeddedEventStore.inMemory();
@@ -125,8 +125,9 @@ public interface EventStore extends AutoCloseable {
   /**
    * Removes the oldest events by position: those before a time and those in excess of a count.
    * Stops at the first event that is to stay; an event without a time is removed like one of any
-   * age, and an event of a forgotten user is always removed. To not delay appends for long, one call removes a limited number; call it again until it
-   * returns 0. The removal is durable when this method returns.
+   * age, and an event of a forgotten user is always removed. To not delay appends for long, one
+   * call removes a limited number; call it again until it returns 0. The removal is durable when
+   * this method returns.
    *
    * @param before events at this time or later stay, unless there are too many; {@link Instant#MIN}
    *     to remove by count only
@@ -183,9 +184,9 @@ public interface EventStore extends AutoCloseable {
    * events are skipped by readers. Unknown users are ignored. An id that appears again is that of a
    * new user.
    *
-   * <p>The embedded store destroys the keys of the users; the events and exposures stay, unreadable,
-   * until {@link #removeEvents} and {@link #removeExposures} remove them. Pass many users at once:
-   * one call takes one commit, whatever their number.
+   * <p>The embedded store destroys the keys of the users; the events and exposures stay,
+   * unreadable, until {@link #removeEvents} and {@link #removeExposures} remove them. Pass many
+   * users at once: one call takes one commit, whatever their number.
    *
    * @return the number of users of whom something was stored
    */
