@@ -45,6 +45,8 @@ public class IdentityLinksBenchmark {
   private static final int LINKS = 1_000_000;
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+  private static final int[] PAIRS = shuffledPairs();
+
   private final List<Link> links = new ArrayList<>(LINKS);
   private IdentityGraph graph;
   private int next;
@@ -57,19 +59,33 @@ public class IdentityLinksBenchmark {
     graph.linkAll(links);
   }
 
-  /** Creates the links in random order: accounts with one to four devices and visitors. */
+  /**
+   * Creates the links one after another, so that they are in memory in the order of the list, and
+   * the persons in random order.
+   */
   private static void createLinks(List<Link> links) {
-    SplittableRandom random = new SplittableRandom(42);
     links.clear();
-    for (int person = 0; links.size() < LINKS; person++) {
-      for (int other = random.nextInt(1, 5); other > 0 && links.size() < LINKS; other--) {
-        Identifier account = Identifier.account("customer-" + person);
-        String id = "visitor-" + person + "-" + other;
-        Identifier device = other == 1 ? Identifier.device(id) : Identifier.visitor(id);
-        links.add(new Link(account, device, START.plusSeconds(links.size()), "login"));
+    for (int pair : PAIRS) {
+      int person = pair / 8;
+      int other = pair % 8;
+      Identifier account = Identifier.account("customer-" + person);
+      String id = "visitor-" + person + "-" + other;
+      Identifier linked = other == 1 ? Identifier.device(id) : Identifier.visitor(id);
+      links.add(new Link(account, linked, START.plusSeconds(links.size()), "login"));
+    }
+  }
+
+  /** Returns 8 · person + id in random order, for persons with one to four ids and an account. */
+  private static int[] shuffledPairs() {
+    SplittableRandom random = new SplittableRandom(42);
+    List<Integer> pairs = new ArrayList<>(LINKS);
+    for (int person = 0; pairs.size() < LINKS; person++) {
+      for (int other = random.nextInt(1, 5); other > 0 && pairs.size() < LINKS; other--) {
+        pairs.add(8 * person + other);
       }
     }
-    Collections.shuffle(links, new Random(42));
+    Collections.shuffle(pairs, new Random(42));
+    return pairs.stream().mapToInt(pair -> pair).toArray();
   }
 
   private Link nextLink() {
