@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -89,6 +90,7 @@ public final class KeyFile implements Closeable {
     try {
       SecretKey key = KeyHeader.masterKey(file, masterKey);
       KeyFile opened = new KeyFile(file, key);
+      file.sync(); // an earlier process may have been killed before it synced what is read here
       opened.read(key, file.length());
       isOpened = true;
       return opened;
@@ -175,6 +177,7 @@ public final class KeyFile implements Closeable {
    */
   public void add(int added) {
     Checks.requireNonNegative("added", added);
+    requireNotFailed();
     int first = count;
     keys.ensureCapacity(Math.addExact(first, added));
     byte[] slots = new byte[Math.multiplyExact(added, SLOT_BYTES)];
@@ -199,6 +202,7 @@ public final class KeyFile implements Closeable {
    * @param firstUnused the first slot whose key was never used
    */
   public void repair(int firstUnused) {
+    requireNotFailed();
     for (int slot : damaged.tailSet(firstUnused)) {
       byte[] bytes = new byte[SLOT_BYTES];
       fill(slot, bytes, 0);
@@ -240,14 +244,19 @@ public final class KeyFile implements Closeable {
    * destroyed before stay so.
    */
   public void destroy(int... slots) {
-    for (int slot : slots) {
-      Objects.checkIndex(slot, count);
+    requireNotFailed();
+    int[] intact =
+        Arrays.stream(slots)
+            .distinct()
+            .filter(slot -> damaged.contains(slot) || key(slot) != null)
+            .toArray();
+    for (int slot : intact) {
       byte[] bytes = new byte[SLOT_BYTES];
       wrapping.writeTombstone(slot, bytes, 0);
       write(position(slot), bytes);
     }
     sync();
-    for (int slot : slots) {
+    for (int slot : intact) {
       keys.clear(slot);
       damaged.remove(slot);
     }
@@ -255,7 +264,6 @@ public final class KeyFile implements Closeable {
 
   private void write(long position, byte[] bytes) {
     if (file != null) {
-      requireNotFailed();
       isSynced = false;
       try {
         file.write(position, bytes, bytes.length);

@@ -78,6 +78,7 @@ record StoreFiles(
     try {
       ChecksummedFileStore fileStore = new ChecksummedFileStore(file, FILE_PARAMETERS);
       MVStore maps = fileStore.openStore();
+      maps.sync(); // an earlier process may have been killed before it synced what is read here
       StoreState state = new StoreState(maps, file.name());
       keys = keySource.open(state.isNew());
       prepareKeys(file.name(), state, keys);

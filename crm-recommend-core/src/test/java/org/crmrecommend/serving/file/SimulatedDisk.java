@@ -67,6 +67,11 @@ public final class SimulatedDisk {
     this.changesLeft = changes;
   }
 
+  /** Works again after a power loss that never was: a process was killed, and the cache remains. */
+  public void restart() {
+    this.changesLeft = Long.MAX_VALUE;
+  }
+
   /** Makes every write fail with this message; none if it is empty. */
   public void fail(String message) {
     this.failure = message;

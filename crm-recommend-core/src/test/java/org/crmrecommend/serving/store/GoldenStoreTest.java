@@ -10,18 +10,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
+import org.crmrecommend.people.Consent;
+import org.crmrecommend.people.Identifier;
+import org.crmrecommend.people.Link;
+import org.crmrecommend.people.Purpose;
+import org.crmrecommend.people.TraitChoice;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.Exposure;
 import org.crmrecommend.serving.Exposure.ExposedItem;
 import org.crmrecommend.serving.StoreEntry;
+import org.crmrecommend.serving.StoreEntry.ConsentEntry;
 import org.crmrecommend.serving.StoreEntry.EventEntry;
 import org.crmrecommend.serving.StoreEntry.ExposureEntry;
 import org.crmrecommend.serving.StoreEntry.ItemEntry;
+import org.crmrecommend.serving.StoreEntry.LinkEntry;
+import org.crmrecommend.serving.StoreEntry.RenamedUser;
+import org.crmrecommend.serving.StoreEntry.TraitEntry;
 import org.crmrecommend.serving.StoreEntry.UserEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -30,8 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Stores of every version of the format can be opened, and hold what was written. Beside a store is
- * a file with one line for each thing that it holds.
+ * Stores of every version of the format can be opened, and hold what was written. Beside a store are
+ * its keys and a file with one line for each thing that it holds.
  *
  * <p>The stores of earlier versions stay and are never written again. For a new version, change
  * {@link #NEWEST} and run:
@@ -42,7 +52,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenStoreTest {
 
-  private static final String NEWEST = "store-1";
+  private static final String NEWEST = "store-2";
   private static final Path FOLDER = Path.of("src", "test", "resources", "golden", "stores");
   private static final Currency EURO = Currency.getInstance("EUR");
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00.123456789Z");
@@ -59,10 +69,19 @@ class GoldenStoreTest {
     return Path.of(store.toString().replace(".mv", ".txt"));
   }
 
+  private static Path keysOf(Path store) {
+    return Path.of(store.toString().replace(".mv", ".keys"));
+  }
+
+  private void copy(Path golden) throws IOException {
+    Files.copy(golden, temporary.resolve("events.mv"));
+    Files.copy(keysOf(golden), temporary.resolve("keys.bin"));
+  }
+
   @ParameterizedTest
   @MethodSource("stores")
   void open_goldenStore_holdsWhatWasWritten(Path golden) throws IOException {
-    Files.copy(golden, temporary.resolve("events.mv"));
+    copy(golden);
 
     try (EventStore store = EventStore.open(temporary)) {
       assertThat(store.warnings()).isEmpty();
@@ -74,7 +93,7 @@ class GoldenStoreTest {
 
   @Test
   void open_newestGoldenStore_holdsTheEntriesBelow() throws IOException {
-    Files.copy(FOLDER.resolve(NEWEST + ".mv"), temporary.resolve("events.mv"));
+    copy(FOLDER.resolve(NEWEST + ".mv"));
 
     try (EventStore store = EventStore.open(temporary);
         EventStore expected = EventStore.inMemory()) {
@@ -93,6 +112,7 @@ class GoldenStoreTest {
       Files.write(linesOf(golden), lines(store));
     }
     Files.copy(temporary.resolve("events.mv"), golden);
+    Files.copy(temporary.resolve("keys.bin"), keysOf(golden));
   }
 
   private static List<String> lines(EventStore store) {
@@ -101,6 +121,10 @@ class GoldenStoreTest {
     store.readItems(item -> lines.add(item.toString()));
     store.readUsers(user -> lines.add(user.toString()));
     store.readExposures(0, (exposure, position) -> lines.add(position + " " + exposure));
+    store.readPeople(entry -> lines.add(entry.toString()));
+    for (int number = 0; number < 9; number++) {
+      lines.add(number + " " + store.userId(number));
+    }
     lines.add(store.currency() + " " + store.lastPosition());
     return lines;
   }
@@ -140,6 +164,27 @@ class GoldenStoreTest {
                         new ExposedItem("tea", "item-knn", 0.25),
                         new ExposedItem("pot", "most-popular", 1)))),
             new ExposureEntry(new Exposure("a2", null, NOON, null, null, "", List.of()))));
+    fillPeople(store);
+  }
+
+  private static void fillPeople(EventStore store) {
+    store.append(
+        List.of(
+            new LinkEntry(
+                new Link(
+                    Identifier.visitor("visitor 7"), Identifier.account("anna"), NOON, "login")),
+            new LinkEntry(Link.of(Identifier.account("ben"), Identifier.device("phone"), NOON)),
+            new ConsentEntry("anna", Consent.granted(Purpose.MARKETING, NOON, "settings")),
+            new ConsentEntry("anna", Consent.refused(new Purpose("own"), NOON, "")),
+            new ConsentEntry(
+                "visitor 7", Consent.granted(Purpose.ANALYTICS, NOON, "banner").withUntil(null)),
+            new TraitEntry("anna", "tea lover", TraitChoice.HIDDEN),
+            new TraitEntry("anna", "age", TraitChoice.DELETED),
+            new TraitEntry("ben", "age", TraitChoice.SHOWN),
+            new EventEntry(Event.of("carl", "tea", EventKind.CLICK).withId("forgotten")),
+            new EventEntry(Event.of("dora", EventKind.LOGIN).at(NOON)),
+            new RenamedUser("dora", "dora 2")));
+    store.forget(Set.of("carl"));
   }
 
   private static Event fullPurchase() {

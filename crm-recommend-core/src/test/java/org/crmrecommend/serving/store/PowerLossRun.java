@@ -28,7 +28,7 @@ import org.crmrecommend.serving.StoreException;
 import org.crmrecommend.serving.file.SimulatedDisk;
 
 /**
- * A store on a {@link SimulatedDisk} that loses power again and again. After each power loss the
+ * A store on a {@link SimulatedDisk} that is killed and loses power again and again. After that, the
  * store must hold exactly what it had acknowledged, or that and the whole change that was under
  * way. If it does not hold a forgotten user, the key of this user is not in the file either.
  */
@@ -105,11 +105,10 @@ final class PowerLossRun {
       if (isLying) {
         disk.lie();
       }
-      disk.powerLossAfter(random.nextInt(random.nextInt(4) == 0 ? 200 : 20));
-      try {
-        useUntilPowerLoss(disk);
-      } catch (StoreException e) {
-        assertThat(e).as("power loss %d", i).hasMessageContaining("no power");
+      useUntilPowerLoss(disk, i);
+      while (random.nextInt(3) == 0) {
+        disk.restart();
+        useUntilPowerLoss(disk, i);
       }
       content = disk.afterPowerLoss(random);
       syncs += disk.syncs();
@@ -119,9 +118,19 @@ final class PowerLossRun {
         powerLosses, syncs, acknowledgements, completed, cutOff, destroyed.size());
   }
 
-  private void useUntilPowerLoss(SimulatedDisk disk) {
+  private void useUntilPowerLoss(SimulatedDisk disk, int powerLoss) {
+    disk.powerLossAfter(random.nextInt(random.nextInt(4) == 0 ? 200 : 20));
+    try {
+      use(disk, powerLoss);
+    } catch (StoreException e) {
+      assertThat(e).as("power loss %d", powerLoss).hasMessageContaining("no power");
+    }
+  }
+
+  private void use(SimulatedDisk disk, int powerLoss) {
     while (true) {
       EventStore store = SimulatedStore.open(disk);
+      settle(store, powerLoss);
       for (int n = random.nextInt(1, 60); n > 0; n--) {
         change(store, disk);
         acknowledge(underWay);
@@ -204,18 +213,23 @@ final class PowerLossRun {
   private void recover(int powerLoss) {
     SimulatedDisk disk = content.copy();
     EventStore store = SimulatedStore.open(disk);
+    settle(store, powerLoss);
+    cutOff += store.warnings().size();
+    assertThat(Collections.disjoint(slots(disk), destroyed))
+        .as("destroyed keys are gone after power loss %d", powerLoss)
+        .isTrue();
+    content = random.nextBoolean() ? content : disk;
+  }
+
+  /** Finds out whether the change that was under way is there; if not, everything before it is. */
+  private void settle(EventStore store, int powerLoss) {
     boolean isCompleted = !underWay.equals(acknowledged) && state(store).equals(underWay);
     if (!isCompleted) {
       assertSame(store, powerLoss);
       inDestruction = List.of();
     }
-    cutOff += store.warnings().size();
     completed += isCompleted ? 1 : 0;
     acknowledge(isCompleted ? underWay : acknowledged);
-    assertThat(Collections.disjoint(slots(disk), destroyed))
-        .as("destroyed keys are gone after power loss %d", powerLoss)
-        .isTrue();
-    content = random.nextBoolean() ? content : disk;
   }
 
   private void assertSame(EventStore store, int powerLoss) {
