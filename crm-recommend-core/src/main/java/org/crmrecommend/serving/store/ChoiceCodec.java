@@ -50,8 +50,7 @@ final class ChoiceCodec {
   static void write(ValueWriter out, Choices choices) {
     for (Consent consent : choices.consents()) {
       Instant until = consent.until();
-      out.unsigned(
-          !consent.isGranted() ? REFUSAL : until == null ? AGREEMENT : AGREEMENT_WITH_END);
+      out.unsigned(!consent.isGranted() ? REFUSAL : until == null ? AGREEMENT : AGREEMENT_WITH_END);
       out.text(consent.purpose().name());
       out.time(consent.time());
       out.text(consent.source());

@@ -8,8 +8,8 @@ import org.crmrecommend.data.EventKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events as bytes, without the user: the kind, and each field that is set after its tag, in ascending order
- * of tags. A tag is never given another meaning.
+ * Events as bytes, without the user: the kind, and each field that is set after its tag, in
+ * ascending order of tags. A tag is never given another meaning.
  */
 final class EventCodec {
 

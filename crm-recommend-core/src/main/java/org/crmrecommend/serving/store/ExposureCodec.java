@@ -8,8 +8,8 @@ import org.crmrecommend.serving.Exposure.ExposedItem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exposures as bytes, without the user: answer, time, model version and items, then the optional fields; see {@link
- * EventCodec}.
+ * Exposures as bytes, without the user: answer, time, model version and items, then the optional
+ * fields; see {@link EventCodec}.
  */
 final class ExposureCodec {
 

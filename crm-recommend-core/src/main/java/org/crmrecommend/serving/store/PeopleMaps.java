@@ -71,9 +71,7 @@ final class PeopleMaps {
               int end = (int) Math.min(last, (long) first + LOADING_BATCH - 1);
               UserReading reading = new UserReading(new UserCipher(keys), user -> "?", null);
               persons.readRange(
-                  new EncryptedMap.Range(root, first, end),
-                  reading,
-                  (user, id) -> ids[user] = id);
+                  new EncryptedMap.Range(root, first, end), reading, (user, id) -> ids[user] = id);
             });
     try {
       return IdMap.inOrder(Arrays.asList(ids));

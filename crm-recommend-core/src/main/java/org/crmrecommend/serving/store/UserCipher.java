@@ -98,8 +98,7 @@ final class UserCipher {
   record Nonce(int opening, long sequence) {
 
     private GCMParameterSpec parameters() {
-      byte[] nonce =
-          ByteBuffer.allocate(NONCE_BYTES).putInt(opening).putLong(sequence).array();
+      byte[] nonce = ByteBuffer.allocate(NONCE_BYTES).putInt(opening).putLong(sequence).array();
       return new GCMParameterSpec(TAG_BITS, nonce);
     }
   }

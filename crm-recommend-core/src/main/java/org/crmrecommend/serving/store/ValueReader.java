@@ -5,9 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * Reads what {@link ValueWriter} wrote. The bytes of the value were checked before, so a value
- * that cannot be read was written by a program with an error; then any unchecked exception is
- * thrown.
+ * Reads what {@link ValueWriter} wrote. The bytes of the value were checked before, so a value that
+ * cannot be read was written by a program with an error; then any unchecked exception is thrown.
  */
 final class ValueReader {
 

@@ -144,8 +144,7 @@ class KeyFileTest {
       assertThat(keys.count()).isZero();
       assertRefused(
           () -> KeyFile.open(folder, NAME, null),
-          folder.resolve(NAME)
-              + ": is already open in this process; close the other store first");
+          folder.resolve(NAME) + ": is already open in this process; close the other store first");
     }
   }
 

@@ -298,7 +298,9 @@ class EmbeddedEventStoreTest {
       }
 
       assertThat(store.eventCount()).isEqualTo(100);
-      assertThat(disk.file(SimulatedStore.MAPS).length()).as("without reuse 10 MB").isLessThan(1 << 20);
+      assertThat(disk.file(SimulatedStore.MAPS).length())
+          .as("without reuse 10 MB")
+          .isLessThan(1 << 20);
     }
   }
 
@@ -312,8 +314,7 @@ class EmbeddedEventStoreTest {
       })
   void open_otherFormat_isRefused(int format, String message) throws IOException {
     SimulatedDisk disk = SimulatedStore.empty();
-    MVStore other =
-        new ChecksummedFileStore(disk.file(SimulatedStore.MAPS), Map.of()).openStore();
+    MVStore other = new ChecksummedFileStore(disk.file(SimulatedStore.MAPS), Map.of()).openStore();
     new TextMap<>(other, new SealedValue("events.mv", "state"), (key, in) -> in)
         .put("format", out -> out.signed(format));
     other.commit();

@@ -40,8 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Stores of every version of the format can be opened, and hold what was written. Beside a store are
- * its keys and a file with one line for each thing that it holds.
+ * Stores of every version of the format can be opened, and hold what was written. Beside a store
+ * are its keys and a file with one line for each thing that it holds.
  *
  * <p>The stores of earlier versions stay and are never written again. For a new version, change
  * {@link #NEWEST} and run:

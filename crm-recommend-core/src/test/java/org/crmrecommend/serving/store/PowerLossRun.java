@@ -28,8 +28,8 @@ import org.crmrecommend.serving.StoreException;
 import org.crmrecommend.serving.file.SimulatedDisk;
 
 /**
- * A store on a {@link SimulatedDisk} that is killed and loses power again and again. After that, the
- * store must hold exactly what it had acknowledged, or that and the whole change that was under
+ * A store on a {@link SimulatedDisk} that is killed and loses power again and again. After that,
+ * the store must hold exactly what it had acknowledged, or that and the whole change that was under
  * way. If it does not hold a forgotten user, the key of this user is not in the file either.
  */
 final class PowerLossRun {
@@ -114,8 +114,7 @@ final class PowerLossRun {
       syncs += disk.syncs();
       recover(i);
     }
-    return new Figures(
-        powerLosses, syncs, acknowledgements, completed, cutOff, destroyed.size());
+    return new Figures(powerLosses, syncs, acknowledgements, completed, cutOff, destroyed.size());
   }
 
   private void useUntilPowerLoss(SimulatedDisk disk, int powerLoss) {
