@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.history.HistoriesSnapshot;
@@ -15,31 +17,37 @@ import org.crmrecommend.model.file.HistoriesFile;
  * How long do the histories of 1,000,000 users with 10,000,000 events take to be written, and to be
  * read by a shop that starts? Run it once with {@code write FILE}, then several times with {@code
  * read FILE}: a new virtual machine is what a restarted shop sees. Further arguments of {@code
- * write} are the numbers of users, items and events.
+ * write} are the numbers of users, items and events. {@code write-encrypted} and {@code
+ * read-encrypted} do the same with an encrypted file.
  */
 public final class HistoriesLoading {
 
   private static final int ROUNDS = 5;
+
+  /** Always the same, because two virtual machines need it. */
+  private static final SecretKey KEY = new SecretKeySpec(new byte[32], "AES");
 
   private HistoriesLoading() {}
 
   /** Writes or reads the file named by the second argument. */
   public static void main(String[] args) throws IOException {
     if (args.length < 2) {
-      throw new IllegalArgumentException("arguments must be: write FILE, or: read FILE");
+      throw new IllegalArgumentException(
+          "arguments must be: write FILE, or: read FILE, or the same with -encrypted");
     }
     Path file = Path.of(args[1]);
-    if (args[0].equals("write")) {
+    boolean isEncrypted = args[0].endsWith("-encrypted");
+    if (args[0].startsWith("write")) {
       int users = RecommenderMemory.argument(args, 2, 1_000_000);
       int items = RecommenderMemory.argument(args, 3, 20_000);
       int events = RecommenderMemory.argument(args, 4, 10 * users);
-      write(file, RecommenderMemory.draw(users, items, events));
+      write(file, RecommenderMemory.draw(users, items, events), isEncrypted);
     } else {
-      read(file);
+      read(file, isEncrypted);
     }
   }
 
-  private static void write(Path file, EventLog log) throws IOException {
+  private static void write(Path file, EventLog log, boolean isEncrypted) throws IOException {
     InMemoryHistories histories = InMemoryHistories.builder(log.items()).events(log).build();
     Stopwatch snapshots = new Stopwatch();
     Stopwatch writes = new Stopwatch();
@@ -48,7 +56,11 @@ public final class HistoriesLoading {
       HistoriesSnapshot snapshot = histories.snapshot();
       snapshots.stop(round);
       writes.start();
-      HistoriesFile.write(file, snapshot, log.size());
+      if (isEncrypted) {
+        HistoriesFile.write(file, snapshot, log.size(), KEY);
+      } else {
+        HistoriesFile.write(file, snapshot, log.size());
+      }
       writes.stop(round);
     }
     print("users", "%,d", histories.size());
@@ -57,17 +69,18 @@ public final class HistoriesLoading {
     print("writing", "%s", writes);
   }
 
-  private static void read(Path file) {
+  private static void read(Path file, boolean isEncrypted) {
     Stopwatch reads = new Stopwatch();
     Stopwatch builds = new Stopwatch();
     InMemoryHistories histories = InMemoryHistories.builder(new IdMap()).build();
     for (int round = 0; round < ROUNDS; round++) {
       IdMap items = new IdMap();
       reads.start();
-      HistoriesSnapshot snapshot = HistoriesFile.read(file, items).snapshot();
+      HistoriesFile.Content content =
+          isEncrypted ? HistoriesFile.read(file, items, KEY) : HistoriesFile.read(file, items);
       reads.stop(round);
       builds.start();
-      histories = InMemoryHistories.builder(items).snapshot(snapshot).build();
+      histories = InMemoryHistories.builder(items).snapshot(content.snapshot()).build();
       builds.stop(round);
     }
     print("reading the file", "%s", reads);

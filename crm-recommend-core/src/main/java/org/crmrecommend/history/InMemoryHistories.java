@@ -227,8 +227,8 @@ public final class InMemoryHistories implements Histories {
    * parts one from all others. A reader sees a call entirely or not at all.
    *
    * <p>Takes O(users of all persons concerned) time. The first {@link #find} after a change takes
-   * O(n log n) time for n events of the person; later ones look up each user: 0.1 µs for 3 users.
-   * The merged history takes memory like that of one user. A snapshot does not contain persons.
+   * O(n log n) time for n events of the person; later ones look up each of its users. The merged
+   * history takes memory like that of one user. A snapshot does not contain persons.
    *
    * @param users different ids; nothing needs to be known of them
    * @throws IllegalArgumentException if the list is empty, or has an id twice or an empty one

@@ -21,17 +21,7 @@ final class Person {
    * @param history null if no user had a history
    */
   @SuppressWarnings("ArrayRecordComponent") // not compared
-  private record Merged(@Nullable History[] own, @Nullable History history) {
-
-    boolean isOf(@Nullable History[] others) {
-      for (int user = 0; user < own.length; user++) {
-        if (own[user] != others[user]) {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
+  private record Merged(@Nullable History[] own, @Nullable History history) {}
 
   /**
    * @param users at least two
@@ -61,13 +51,22 @@ final class Person {
   @Nullable History history(OwnHistories all, HistoryRules rules) {
     while (true) {
       Merged known = merged.get();
-      @Nullable History[] own = ownHistories(all);
-      if (known != null && known.isOf(own)) {
+      if (known != null && isMergedFrom(known.own(), all)) {
         return known.history();
       }
+      @Nullable History[] own = ownHistories(all);
       // Only one thread replaces what it has read; the others return the object of that one.
       merged.compareAndSet(known, new Merged(own, merge(own, rules)));
     }
+  }
+
+  private boolean isMergedFrom(@Nullable History[] own, OwnHistories all) {
+    for (int user = 0; user < own.length; user++) {
+      if (all.find(users.get(user)) != own[user]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable History[] ownHistories(OwnHistories all) {

@@ -10,6 +10,10 @@
  * histories.add(Event.of("anna", "tea-42", EventKind.VIEW).at(Instant.now()));
  * }</pre>
  *
+ * <p>Several user ids may be one person, such as an account and a phone: {@link
+ * org.crmrecommend.history.InMemoryHistories#setPerson}. Each id keeps what is its own; the history
+ * of the person is made from these whenever one of them has changed.
+ *
  * <p>A {@link org.crmrecommend.history.HistoriesSnapshot} has the histories of one moment, to be
  * written by {@link org.crmrecommend.model.file.HistoriesFile}: a shop that starts from it reads
  * only the events after it.
