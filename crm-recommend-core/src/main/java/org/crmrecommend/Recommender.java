@@ -169,7 +169,8 @@ public final class Recommender {
    * Returns a recommender that uses the system clock.
    *
    * @throws IllegalArgumentException if an item of the data has another index in the model, or if
-   *     the model stores users that are not in the data, for example because a user was erased
+   *     the model stores users that are not in the data, for example because a user was erased; see
+   *     {@link Model#withoutUsers}
    */
   public static Recommender of(Model model, TrainingData data) {
     return of(model, data, InstantSource.system());
@@ -180,7 +181,8 @@ public final class Recommender {
    * and its last tier is {@link MostPopular}.
    *
    * @throws IllegalArgumentException if an item of the data has another index in the model, or if
-   *     the model stores users that are not in the data, for example because a user was erased
+   *     the model stores users that are not in the data, for example because a user was erased; see
+   *     {@link Model#withoutUsers}
    */
   public static Recommender of(Model model, TrainingData data, InstantSource clock) {
     return RecommenderBuilder.of(model, data).clock(clock).build();

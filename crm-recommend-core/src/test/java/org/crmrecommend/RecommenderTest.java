@@ -416,6 +416,7 @@ class RecommenderTest {
         .isThrownBy(() -> Recommender.of(model, withoutDora()))
         .withMessageContainingAll("the model stores 1 users", "train it again");
     assertThat(Recommender.of(model, ShopFixture.data())).isNotNull();
+    assertThat(Recommender.of(model.withoutUsers(Set.of("dora")), withoutDora())).isNotNull();
     assertThat(Recommender.of(algorithm.train(withoutDora()), withoutDora())).isNotNull();
   }
 

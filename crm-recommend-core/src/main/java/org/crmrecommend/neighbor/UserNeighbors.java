@@ -52,8 +52,12 @@ final class UserNeighbors {
   void find(Profile profile, StoredUsers users) {
     computeOverlaps(profile);
     nearest.clear();
+    boolean hasMasked = users.hasMasked();
     for (int t = 0; t < overlaps.size(); t++) {
-      offer(overlaps.index(t), users);
+      int user = overlaps.index(t);
+      if (!hasMasked || !users.isMasked(user)) {
+        offer(user);
+      }
     }
   }
 
@@ -62,7 +66,9 @@ final class UserNeighbors {
     computeOverlaps(profile);
     nearest.clear();
     for (int cell = 0; cell < usersOfItem.size(); cell++) {
-      offer(usersOfItem.index(cell), users);
+      if (!users.isMasked(usersOfItem.index(cell))) {
+        offer(usersOfItem.index(cell));
+      }
     }
   }
 
@@ -96,8 +102,8 @@ final class UserNeighbors {
     }
   }
 
-  private void offer(int user, StoredUsers users) {
-    if (overlaps.value(user) > 0 && !users.isMasked(user)) {
+  private void offer(int user) {
+    if (overlaps.value(user) > 0) {
       float similarity = (float) similarityTo(user);
       if (similarity > 0) {
         nearest.offer(user, similarity);
