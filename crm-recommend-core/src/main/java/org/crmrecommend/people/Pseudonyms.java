@@ -135,7 +135,9 @@ public final class Pseudonyms {
     Checks.requireNotEmpty("userId", userId.length());
     try {
       ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(userId));
-      return Arrays.copyOf(encoded.array(), encoded.limit());
+      byte[] bytes = new byte[encoded.remaining()];
+      encoded.get(bytes);
+      return bytes;
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("userId must not have unpaired surrogates", e);
     }

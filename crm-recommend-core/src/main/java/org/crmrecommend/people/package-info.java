@@ -18,6 +18,23 @@
  * person follows from it, so {@code unlink} gives back exactly what would be there without the
  * link.
  *
+ * <h2>Which data may be used</h2>
+ *
+ * <pre>{@code
+ * Storefront.builder()
+ *     .pseudonyms(Pseudonyms.of(key)) // the shop's own ids are not stored
+ *     .consentRules(ConsentRules.requiring(Purpose.PERSONALIZATION, Purpose.MARKETING))
+ *     .attributeRules(
+ *         AttributeRules.NONE
+ *             .withSensitive("religion")
+ *             .withSensitive("diet", new Purpose("health advice"))
+ *             .withMinimumAge("favoriteWine", 18)
+ *             .withMinorsBelow(14))
+ * }</pre>
+ *
+ * <p>What is published about groups of persons, such as the segments of a report, has a minimum
+ * group size; see {@link org.crmrecommend.statistics.MinimumGroupSize}.
+ *
  * <h2>Which law asks for what, and which method answers</h2>
  *
  * <p>A table for engineers. It is no legal advice, and what a shop has to do may depend on more.

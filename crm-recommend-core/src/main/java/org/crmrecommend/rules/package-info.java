@@ -26,6 +26,12 @@
  * of at least 60 %. 125 of them are significant and not implied by shorter rules. The first is
  * "green Regency teacup ⇒ roses Regency teacup" with a lift of 18.4.
  *
+ * <p>Supports count baskets. A person may have several, so a rule with a support of 10 orders may
+ * describe one person. Before you publish rules, mine them from complete histories ({@link
+ * org.crmrecommend.rules.itemset.BasketGrouping.GroupBy#HISTORY}), where they count users, with a
+ * minimum of {@link org.crmrecommend.statistics.MinimumGroupSize#DEFAULTS} or more. The difference
+ * of two supports, such as those of an antecedent and of its rule, may still be small.
+ *
  * <p>Sources: <a href="https://doi.org/10.1145/170035.170072">Agrawal, Imieliński and Swami, SIGMOD
  * 1993</a>; <a href="https://doi.org/10.1007/s10994-007-5006-x">Webb, Discovering Significant
  * Patterns, Machine Learning 68, 2007</a>; <a href="https://doi.org/10.18637/jss.v014.i15">Hahsler,

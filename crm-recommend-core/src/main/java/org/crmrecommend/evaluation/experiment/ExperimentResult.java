@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluation.ListCounts;
@@ -191,11 +192,11 @@ public final class ExperimentResult {
     Set<String> counted = new HashSet<>();
     for (CellResult cell : cells(algorithmName)) {
       PerUserScores scores = cell.perUserScores().get(metric.text());
-      double[] weights = scores == null ? new double[0] : scores.weights();
-      for (int user = 0; user < weights.length; user++) {
-        if (weights[user] > 0) {
-          counted.add(scores.userIds().get(user));
-        }
+      if (scores != null) {
+        double[] weights = scores.weights();
+        IntStream.range(0, weights.length)
+            .filter(user -> weights[user] > 0)
+            .forEach(user -> counted.add(scores.userIds().get(user)));
       }
     }
     return counted;
