@@ -22,14 +22,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A link that the {@link IdentityRules} do not allow is refused and changes nothing. An id is
  * known while it has a link, and all its links must use the same kind. A link between two ids of
  * the same person is accepted without checking the limits; it keeps them together when another link
- * ends. A link between two ids that are already linked replaces the time and the source if it is
- * newer, and otherwise does nothing.
+ * ends. A link between two ids that are already linked does nothing: time and source stay those of
+ * the first statement, so an id does not become new by another login.
  *
  * <p>A limit with a duration counts the ids that are new at the time t of a link: those whose first
  * link in force was made between t − duration and t, both inclusive, and those of the two ids that
- * have no link yet. A link that replaced an earlier one was made when the earlier one was made, so
- * an id does not become new by another login. When a link ends, both of its ids count from the
- * first of their remaining links.
+ * have no link yet. When a link ends, both of its ids count from the first of their remaining
+ * links.
  *
  * <p>Safe for use by any number of threads; each call locks the whole graph. A link takes O(ids of
  * both persons) time if it joins two persons, and O(links of either id) time if not. An id takes
@@ -70,7 +69,7 @@ public final class IdentityGraph {
   public Optional<LinkConflict> link(Link link) {
     Checks.requireNonNull("link", link);
     synchronized (lock) {
-      return Optional.ofNullable(addOrRefuse(link));
+      return Optional.ofNullable(addOrRefuse(link, true));
     }
   }
 
@@ -81,11 +80,25 @@ public final class IdentityGraph {
    * @return why links were not made, in the same order
    */
   public List<LinkConflict> linkAll(Collection<Link> links) {
+    return addAll(links, true);
+  }
+
+  /**
+   * Makes links again that were made before, in any order, for example after a restart. They are
+   * checked for blocked ids and kinds, but not for limits, which depend on the order.
+   *
+   * @return why links were not made, for example because an id was blocked since
+   */
+  public List<LinkConflict> restoreAll(Collection<Link> links) {
+    return addAll(links, false);
+  }
+
+  private List<LinkConflict> addAll(Collection<Link> links, boolean hasLimits) {
     Checks.requireNoNulls("links", links);
     List<LinkConflict> refused = new ArrayList<>();
     synchronized (lock) {
       for (Link link : links) {
-        LinkConflict conflict = addOrRefuse(link);
+        LinkConflict conflict = addOrRefuse(link, hasLimits);
         if (conflict != null) {
           refused.add(conflict);
         }
@@ -94,9 +107,9 @@ public final class IdentityGraph {
     return Collections.unmodifiableList(refused);
   }
 
-  private @Nullable LinkConflict addOrRefuse(Link link) {
+  private @Nullable LinkConflict addOrRefuse(Link link, boolean hasLimits) {
     RefusedLink refused = blocked(link);
-    refused = refused == null ? identifiers.add(link) : refused;
+    refused = refused == null ? identifiers.add(link, hasLimits) : refused;
     if (refused == null) {
       return null;
     }
@@ -119,6 +132,15 @@ public final class IdentityGraph {
 
   private static String normalized(String id) {
     return id.trim().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns whether there is a link between two ids. */
+  public boolean hasLink(String one, String other) {
+    Checks.requireNonNull("one", one);
+    Checks.requireNonNull("other", other);
+    synchronized (lock) {
+      return identifiers.hasLink(one, other);
+    }
   }
 
   /**

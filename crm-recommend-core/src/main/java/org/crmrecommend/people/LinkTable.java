@@ -8,7 +8,7 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
  *
  * <p>Link l has the two ends 2l and 2l + 1, each at one id. The ends at an id form a linked list,
  * from {@link #firstEnd} by {@link #nextEnd}. The places of removed links are used again. A link
- * takes 36 bytes, and an id 12.
+ * takes 28 bytes, and an id 12.
  */
 final class LinkTable {
 
@@ -17,7 +17,7 @@ final class LinkTable {
 
   private static final int INITIAL_CAPACITY = 16;
 
-  /** Of each id: an end of a link, and the earliest first time of its links. */
+  /** Of each id: an end of a link, and the earliest time of its links. */
   private int[] firstEnds = new int[0];
 
   private long[] firstTimes = new long[0];
@@ -27,10 +27,9 @@ final class LinkTable {
 
   private int[] nextEnds = new int[2 * INITIAL_CAPACITY];
 
-  /** Of each link: the time of its first and of its newest statement, and the newest source. */
-  private long[] madeTimes = new long[INITIAL_CAPACITY];
-
+  /** Of each link: its time and source. */
   private long[] times = new long[INITIAL_CAPACITY];
+
   private int[] sources = new int[INITIAL_CAPACITY];
 
   private final CountedStrings sourceNames = new CountedStrings();
@@ -52,7 +51,6 @@ final class LinkTable {
   void add(int one, int other, long time, String source) {
     int link = freeLinks.isEmpty() ? usedLinks++ : freeLinks.removeAtIndex(freeLinks.size() - 1);
     ensureCapacity(link);
-    madeTimes[link] = time;
     times[link] = time;
     sources[link] = sourceNames.retain(source);
     addEnd(2 * link, one, other);
@@ -62,7 +60,6 @@ final class LinkTable {
   private void ensureCapacity(int link) {
     if (link == times.length) {
       int capacity = link + (link >> 1);
-      madeTimes = Arrays.copyOf(madeTimes, capacity);
       times = Arrays.copyOf(times, capacity);
       sources = Arrays.copyOf(sources, capacity);
       targets = Arrays.copyOf(targets, 2 * capacity);
@@ -74,15 +71,7 @@ final class LinkTable {
     targets[end] = target;
     nextEnds[end] = firstEnds[id];
     firstEnds[id] = end;
-    firstTimes[id] = Math.min(firstTimes[id], madeTimes[linkOf(end)]);
-  }
-
-  /** Replaces the time and the source of a link, but not the time when it was first made. */
-  void replace(int link, long time, String source) {
-    int replaced = sources[link];
-    times[link] = time;
-    sources[link] = sourceNames.retain(source);
-    sourceNames.release(replaced);
+    firstTimes[id] = Math.min(firstTimes[id], times[linkOf(end)]);
   }
 
   /** Removes a link. Takes O(links of both ids) time. */
@@ -101,7 +90,7 @@ final class LinkTable {
       if (nextEnds[end] == removed) {
         nextEnds[end] = nextEnds[removed];
       }
-      firstTime = Math.min(firstTime, madeTimes[linkOf(end)]);
+      firstTime = Math.min(firstTime, times[linkOf(end)]);
     }
     firstTimes[id] = firstTime;
   }
@@ -164,7 +153,7 @@ final class LinkTable {
     return (end & 1) == 0;
   }
 
-  /** Returns the earliest time when a link of an id was made. */
+  /** Returns the earliest time of the links of an id. */
   long firstTime(int id) {
     return firstTimes[id];
   }

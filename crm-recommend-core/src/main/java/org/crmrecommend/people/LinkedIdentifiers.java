@@ -42,8 +42,12 @@ final class LinkedIdentifiers {
         .thenComparing(Identifier::id, IdMap.ORDER);
   }
 
-  /** Adds a link between ids that are not blocked, or returns why not. */
-  @Nullable RefusedLink add(Link link) {
+  /**
+   * Adds a link between ids that are not blocked, or returns why not.
+   *
+   * @param hasLimits whether the limits hold
+   */
+  @Nullable RefusedLink add(Link link, boolean hasLimits) {
     int one = ids.indexOf(link.one().id());
     int other = ids.indexOf(link.other().id());
     if (hasOtherKind(link.one(), one)) {
@@ -54,10 +58,12 @@ final class LinkedIdentifiers {
     }
     long time = EpochMillis.of(link.time());
     if (isKnown(one) && isKnown(other) && persons.isSame(one, other)) {
-      addWithinPerson(one, other, time, link.source());
+      if (links.find(one, other) == LinkTable.NONE) {
+        links.add(one, other, time, link.source());
+      }
       return null;
     }
-    String violation = limitViolation(link, one, other, time);
+    String violation = hasLimits ? limitViolation(link, one, other, time) : null;
     if (violation != null) {
       return RefusedLink.tooManyIds(link, violation);
     }
@@ -70,15 +76,6 @@ final class LinkedIdentifiers {
 
   private boolean hasOtherKind(Identifier identifier, int index) {
     return isKnown(index) && !persons.kindName(index).equals(identifier.kind());
-  }
-
-  private void addWithinPerson(int one, int other, long time, String source) {
-    int known = links.find(one, other);
-    if (known == LinkTable.NONE) {
-      links.add(one, other, time, source);
-    } else if (time > links.time(known)) {
-      links.replace(known, time, source);
-    }
   }
 
   private @Nullable String limitViolation(Link link, int one, int other, long time) {
@@ -105,17 +102,28 @@ final class LinkedIdentifiers {
 
   /** Removes the link between two ids; returns false if there is none. */
   boolean removeLink(String one, String other) {
-    int first = ids.indexOf(one);
-    int second = ids.indexOf(other);
-    int link = isKnown(first) && isKnown(second) ? links.find(first, second) : LinkTable.NONE;
+    int link = find(one, other);
     if (link == LinkTable.NONE) {
       return false;
     }
+    int first = ids.indexOf(one);
+    int second = ids.indexOf(other);
     links.remove(link);
     persons.separate(first, second, links);
     removeIfUnlinked(first);
     removeIfUnlinked(second);
     return true;
+  }
+
+  /** Returns whether there is a link between two ids. */
+  boolean hasLink(String one, String other) {
+    return find(one, other) != LinkTable.NONE;
+  }
+
+  private int find(String one, String other) {
+    int first = ids.indexOf(one);
+    int second = ids.indexOf(other);
+    return isKnown(first) && isKnown(second) ? links.find(first, second) : LinkTable.NONE;
   }
 
   private void removeIfUnlinked(int index) {

@@ -198,7 +198,7 @@ class IdentityGraphTest {
     devices.link(link(ANNA, PHONE, 0));
     devices.link(link(ANNA, PHONE, 20));
 
-    assertThat(devices.links("anna")).containsExactly(link(ANNA, PHONE, 20));
+    assertThat(devices.links("anna")).containsExactly(link(ANNA, PHONE, 0));
     assertThat(devices.link(link(ANNA, TABLET, 40))).isEmpty();
   }
 
@@ -225,17 +225,31 @@ class IdentityGraphTest {
   }
 
   @Test
-  void link_sameIds_replacesIfNewer() {
+  void link_sameIdsAgain_keepsTheFirst() {
     graph.link(link(ANNA, PHONE, 5));
-    Link older = new Link(PHONE, ANNA, START, "import");
-    Link sameTime = new Link(ANNA, PHONE, link(ANNA, PHONE, 5).time(), "import");
-    Link newer = new Link(ANNA, PHONE, link(ANNA, PHONE, 6).time(), "import");
 
-    assertThat(graph.linkAll(List.of(older, sameTime))).isEmpty();
+    assertThat(graph.linkAll(List.of(link(ANNA, PHONE, 3), link(PHONE, ANNA, 6)))).isEmpty();
     assertThat(graph.links("anna")).containsExactly(link(ANNA, PHONE, 5));
-    assertThat(graph.link(newer)).isEmpty();
-    assertThat(graph.links("anna")).containsExactly(newer);
     assertThat(graph.linkCount()).isEqualTo(1);
+    assertThat(graph.hasLink("phone", "anna")).isTrue();
+    assertThat(graph.hasLink("cookie", "anna")).isFalse();
+  }
+
+  /** One device a month is allowed; in another order, the tablet would come too soon. */
+  @Test
+  void restoreAll_linksThatWereMade_areMadeInAnyOrder() {
+    IdentityGraph devices = graph(9, new Limit(Identifier.DEVICE, 1, Duration.ofDays(30)));
+    List<Link> made = List.of(link(ANNA, PHONE, 0), link(ANNA, TABLET, 40));
+    assertThat(devices.linkAll(made)).isEmpty();
+    IdentityGraph restored = graph(9, new Limit(Identifier.DEVICE, 1, Duration.ofDays(50)));
+
+    assertThat(restored.restoreAll(List.of(made.get(1), made.get(0)))).isEmpty();
+
+    assertThat(restored.identifiers("anna")).isEqualTo(devices.identifiers("anna"));
+    assertThat(restored.links("anna")).isEqualTo(devices.links("anna"));
+    assertThat(restored.restoreAll(List.of(link(ANNA, new Identifier("card", " Guest "), 0))))
+        .extracting(LinkConflict::reason)
+        .containsExactly(LinkConflict.Reason.BLOCKED_ID);
   }
 
   @Test

@@ -18,10 +18,13 @@ final class NaiveIdentityGraph {
   /**
    * An accepted link.
    *
-   * @param link the newest statement
-   * @param made time of the first statement
+   * @param link the first statement
    */
-  private record Accepted(Link link, Instant made) {
+  private record Accepted(Link link) {
+
+    Instant made() {
+      return link.time();
+    }
 
     boolean has(String id) {
       return link.one().id().equals(id) || link.other().id().equals(id);
@@ -46,12 +49,8 @@ final class NaiveIdentityGraph {
       refused.add(link);
       return reason;
     }
-    Optional<Accepted> earlier = find(link.one().id(), link.other().id());
-    if (earlier.isEmpty()) {
-      accepted.add(new Accepted(link, link.time()));
-    } else if (link.time().isAfter(earlier.get().link().time())) {
-      accepted.remove(earlier.get());
-      accepted.add(new Accepted(link, earlier.get().made()));
+    if (find(link.one().id(), link.other().id()).isEmpty()) {
+      accepted.add(new Accepted(link));
     }
     return Optional.empty();
   }
@@ -176,7 +175,7 @@ final class NaiveIdentityGraph {
   }
 
   void rename(String oldId, String newId) {
-    accepted.replaceAll(one -> new Accepted(renamed(one.link(), oldId, newId), one.made()));
+    accepted.replaceAll(one -> new Accepted(renamed(one.link(), oldId, newId)));
     if (oldId.equals(newId)) {
       return;
     }

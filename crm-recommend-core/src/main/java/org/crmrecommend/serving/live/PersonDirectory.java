@@ -105,7 +105,7 @@ public final class PersonDirectory {
             change(trait.userId(), known -> known.with(trait.trait(), trait.choice()));
           }
         });
-    List<LinkConflict> conflicts = graph.linkAll(links);
+    List<LinkConflict> conflicts = graph.restoreAll(links);
     if (!conflicts.isEmpty()) {
       LOGGER.warn(
           "{} stored links are not made under the rules of now; the first: {}",
@@ -147,10 +147,11 @@ public final class PersonDirectory {
   public List<StoreEntry> link(Collection<Link> links, List<LinkConflict> conflicts) {
     List<StoreEntry> entries = new ArrayList<>(links.size());
     for (Link link : links) {
+      boolean isKnown = graph.hasLink(link.one().id(), link.other().id());
       Optional<LinkConflict> conflict = graph.link(link);
       if (conflict.isPresent()) {
         conflicts.add(conflict.get());
-      } else {
+      } else if (!isKnown) {
         entries.add(new StoreEntry.LinkEntry(link));
       }
     }
