@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Currency;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -19,35 +18,37 @@ import java.util.stream.LongStream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
+import org.crmrecommend.people.TraitChoice;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.Exposure;
 import org.crmrecommend.serving.StoreEntry;
+import org.crmrecommend.serving.StoreEntry.ConsentEntry;
 import org.crmrecommend.serving.StoreEntry.EventEntry;
 import org.crmrecommend.serving.StoreEntry.ExposureEntry;
 import org.crmrecommend.serving.StoreEntry.ItemEntry;
+import org.crmrecommend.serving.StoreEntry.LinkEntry;
 import org.crmrecommend.serving.StoreEntry.RemovedItem;
+import org.crmrecommend.serving.StoreEntry.RenamedUser;
+import org.crmrecommend.serving.StoreEntry.TraitEntry;
+import org.crmrecommend.serving.StoreEntry.UnlinkEntry;
 import org.crmrecommend.serving.StoreEntry.UserEntry;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs random changes on a store and on plain collections. */
+/** Runs random changes on a store and on a {@link StoreModel}. */
 class EmbeddedEventStorePropertyTest {
 
-  private static final Currency EURO = Currency.getInstance("EUR");
+  private static final int USERS = 20;
+  private static final int IDS = 60;
 
   @TempDir private Path folder;
 
-  private final List<Event> events = new ArrayList<>();
-  private final List<Exposure> exposures = new ArrayList<>();
-  private final Map<String, Item> items = new TreeMap<>();
-  private final Map<String, User> users = new TreeMap<>();
-  private final Set<String> ids = new HashSet<>();
-  private int removedEvents;
-  private int removedExposures;
+  private final StoreModel model = new StoreModel();
+  private final List<String> users = new ArrayList<>();
 
   static LongStream seeds() {
-    return LongStream.range(0, 8);
+    return LongStream.range(0, 12);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -55,13 +56,21 @@ class EmbeddedEventStorePropertyTest {
   void store_randomChanges_readsWhatWasWritten(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     RandomEntries entries = new RandomEntries(seed);
-    EventStore store = seed % 4 == 3 ? EventStore.inMemory() : EventStore.open(folder);
-    for (int step = 0; step < 40; step++) {
+    for (int i = 0; i < USERS; i++) {
+      users.add(i + entries.text());
+    }
+    boolean isInMemory = seed % 4 == 3;
+    EventStore store = isInMemory ? EventStore.inMemory() : EventStore.open(folder);
+    for (int step = 0; step < 50; step++) {
       append(store, random, entries);
       if (random.nextInt(10) == 0) {
         remove(store, random);
       }
-      if (seed % 4 != 3 && random.nextInt(10) == 0) {
+      if (random.nextInt(6) == 0) {
+        Set<String> forgotten = new HashSet<>(List.of(user(random), "never seen", user(random)));
+        assertThat(store.forget(forgotten)).isEqualTo(model.forget(forgotten));
+      }
+      if (!isInMemory && random.nextInt(10) == 0) {
         store.close();
         store = EventStore.open(folder);
         assertThat(store.warnings()).isEmpty();
@@ -74,86 +83,105 @@ class EmbeddedEventStorePropertyTest {
     store.close();
   }
 
+  private String user(SplittableRandom random) {
+    return users.get(random.nextInt(USERS));
+  }
+
   private void append(EventStore store, SplittableRandom random, RandomEntries entries) {
     List<StoreEntry> list = new ArrayList<>();
     for (int n = random.nextInt(8); n > 0; n--) {
-      String id = "id" + random.nextInt(60);
-      switch (random.nextInt(8)) {
-        case 0 -> {
-          items.put(id, entries.item(id));
-          list.add(new ItemEntry(items.get(id), EURO));
-        }
-        case 1 -> {
-          items.remove(id);
-          list.add(new RemovedItem(id));
-        }
-        case 2 -> {
-          users.put(id, entries.user(id));
-          list.add(new UserEntry(users.get(id)));
-        }
-        case 3 -> {
-          exposures.add(entries.exposure());
-          list.add(new ExposureEntry(exposures.get(exposures.size() - 1)));
-        }
-        default -> {
-          Event event = entries.event(random.nextInt(3) == 0 ? null : id);
-          if (event.id() == null || ids.add(id)) {
-            events.add(event);
-          }
-          list.add(new EventEntry(event));
-        }
-      }
+      StoreEntry entry = entry(random, entries);
+      list.add(entry);
+      model.apply(entry);
     }
-    assertThat(store.append(list)).isEqualTo(events.size());
+    assertThat(store.append(list)).isEqualTo(model.events.size());
+  }
+
+  private StoreEntry entry(SplittableRandom random, RandomEntries entries) {
+    String id = "id" + random.nextInt(IDS);
+    String user = user(random);
+    int other = (users.indexOf(user) + 1 + random.nextInt(USERS - 1)) % USERS;
+    return switch (random.nextInt(14)) {
+      case 0 -> new ItemEntry(entries.item(id), StoreModel.EURO);
+      case 1 -> new RemovedItem(id);
+      case 2 -> new UserEntry(entries.user(user));
+      case 3, 4 -> new ExposureEntry(entries.exposure(random.nextInt(4) == 0 ? null : user));
+      case 5, 6 -> new LinkEntry(entries.link(user, users.get(other)));
+      case 7 -> new UnlinkEntry(user, users.get(other));
+      case 8 -> new ConsentEntry(user, entries.consent());
+      case 9 ->
+          new TraitEntry(
+              user, "trait" + random.nextInt(3), TraitChoice.values()[random.nextInt(3)]);
+      case 10 -> new RenamedUser(user, users.get(random.nextInt(USERS)));
+      default -> new EventEntry(entries.event(random.nextInt(3) == 0 ? null : id, user));
+    };
   }
 
   private void remove(EventStore store, SplittableRandom random) {
     int keep = random.nextInt(100);
     Instant before = Instant.ofEpochSecond(random.nextLong(-(1L << 40), 1L << 40));
-    int count = 0;
-    while (removedEvents < events.size()
-        && (events.size() - removedEvents > keep || isBefore(events.get(removedEvents), before))) {
-      ids.remove(events.get(removedEvents).id());
-      removedEvents++;
-      count++;
-    }
-    assertThat(store.removeEvents(before, keep)).isEqualTo(count);
-    count = Math.max(0, exposures.size() - removedExposures - keep);
-    removedExposures += count;
-    assertThat(store.removeExposures(Instant.MIN, keep)).isEqualTo(count);
-  }
-
-  private static boolean isBefore(Event event, Instant before) {
-    return event.time() == null || Objects.requireNonNull(event.time()).isBefore(before);
+    assertThat(store.removeEvents(before, keep)).isEqualTo(model.removeEvents(before, keep));
+    assertThat(store.removeExposures(before, keep)).isEqualTo(model.removeExposures(before, keep));
   }
 
   private void assertSame(EventStore store, SplittableRandom random) {
-    assertThat(store.lastPosition()).isEqualTo(events.size());
-    assertThat(store.eventCount()).isEqualTo(events.size() - removedEvents);
-    assertThat(store.exposureCount()).isEqualTo(exposures.size() - removedExposures);
-    int after = random.nextInt(events.size() + 2);
-    Map<Long, Event> read = new HashMap<>();
-    store.readEvents(after, (event, position) -> read.put(position, event));
-    Map<Long, Event> expected = new HashMap<>();
-    for (int i = Math.max(after, removedEvents); i < events.size(); i++) {
-      expected.put(i + 1L, events.get(i));
+    assertThat(store.lastPosition()).isEqualTo(model.events.size());
+    assertThat(store.eventCount()).isEqualTo(model.events.size() - model.removedEvents);
+    assertThat(store.exposureCount()).isEqualTo(model.exposures.size() - model.removedExposures);
+    int after = random.nextInt(model.events.size() + 2);
+    Map<Long, Event> events = new TreeMap<>();
+    store.readEvents(after, (event, position) -> events.put(position, event));
+    assertThat(events)
+        .isEqualTo(StoreModel.after(model.events, Math.max(after, model.removedEvents)));
+    Map<Long, Exposure> exposures = new TreeMap<>();
+    store.readExposures(0, (exposure, position) -> exposures.put(position, exposure));
+    assertThat(exposures).isEqualTo(StoreModel.after(model.exposures, model.removedExposures));
+    List<Item> items = new ArrayList<>();
+    store.readItems(items::add);
+    assertThat(items).containsExactlyElementsOf(model.items.values());
+    for (int i = 0; i < IDS; i++) {
+      String id = "id" + i;
+      assertThat(store.find(id)).as(id).isEqualTo(Optional.ofNullable(model.find(id)));
     }
-    assertThat(read).isEqualTo(expected);
-    List<Exposure> readExposures = new ArrayList<>();
-    store.readExposures(0, (exposure, position) -> readExposures.add(exposure));
-    assertThat(readExposures).isEqualTo(exposures.subList(removedExposures, exposures.size()));
-    List<Item> readItems = new ArrayList<>();
-    store.readItems(readItems::add);
-    assertThat(readItems).containsExactlyElementsOf(items.values());
-    List<User> readUsers = new ArrayList<>();
-    store.readUsers(readUsers::add);
-    assertThat(readUsers).containsExactlyElementsOf(users.values());
-    for (int i = 0; i < 60; i++) {
-      assertThat(store.find("id" + i)).as("id%d", i).isEqualTo(find("id" + i));
-    }
+    assertSamePeople(store);
+    assertSameOf(store, new HashSet<>(List.of(user(random), "never seen", user(random))));
   }
 
-  private Optional<Event> find(String id) {
-    return events.stream().skip(removedEvents).filter(event -> id.equals(event.id())).findFirst();
+  private void assertSamePeople(EventStore store) {
+    List<User> stored = new ArrayList<>();
+    store.readUsers(stored::add);
+    Comparator<User> byNumber = Comparator.comparing(user -> model.numbers.get(user.id()));
+    assertThat(stored)
+        .containsExactlyElementsOf(model.users.values().stream().sorted(byNumber).toList());
+    List<StoreEntry> people = new ArrayList<>();
+    store.readPeople(people::add);
+    assertThat(people.stream().filter(LinkEntry.class::isInstance))
+        .containsExactlyInAnyOrderElementsOf(
+            model.links.values().stream().<StoreEntry>map(LinkEntry::new).toList());
+    assertThat(people.stream().filter(entry -> !(entry instanceof LinkEntry)))
+        .containsExactlyElementsOf(model.choices().toList());
+    Map<String, Integer> numbers = new HashMap<>();
+    for (String user : users) {
+      int number = store.userNumber(user);
+      if (number > 0) {
+        numbers.put(user, number);
+        assertThat(store.userId(number)).contains(user);
+      }
+      assertThat(store.findUser(user)).isEqualTo(Optional.ofNullable(model.users.get(user)));
+    }
+    assertThat(numbers).isEqualTo(model.numbers);
+  }
+
+  private void assertSameOf(EventStore store, Set<String> some) {
+    Map<Long, Event> events = new TreeMap<>();
+    store.readEventsOf(some, (event, position) -> events.put(position, event));
+    Map<Long, Event> expected = StoreModel.after(model.events, model.removedEvents);
+    expected.values().removeIf(event -> !some.contains(event.user()));
+    assertThat(events).isEqualTo(expected);
+    Map<Long, Exposure> exposures = new TreeMap<>();
+    store.readExposuresOf(some, (exposure, position) -> exposures.put(position, exposure));
+    Map<Long, Exposure> shown = StoreModel.after(model.exposures, model.removedExposures);
+    shown.values().removeIf(exposure -> !some.contains(String.valueOf(exposure.user())));
+    assertThat(exposures).isEqualTo(shown);
   }
 }

@@ -14,11 +14,15 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
+import org.crmrecommend.people.Consent;
+import org.crmrecommend.people.Identifier;
+import org.crmrecommend.people.Link;
+import org.crmrecommend.people.Purpose;
 import org.crmrecommend.serving.Exposure;
 import org.crmrecommend.serving.Exposure.ExposedItem;
 import org.jspecify.annotations.Nullable;
 
-/** Events, items, users and exposures with random fields, each present or not. */
+/** Events, items, users, exposures, links and consents with random fields, each present or not. */
 final class RandomEntries {
 
   private static final List<String> CHARACTERS =
@@ -30,12 +34,12 @@ final class RandomEntries {
     this.random = new SplittableRandom(seed);
   }
 
-  Event event(@Nullable String id) {
+  Event event(@Nullable String id, String user) {
     EventKind kind =
         random.nextInt(5) == 0
             ? new EventKind("k" + random.nextInt(100))
             : EventKind.standard().get(random.nextInt(EventKind.standard().size()));
-    Event event = random.nextInt(8) == 0 ? Event.of(text(), kind) : Event.of(text(), text(), kind);
+    Event event = random.nextInt(8) == 0 ? Event.of(user, kind) : Event.of(user, text(), kind);
     event = random.nextInt(8) == 0 ? event : event.at(time(1L << 40));
     event = random.nextBoolean() ? event : event.withRating(real());
     event = random.nextBoolean() ? event : event.withQuantity(Math.abs((float) real()) + 1e-9);
@@ -96,19 +100,31 @@ final class RandomEntries {
     return new User(id, attributes, orNull(() -> time(Instant.MAX.getEpochSecond() / 2)));
   }
 
-  Exposure exposure() {
+  Exposure exposure(@Nullable String user) {
     List<ExposedItem> items = new ArrayList<>();
     for (int n = random.nextInt(5); n > 0; n--) {
       items.add(new ExposedItem(text(), textOrEmpty(), 1 - random.nextDouble()));
     }
     return new Exposure(
         text(),
-        orNull(this::text),
+        user,
         time(1L << 40),
         orNull(this::textOrEmpty),
         orNull(this::textOrEmpty),
         textOrEmpty(),
         items);
+  }
+
+  Link link(String one, String other) {
+    Identifier first = new Identifier(text(), one);
+    return new Link(first, new Identifier(text(), other), time(1L << 40), textOrEmpty());
+  }
+
+  Consent consent() {
+    Instant time = time(1L << 40);
+    boolean isGranted = random.nextBoolean();
+    Instant until = isGranted ? orNull(() -> time.plusSeconds(1 + random.nextInt(1 << 30))) : null;
+    return new Consent(new Purpose(text()), isGranted, time, until, textOrEmpty());
   }
 
   private Map<String, List<String>> attributes() {
