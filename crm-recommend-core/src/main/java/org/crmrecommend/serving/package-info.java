@@ -7,7 +7,7 @@
  * does.
  *
  * <p>{@link org.crmrecommend.serving.EventStore#open} opens the embedded store, which belongs to
- * one process and keeps everything in one file:
+ * one process and keeps everything in one file, encrypted with keys in a second one:
  *
  * <pre>{@code
  * try (EventStore store = EventStore.open(Path.of("shop-data"))) {

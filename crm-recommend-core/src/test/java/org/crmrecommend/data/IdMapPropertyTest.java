@@ -75,6 +75,39 @@ class IdMapPropertyTest {
                 .toArray());
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void indexOf_afterAnyChanges_isThatOfAList(long seed) {
+    var random = new SplittableRandom(seed);
+    IdMap map = new IdMap();
+    List<String> list = new ArrayList<>();
+    for (int step = 0; step < 20 * seed; step++) {
+      String id = "id" + random.nextInt(40);
+      String other = "id" + random.nextInt(40);
+      switch (random.nextInt(5)) {
+        case 0 -> {
+          map.forget(id);
+          list.replaceAll(known -> known.equals(id) ? "" : known);
+        }
+        case 1, 2, 3 -> {
+          if (!list.contains(other)) {
+            map.rename(id, other);
+            list.replaceAll(known -> known.equals(id) ? other : known);
+          }
+        }
+        default -> {
+          if (!list.contains(id)) {
+            list.add(id);
+          }
+          assertThat(map.add(id)).isEqualTo(list.indexOf(id));
+        }
+      }
+      assertThat(map.indexOf(id)).isEqualTo(list.indexOf(id));
+      assertThat(map.indexOf(other)).isEqualTo(list.indexOf(other));
+    }
+    assertThat(map.firstIds(map.size())).isEqualTo(list);
+  }
+
   /** Words of one to three letters from an alphabet of four: many duplicates and equal lengths. */
   private static List<String> words(SplittableRandom random, int size) {
     return IntStream.range(0, size)

@@ -100,6 +100,33 @@ class IdMapTest {
   }
 
   @Test
+  void rename_id_keepsItsIndex() {
+    IdMap ids = idMap("a", "b", "c");
+
+    ids.rename("b", "d");
+    ids.rename("unknown", "e");
+
+    assertThat(ids.indexOf("d")).isEqualTo(1);
+    assertThat(ids.contains("b")).isFalse();
+    assertThat(ids.add("b")).isEqualTo(3);
+    assertThat(ids.stream()).containsExactly("a", "d", "c", "b");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ids.rename("a", "c"))
+        .withMessage("newId must not be in the map: c");
+  }
+
+  @Test
+  void idOr_hole_isTheOtherText() {
+    IdMap ids = idMap("a", "b");
+    ids.forget("b");
+
+    assertThat(ids.idOr(0, "none")).isEqualTo("a");
+    assertThat(ids.idOr(1, "none")).isEqualTo("none");
+    assertThat(ids.idOr(2, "none")).isEqualTo("none");
+    assertThat(ids.idOr(-1, "none")).isEqualTo("none");
+  }
+
+  @Test
   void add_forgottenId_getsAnotherIndex() {
     IdMap ids = idMap("a", "b");
     ids.forget("a");

@@ -116,26 +116,10 @@ public final class EmbeddedEventStore implements EventStore {
     Checks.requireNonNegative("maxCount", maxCount);
     synchronized (writing) {
       requireOpen();
-      int count = oldest(map, maxCount, isOld);
+      int count = map.removable(REMOVAL_BATCH, maxCount, reading(null), isOld);
       write(() -> removal.accept(count));
       return count;
     }
-  }
-
-  /** Returns how many of the first entries are to be removed, at most a batch. */
-  private <T> int oldest(PositionMap<T> map, long maxCount, Predicate<T> isOld) {
-    PositionMap.View view = map.view();
-    UserReading reading = reading(null);
-    int count = 0;
-    while (count < Math.min(REMOVAL_BATCH, view.size())) {
-      boolean isTooMany = view.size() - count > maxCount;
-      T next = isTooMany ? null : map.get(view, view.removed() + count + 1, reading);
-      if (next != null && !isOld.test(next)) { // null too if its user was forgotten
-        break;
-      }
-      count++;
-    }
-    return count;
   }
 
   @Override
@@ -187,41 +171,32 @@ public final class EmbeddedEventStore implements EventStore {
   @Override
   public Optional<Event> find(String eventId) {
     Checks.requireNonNull("eventId", eventId);
-    return read((view, reading) -> Optional.ofNullable(maps.find(view, eventId, reading)));
+    return read(null, (view, reading) -> Optional.ofNullable(maps.find(view, eventId, reading)));
   }
 
   @Override
   public void readEvents(long after, ObjLongConsumer<Event> reader) {
     Checks.requireNonNegative("after", after);
-    readAll((view, reading) -> maps.events.read(view.events(), after, reading, reader));
+    readAll(null, (view, reading) -> maps.events.read(view.events(), after, reading, reader));
   }
 
   @Override
   public void readEventsOf(Set<String> userIds, ObjLongConsumer<Event> reader) {
-    BitSet users = numbers(userIds);
-    read(
-        users,
-        (view, reading) -> {
-          maps.events.read(view.events(), 0, reading, reader);
-          return view;
-        });
+    readAll(
+        numbers(userIds), (view, reading) -> maps.events.read(view.events(), 0, reading, reader));
   }
 
   @Override
   public void readExposures(long after, ObjLongConsumer<Exposure> reader) {
     Checks.requireNonNegative("after", after);
-    readAll((view, reading) -> maps.exposures.read(view.exposures(), after, reading, reader));
+    readAll(null, (view, reading) -> maps.exposures.read(view.exposures(), after, reading, reader));
   }
 
   @Override
   public void readExposuresOf(Set<String> userIds, ObjLongConsumer<Exposure> reader) {
-    BitSet users = numbers(userIds);
-    read(
-        users,
-        (view, reading) -> {
-          maps.exposures.read(view.exposures(), 0, reading, reader);
-          return view;
-        });
+    readAll(
+        numbers(userIds),
+        (view, reading) -> maps.exposures.read(view.exposures(), 0, reading, reader));
   }
 
   private BitSet numbers(Set<String> userIds) {
@@ -234,17 +209,17 @@ public final class EmbeddedEventStore implements EventStore {
 
   @Override
   public void readItems(Consumer<Item> reader) {
-    readAll((view, reading) -> maps.items.read(view.items(), reader));
+    readAll(null, (view, reading) -> maps.items.read(view.items(), reader));
   }
 
   @Override
   public void readUsers(Consumer<User> reader) {
-    readAll((view, reading) -> maps.people.readUsers(view.people(), reading, reader));
+    readAll(null, (view, reading) -> maps.people.readUsers(view.people(), reading, reader));
   }
 
   @Override
   public void readPeople(Consumer<StoreEntry> reader) {
-    readAll((view, reading) -> maps.people.readEntries(view.people(), reading, reader));
+    readAll(null, (view, reading) -> maps.people.readEntries(view.people(), reading, reader));
   }
 
   @Override
@@ -253,6 +228,7 @@ public final class EmbeddedEventStore implements EventStore {
     return number == 0
         ? Optional.empty()
         : read(
+            null,
             (view, reading) ->
                 Optional.ofNullable(maps.people.findUser(view.people(), number, reading)));
   }
@@ -296,17 +272,13 @@ public final class EmbeddedEventStore implements EventStore {
     return files.warnings();
   }
 
-  private void readAll(BiConsumer<StoreMaps.View, UserReading> reading) {
+  private void readAll(@Nullable BitSet only, BiConsumer<StoreMaps.View, UserReading> reading) {
     read(
-        null,
+        only,
         (view, users) -> {
           reading.accept(view, users);
           return view;
         });
-  }
-
-  private <T> T read(BiFunction<StoreMaps.View, UserReading, T> reading) {
-    return read(null, reading);
   }
 
   private <T> T read(@Nullable BitSet only, BiFunction<StoreMaps.View, UserReading, T> reading) {

@@ -3,6 +3,7 @@ package org.crmrecommend.serving.store;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.ObjLongConsumer;
+import java.util.function.Predicate;
 import org.crmrecommend.serving.StoreException;
 import org.crmrecommend.serving.store.EncryptedValue.Owner;
 import org.h2.mvstore.Cursor;
@@ -71,6 +72,26 @@ final class PositionMap<T> {
   void removeFirst() {
     removed++;
     map.remove(removed);
+  }
+
+  /**
+   * Returns how many of the first values are to be removed: those in excess of a count, old ones,
+   * and those of forgotten users, up to the first that is to stay.
+   *
+   * @param limit maximum of the number returned
+   */
+  int removable(int limit, long maxCount, UserReading reading, Predicate<T> isOld) {
+    View view = view();
+    int count = 0;
+    while (count < Math.min(limit, view.size())) {
+      boolean isTooMany = view.size() - count > maxCount;
+      T next = isTooMany ? null : get(view, view.removed() + count + 1, reading);
+      if (next != null && !isOld.test(next)) {
+        break;
+      }
+      count++;
+    }
+    return count;
   }
 
   View view() {
