@@ -258,6 +258,7 @@ class PersonHistoriesPropertyTest {
       isDone.set(true);
       reader.get();
     } finally {
+      isDone.set(true);
       threads.shutdownNow();
     }
 
@@ -329,6 +330,7 @@ class PersonHistoriesPropertyTest {
       isDone.set(true);
       reader.get();
     } finally {
+      isDone.set(true);
       threads.shutdownNow();
     }
   }
