@@ -33,8 +33,9 @@ class ModelFileFuzzTest {
 
   private static final List<String> FILES =
       List.of(
-          "neighbor-1-item-knn",
-          "neighbor-1-user-knn",
+          "neighbor-2-item-knn",
+          "neighbor-2-user-knn",
+          "sequence-2-session-knn",
           "factor-1-als",
           "hybrid-1-stacked-boosted-trees",
           "content-1-content-knn",

@@ -29,7 +29,7 @@ class ModelStateTest {
 
   @Test
   void read_whenItemCountIsNegative_thenRefused() throws IOException {
-    EditableModelFile file = edit("neighbor-1-item-knn");
+    EditableModelFile file = edit("neighbor-2-item-knn");
     file.texts().put("model.info.itemCount", "-1");
 
     assertRefused(file, "\"model.info.itemCount\" is not a number of items");
@@ -48,13 +48,13 @@ class ModelStateTest {
   @Test
   void read_whenWeightOfSparseModelIsNegative_thenRefused() throws IOException {
     assertRefused(
-        withFloat("neighbor-1-user-knn", "model.interactions.values", -1),
+        withFloat("neighbor-2-user-knn", "model.interactions.values", -1),
         "an interaction has a weight that is not positive: -1.0");
     assertRefused(
-        withFloat("neighbor-1-item-knn", "model.neighbors.values", -1),
+        withFloat("neighbor-2-item-knn", "model.neighbors.values", -1),
         "a similarity is negative: -1.0");
     assertRefused(
-        withFloat("neighbor-1-cross-occurrence", "model.neighbors.0.values", -1),
+        withFloat("neighbor-2-cross-occurrence", "model.neighbors.0.values", -1),
         "a similarity is negative: -1.0");
     assertRefused(
         withFloat("content-1-content-knn", "model.features.values", -1),
@@ -70,9 +70,9 @@ class ModelStateTest {
         withFloat("linear-1-graph-filter", "model.singularVectors", Float.NaN),
         "an entry of a singular vector is not finite: NaN");
     assertRefused(
-        withFloat("neighbor-1-item-knn", "model.baseline.itemDeviations", Float.NaN),
+        withFloat("neighbor-2-item-knn", "model.baseline.itemDeviations", Float.NaN),
         "\"model.baseline.itemDeviations\" has NaN at 0");
-    EditableModelFile baseline = edit("neighbor-1-item-knn");
+    EditableModelFile baseline = edit("neighbor-2-item-knn");
     baseline.texts().put("model.baseline.mean", "Infinity");
     assertRefused(baseline, "a rating of the baseline is not finite: Infinity");
   }
@@ -92,10 +92,10 @@ class ModelStateTest {
 
   @Test
   void read_whenIndicatorListIsMalformed_thenRefused() throws IOException {
-    EditableModelFile weight = edit("neighbor-1-cross-occurrence");
+    EditableModelFile weight = edit("neighbor-2-cross-occurrence");
     weight.texts().put("model.list.0.basketWeight", "1e300");
     assertRefused(weight, "the weight of an indicator list is negative or not finite: Infinity");
-    EditableModelFile kind = edit("neighbor-1-cross-occurrence");
+    EditableModelFile kind = edit("neighbor-2-cross-occurrence");
     RawFile.RawTensor names = kind.tensors().get("model.list.0.kinds.bytes");
     byte[] bytes = "?".repeat(names.bytes().length).getBytes(StandardCharsets.UTF_8);
     kind.putTensor("model.list.0.kinds.bytes", "U8", names.shape(), bytes);
