@@ -301,10 +301,12 @@ public final class PersonDirectory {
     }
   }
 
-  /** Gives a user another id. */
+  /** Gives a user another id. Does nothing if nothing is known of the old one. */
   public void rename(String oldId, String newId) {
     histories.rename(oldId, newId);
-    graph.rename(oldId, newId);
+    if (!graph.identifiers(oldId).isEmpty()) {
+      graph.rename(oldId, newId);
+    }
     Decisions known = decisions.remove(oldId);
     if (known != null) {
       decisions.put(newId, known);
