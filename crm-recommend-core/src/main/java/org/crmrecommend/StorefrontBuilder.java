@@ -315,8 +315,8 @@ public final class StorefrontBuilder {
   }
 
   /**
-   * Sets the key under which the keys of the persons are stored, in the files {@code *.keys} of the
-   * folder. Without one, these files alone open the store.
+   * Sets the key under which the keys of the persons are stored, in {@code keys.bin} and {@code
+   * histories-keys.bin} of the folder. Without one, these files alone open the store.
    *
    * @param masterKey an AES key, the same at every start
    */

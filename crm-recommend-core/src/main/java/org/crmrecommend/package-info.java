@@ -66,6 +66,8 @@
  * <ul>
  *   <li>Embed recommendations into an application: this package; implement its store or receive its
  *       measurements: {@link org.crmrecommend.serving}.
+ *   <li>Link the ids of a person, ask for consent, show, export and forget what is known: {@link
+ *       org.crmrecommend.people}.
  *   <li>Read events, items and users from files or a database: {@link org.crmrecommend.input}.
  *   <li>Hold events, the catalog and users in memory, and weight kinds of event: {@link
  *       org.crmrecommend.data}.
