@@ -20,6 +20,7 @@ public final class ControlledStore implements EventStore {
   private final EventStore store = EventStore.inMemory();
   private final List<List<StoreEntry>> batches = new ArrayList<>();
   private volatile CountDownLatch gate = new CountDownLatch(0);
+  private volatile CountDownLatch begun = new CountDownLatch(1);
   private volatile @Nullable StoreException failure;
 
   /** Creates an empty store. */
@@ -27,7 +28,13 @@ public final class ControlledStore implements EventStore {
 
   /** Holds up all appends until {@link #open}. */
   public void hold() {
+    begun = new CountDownLatch(1);
     gate = new CountDownLatch(1);
+  }
+
+  /** Waits until an append has begun since {@link #hold}. */
+  public void awaitAppend() {
+    await(begun);
   }
 
   /** Lets appends go on. */
@@ -47,11 +54,8 @@ public final class ControlledStore implements EventStore {
 
   @Override
   public long append(List<StoreEntry> entries) {
-    try {
-      gate.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    begun.countDown();
+    await(gate);
     StoreException exception = failure;
     if (exception != null) {
       throw exception;
@@ -160,5 +164,13 @@ public final class ControlledStore implements EventStore {
   @Override
   public int forget(Set<String> userIds) {
     return store.forget(userIds);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -134,11 +134,6 @@ public final class EventWriter implements AutoCloseable {
     return pendingCount.get();
   }
 
-  /** Returns the number of entries that the writer has not begun to write. */
-  int waitingCount() {
-    return entries.size();
-  }
-
   /** Returns the maximum of {@link #queuedCount}. */
   public int capacity() {
     return capacity;

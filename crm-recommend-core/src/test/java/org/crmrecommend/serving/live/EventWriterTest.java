@@ -41,7 +41,7 @@ class EventWriterTest {
   void append_whileABatchIsWritten_entriesFormTheNextBatch() {
     store.hold();
     CompletableFuture<Void> first = append(1);
-    awaitTaken();
+    store.awaitAppend();
     CompletableFuture<Void> second = append(2);
     CompletableFuture<Void> third = append(3);
     assertThat(first).isNotDone();
@@ -52,13 +52,6 @@ class EventWriterTest {
     assertThat(store.batches()).containsExactly(List.of(entry(1)), List.of(entry(2), entry(3)));
     writer.awaitWritten();
     assertThat(writer.queuedCount()).isZero();
-  }
-
-  /** Waits until the thread of the writer has taken the first entry. */
-  private void awaitTaken() {
-    while (writer.waitingCount() > 0) {
-      Thread.onSpinWait();
-    }
   }
 
   @Test
