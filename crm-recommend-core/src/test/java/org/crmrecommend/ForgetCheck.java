@@ -56,12 +56,18 @@ class ForgetCheck {
   @TempDir private Path folder;
 
   private enum Text {
-    ID,
-    DEVICE,
-    ORDER,
-    NOTE,
-    PLACE,
-    SOURCE
+    ID(0),
+    DEVICE(1),
+    ORDER(2),
+    NOTE(3),
+    PLACE(4),
+    SOURCE(5);
+
+    private final int number;
+
+    Text(int number) {
+      this.number = number;
+    }
   }
 
   /** The histories have neither orders nor texts of events. */
@@ -70,8 +76,8 @@ class ForgetCheck {
   /** Returns a text that is nowhere else, half of the texts with Chinese characters. */
   private static String text(Text kind, int person) {
     String code =
-        Long.toString(new SplittableRandom(person * 31L + kind.ordinal()).nextLong() >>> 1, 36);
-    return kind.ordinal() % 2 == 0 ? "p" + code : "客" + code + "户";
+        Long.toString(new SplittableRandom(person * 31L + kind.number).nextLong() >>> 1, 36);
+    return kind.number % 2 == 0 ? "p" + code : "客" + code + "户";
   }
 
   private StorefrontBuilder builder() {

@@ -213,7 +213,6 @@ class RecommenderTest {
   @Test
   void recommend_sameRequest_givesTheSameAnswer() {
     Recommender recommender = ShopFixture.recommender();
-    TrainingData data = TrainingData.of(ShopFixture.log());
     Request request = Request.forUser("anna").withHistory(List.of("cup"));
 
     Recommendations one = recommender.recommend(request);

@@ -41,8 +41,10 @@ final class PersonLimits {
   }
 
   private static long millis(@Nullable Duration within) {
-    boolean isEndless = within == null || within.getSeconds() >= Long.MAX_VALUE / 1_000;
-    return isEndless ? Long.MAX_VALUE : within.toMillis();
+    if (within == null || within.toSeconds() >= Long.MAX_VALUE / 1_000) {
+      return Long.MAX_VALUE;
+    }
+    return within.toMillis();
   }
 
   /** Starts to count for a link of this time. */

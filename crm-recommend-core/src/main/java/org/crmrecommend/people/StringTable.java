@@ -1,10 +1,9 @@
 package org.crmrecommend.people;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -148,7 +147,8 @@ final class StringTable {
   /** Puts all strings into new slots, of which at least two thirds stay empty. */
   private void rebuild() {
     long[] old = slots;
-    List<String> withoutSlot = new ArrayList<>(overflow.keySet());
+    Map<String, Integer> withoutSlot = new TreeMap<>(overflow);
+    overflow.clear();
     slots = new long[Integer.highestOneBit(Math.max(INITIAL_CAPACITY, 3 * size() - 1)) << 1];
     usedSlots = 0;
     for (long entry : old) {
@@ -156,9 +156,7 @@ final class StringTable {
         place(entry);
       }
     }
-    for (String string : withoutSlot) {
-      place(entry(string.hashCode(), overflow.remove(string)));
-    }
+    withoutSlot.forEach((string, index) -> place(entry(string.hashCode(), index)));
   }
 
   private void place(long entry) {
