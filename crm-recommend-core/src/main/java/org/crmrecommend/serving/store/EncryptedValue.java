@@ -101,7 +101,7 @@ final class EncryptedValue {
       Owner owner = readOwner(in);
       UserCipher.Nonce nonce = new UserCipher.Nonce(in.count(), in.unsigned());
       byte[] associated = associated(key, value, bytes.position());
-      byte[] plain = cipher.decrypt(owner.user(), nonce, associated, bytes);
+      byte[] plain = cipher.decrypt(owner.user(), nonce, associated, in.rest());
       return plain == null ? null : payload.apply(new ValueReader(ByteBuffer.wrap(plain)));
     } catch (AEADBadTagException e) {
       throw damage(key, "does not have the bytes that were written", e);

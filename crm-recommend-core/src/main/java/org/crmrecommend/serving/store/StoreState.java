@@ -123,7 +123,10 @@ final class StoreState {
   /** Returns the numbers of the users whose keys are to be destroyed. */
   int[] pendingForget() {
     ValueReader in = map.get(PENDING_FORGET_KEY);
-    int[] numbers = new int[in == null ? 0 : in.count()];
+    if (in == null) {
+      return new int[0];
+    }
+    int[] numbers = new int[in.count()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = in.count();
     }

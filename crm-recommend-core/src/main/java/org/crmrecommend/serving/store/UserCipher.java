@@ -60,11 +60,11 @@ final class UserCipher {
   }
 
   /**
-   * Returns the plain text of the rest of a value; null if the key was destroyed.
+   * Returns the plain text; null if the key was destroyed.
    *
    * @throws AEADBadTagException if this is not what was encrypted
    */
-  byte @Nullable [] decrypt(int number, Nonce nonce, byte[] associated, ByteBuffer rest)
+  byte @Nullable [] decrypt(int number, Nonce nonce, byte[] associated, byte[] ciphertext)
       throws AEADBadTagException {
     SecretKey usersKey = key(number);
     if (usersKey == null) {
@@ -73,7 +73,7 @@ final class UserCipher {
     try {
       cipher.init(Cipher.DECRYPT_MODE, usersKey, nonce.parameters());
       cipher.updateAAD(associated);
-      return cipher.doFinal(rest.array(), rest.position(), rest.remaining());
+      return cipher.doFinal(ciphertext);
     } catch (AEADBadTagException e) {
       throw e;
     } catch (GeneralSecurityException e) {
