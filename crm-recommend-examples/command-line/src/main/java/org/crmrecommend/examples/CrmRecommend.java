@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.crmrecommend.input.BadInputException;
 import org.crmrecommend.model.file.BadModelFileException;
 import org.crmrecommend.rules.itemset.BudgetExceededException;
+import org.crmrecommend.serving.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,16 +41,21 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       RulesCommand.class,
       BundlesCommand.class,
-      SequencesCommand.class
+      SequencesCommand.class,
+      ForgetCommand.class,
+      ExportCommand.class,
+      ConsentCommand.class,
+      LinkCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = CrmRecommend.Version.class,
     synopsisSubcommandLabel = "[COMMAND]",
     footer = {
       "",
-      "Exit status: 0 for success; 1 if an algorithm failed or standard output cannot be written;"
-          + " 2 if the input, an option or an output file is invalid; 141 if standard output is a closed"
-          + " pipe. Output files are written unless the status is 2.",
+      "Exit status: 0 for success; 1 if an algorithm failed, nothing is stored of a user, a link was"
+          + " not made, or standard output cannot be written; 2 if the input, an option or an output file is invalid; 141 if standard output is a closed"
+          + " pipe. Output files are written unless the status is 2,"
+          + " or nothing is stored of the user of an export.",
       "Run 'crm-recommend COMMAND --help' to see the options of a command."
     })
 public final class CrmRecommend implements Callable<Integer> {
@@ -132,6 +138,7 @@ public final class CrmRecommend implements Callable<Integer> {
         || exception instanceof IllegalArgumentException
         || exception instanceof IllegalStateException
         || exception instanceof UncheckedIOException
+        || exception instanceof StoreException
         || exception instanceof BudgetExceededException;
   }
 

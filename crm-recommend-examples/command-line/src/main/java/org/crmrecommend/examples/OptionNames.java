@@ -48,6 +48,11 @@ final class OptionNames {
           Map.entry("cut-offs must be", "--cut-off must be"),
           Map.entry("slice must be", "--slice must be"),
           Map.entry("unless users are given", "unless --users is given"),
+          Map.entry("open it with this master key", "give it by --master-key-file"),
+          Map.entry("open it without a master key", "leave out --master-key-file"),
+          Map.entry(
+              "open it with the master key that it was made with",
+              "give the one that it was made with by --master-key-file"),
           Map.entry(
               "log must have a time on every event for this split; split at random instead",
               "--split must be random, because not every event has a time"),

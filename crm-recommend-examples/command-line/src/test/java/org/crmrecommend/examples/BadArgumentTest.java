@@ -38,7 +38,7 @@ class BadArgumentTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "gues | Command must be one of guess, similar, ; sequences: 'gues'; see 'crm-recommend --help'",
+        "gues | Command must be one of guess, similar, ; consent, link: 'gues'; see 'crm-recommend --help'",
         "guess --events e.csv --usr ann | Unknown option: '--usr'; did you mean ; --user",
         "guess --events e.csv more.csv --user ann | Unexpected argument: ; more.csv",
         "guess --events e.csv --user ann --top x | '--top'; must be a whole number: x",
@@ -107,7 +107,40 @@ class BadArgumentTest {
         "sequences --events e.csv --bought cart | --bought must be event kinds ; [cart]",
         "sequences --events e.csv --min-lift NaN | --min-lift must be finite ; : NaN",
         "bundles --events e.csv --catalog c.csv --costs c.csv | c.csv: expected a column cost",
-        "rules --baskets b.txt/x | b.txt/x: expected a file; Not a directory"
+        "rules --baskets b.txt/x | b.txt/x: expected a file; Not a directory",
+        "forget --user ann | Missing required option: '--shop=FOLDER'; 'crm-recommend forget --help'",
+        "forget --shop nope.shop --user ann | --shop must be the folder of a storefront; events.mv",
+        "forget --shop nope.shop | : either --user or --users must be given",
+        "forget --shop nope.shop --user ann --users t.txt | : either --user or --users must be given",
+        "forget --shop nope.shop --users nope.txt | nope.txt: expected a file, found none",
+        "forget --shop nope.shop --users= | '--users'; must be a path",
+        "forget --shop nope.shop --user= | --user must not be empty",
+        "export --shop nope.shop | Missing required option: '--user=ID'",
+        "export --shop nope.shop --user= | --user must not be empty",
+        "export --shop nope.shop --user ann | --shop must be the folder of a storefront",
+        "consent --shop nope.shop --user ann --grant | --purpose must be given with --grant",
+        "consent --shop nope.shop --user ann --until 2030-01-01T00:00:00Z | --purpose must be given",
+        "consent --shop nope.shop --user ann --purpose= --grant | --purpose must not be empty",
+        "consent --shop nope.shop --user ann --purpose marketing | either --grant or --refuse must",
+        "consent --shop nope.shop --user ann --purpose marketing --grant --refuse | : either --grant",
+        "consent --shop nope.shop --user ann --purpose m --refuse --until 2030-01-01T00:00:00Z |"
+            + " --until must be given with --grant",
+        "consent --shop nope.shop --user ann --purpose m --grant --until 2020-01-01T00:00:00Z |"
+            + " --until must be in the future: 2020-01-01T00:00:00Z",
+        "consent --shop nope.shop --user ann --purpose m --grant --until soon | '--until'; must be a"
+            + " time such as; : soon",
+        "consent --shop nope.shop --user ann --needs-consent= | --needs-consent must be names of",
+        "link --shop nope.shop | : either --links, or --one and --other must be given",
+        "link --shop nope.shop --one device:a | : --one and --other must be given together",
+        "link --shop nope.shop --one device:a --other b | '--other'; must be a kind and an id such as"
+            + " device:phone-7: b",
+        "link --shop nope.shop --one device: --other visitor:b | '--one'; must be a kind and an id",
+        "link --shop nope.shop --one device:a --other visitor:a | two different ids: a",
+        "link --shop nope.shop --one a:b --other c:d --links e.csv | : either --links, or --one",
+        "link --shop nope.shop --links e.csv --undo | e.csv:1: expected the columns ; found"
+            + " user,item,kind,time",
+        "link --shop nope.shop --one a:b --other c:d --undo --conflicts x | : --undo must be given",
+        "link --shop nope.shop --links nope.csv | nope.csv: expected a file, found none"
       })
   void run_badArgument_printsOneSentenceAndExitsWithTwo(String line, String parts) {
     CommandResult result = CommandResult.of((Object[]) args(line));

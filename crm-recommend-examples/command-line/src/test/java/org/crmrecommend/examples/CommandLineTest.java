@@ -1054,7 +1054,11 @@ class CommandLineTest {
         "compare",
         "rules",
         "bundles",
-        "sequences"
+        "sequences",
+        "forget",
+        "export",
+        "consent",
+        "link"
       })
   void help_anyCommand_printsOptions(String command) {
     CliResult result =
