@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.crmrecommend.Request;
 import org.crmrecommend.Storefront;
+import org.crmrecommend.Trace;
 import org.crmrecommend.model.Trait;
 import org.crmrecommend.people.ConsentRules;
 import org.crmrecommend.people.Identifier;
@@ -229,9 +231,12 @@ class ForgetCommandTest {
     }
   }
 
-  /** New histories are saved by the command, so it must know what holds without a decision. */
+  /** The command makes the histories again, so it must know what holds without a decision. */
   @Test
-  void forget_shopNeedsAgreementToPersonalization_nobodyIsPersonalizedAfterwards() {
+  void forget_shopNeedsAgreementToPersonalization_nobodyIsPersonalizedAfterwards()
+      throws IOException {
+    Files.delete(folder.resolve("histories.safetensors"));
+
     CommandResult.of(
         "forget", "--shop", folder, "--user", "anna", "--needs-consent", "personalization");
 
@@ -239,7 +244,9 @@ class ForgetCommandTest {
         TeaShop.builder(folder)
             .consentRules(ConsentRules.requiring(Purpose.PERSONALIZATION))
             .open()) {
-      assertThat(shop.people().audience(Purpose.PERSONALIZATION)).isEmpty();
+      assertThat(shop.recommend(Request.forUser("ben")).trace().notes())
+          .extracting(Trace.Note::type)
+          .containsExactly(Trace.NoteType.REFUSED_PERSONAL_LISTS);
     }
   }
 
