@@ -127,9 +127,7 @@ final class ConsentCommand implements Callable<Integer> {
 
   private int record(OpenShop shop, String userId, Consent decision, Set<Purpose> known) {
     PrintWriter err = spec.commandLine().getErr();
-    if (!shop.isKnown(userId)) {
-      err.println("crm-recommend: nothing was stored of user " + userId + " before");
-    }
+    shop.printIfNew(err, userId);
     if (!known.contains(decision.purpose())) {
       err.println(
           "crm-recommend: '"

@@ -114,6 +114,11 @@ final class LinkCommand implements Callable<Integer> {
     }
     LinkConflicts conflicts;
     try (OpenShop shop = shopOptions.open()) {
+      if (linksFile == null) {
+        PrintWriter err = spec.commandLine().getErr();
+        shop.printIfNew(err, rows.get(0).link().one().id());
+        shop.printIfNew(err, rows.get(0).link().other().id());
+      }
       conflicts = link(shop, rows);
     }
     print(rows.size(), conflicts);

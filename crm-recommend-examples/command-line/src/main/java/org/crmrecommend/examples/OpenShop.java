@@ -112,6 +112,13 @@ final class OpenShop implements AutoCloseable {
     err.println("crm-recommend: nothing is stored of user " + userId);
   }
 
+  /** Says if nothing is stored of a user yet: the id may be mistyped. */
+  void printIfNew(PrintWriter err, String userId) {
+    if (!isKnown(userId)) {
+      err.println("crm-recommend: nothing was stored of user " + userId + " before");
+    }
+  }
+
   /** Waits until a stage completes; throws the exception of a failed one. */
   static <T> T await(CompletionStage<T> stage) {
     try {

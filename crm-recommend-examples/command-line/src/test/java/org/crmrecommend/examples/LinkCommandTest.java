@@ -53,7 +53,11 @@ class LinkCommandTest {
   @Test
   void link_twoIds_areOnePersonUntilUndo() {
     assertThat(link("--one", "visitor:web:1", "--other", "account:ben"))
-        .isEqualTo(new CommandResult(0, "1 of 1 links made\n", ""));
+        .isEqualTo(
+            new CommandResult(
+                0,
+                "1 of 1 links made\n",
+                "crm-recommend: nothing was stored of user web:1 before\n"));
     assertThat(links("ben"))
         .extracting(Link::one, Link::other)
         .containsExactly(tuple(Identifier.account("ben"), Identifier.visitor("web:1")));
