@@ -252,7 +252,8 @@ public final class People {
 
   /**
    * Writes everything that is stored of a person as JSON in UTF-8: ids, links, decisions, traits,
-   * choices, events and exposures. Takes the time of reading the store.
+   * choices, events and exposures. Waits until the events of now are stored, and takes the time of
+   * reading the store.
    *
    * @param out stays open
    * @throws java.io.UncheckedIOException if the stream fails
@@ -260,6 +261,7 @@ public final class People {
   public void export(String userId, OutputStream out) {
     Checks.requireNonNull("out", out);
     String id = requireId(userId);
+    intake.whileQuiet(() -> id); // so that all events are in the store
     new PersonExport(store, directory, now()).write(id, traits(userId), out);
   }
 

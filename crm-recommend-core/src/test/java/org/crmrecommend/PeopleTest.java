@@ -214,6 +214,22 @@ class PeopleTest {
   }
 
   @Test
+  void open_agreementRequiredSinceTheLastStart_holdsForSavedHistories() {
+    try (Storefront shop = teaShop().open()) {
+      assertThat(list(shop, "anna")).isNotEqualTo(list(shop, "stranger"));
+      join(shop.people().record("ben", Consent.granted(Purpose.PERSONALIZATION, now, "")));
+    }
+    try (Storefront shop =
+        teaShop().consentRules(ConsentRules.requiring(Purpose.PERSONALIZATION)).open()) {
+      assertThat(list(shop, "anna")).isEqualTo(list(shop, "stranger"));
+      assertThat(list(shop, "ben")).isNotEqualTo(list(shop, "stranger"));
+    }
+    try (Storefront shop = teaShop().open()) {
+      assertThat(list(shop, "anna")).isNotEqualTo(list(shop, "stranger"));
+    }
+  }
+
+  @Test
   void audience_marketing_hasThoseWhoAgreedOncePerPerson() {
     try (Storefront shop = teaShop().open()) {
       join(shop.record(viewed("phone", "coffee")));
@@ -521,6 +537,9 @@ class PeopleTest {
       before = list(shop, "anna");
     }
     try (Storefront shop = teaShop().pseudonyms(rotated).open()) {
+      ByteArrayOutputStream export = new ByteArrayOutputStream();
+      shop.people().export("anna", export); // at once, before the new pseudonym is durable
+      assertThat(export.toString(StandardCharsets.UTF_8)).contains("honey");
       assertThat(list(shop, "anna")).isEqualTo(before);
       assertThat(list(shop, "phone")).isEqualTo(before);
     }

@@ -274,6 +274,9 @@ class StorefrontTest {
     Files.delete(folder.resolve("histories.safetensors"));
     Files.createFile(folder.resolve("import-unfinished"));
 
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> builder().open())
+        .withMessageStartingWith("the first import of events was interrupted");
     try (Storefront shop = teaShop().open()) {
       assertThat(list(shop, Request.forHistory(List.of("coffee")))).first().isEqualTo("mug");
     }

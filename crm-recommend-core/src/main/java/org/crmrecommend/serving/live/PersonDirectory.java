@@ -218,8 +218,12 @@ public final class PersonDirectory {
   private void applyConsent(String userId) {
     List<String> ids = ids(userId);
     Instant until = allowedUntil(ids, Purpose.PERSONALIZATION);
+    boolean isDefault =
+        until.equals(rules.consent().allowedUntil(List.of(), Purpose.PERSONALIZATION));
     for (String id : ids) {
-      histories.setPersonalizedUntil(id, until);
+      if (!isDefault || histories.findOwn(id).isPresent()) { // else it is as new ones are
+        histories.setPersonalizedUntil(id, until);
+      }
     }
   }
 

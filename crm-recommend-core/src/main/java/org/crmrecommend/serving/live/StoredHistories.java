@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -75,6 +74,11 @@ public record StoredHistories(InMemoryHistories histories, long savedPosition) {
       Rules rules) {
     boolean isUnfinished = folder != null && folder.hasUnfinishedImport();
     if (isUnfinished) {
+      if (pastEvents == null) {
+        throw new StoreException(
+            "the first import of events was interrupted; open the storefront with the same events"
+                + " again, so that the import begins again");
+      }
       LOGGER.warn("the first import of events was interrupted; it begins again");
       removeAll(store);
     }
@@ -154,7 +158,7 @@ public record StoredHistories(InMemoryHistories histories, long savedPosition) {
               store.lastPosition()));
     }
     InMemoryHistories.Builder builder = rules.builder(items);
-    saved.ifPresent(content -> builder.snapshot(named(content.snapshot(), store)));
+    saved.ifPresent(content -> builder.snapshot(named(content.snapshot(), store, rules)));
     InMemoryHistories histories = builder.build();
     store.readEvents(position, (event, at) -> histories.addPast(event));
     return new StoredHistories(histories, position);
@@ -165,30 +169,58 @@ public record StoredHistories(InMemoryHistories histories, long savedPosition) {
    * file has no ids, and fits when users were renamed or forgotten later. O(users) time.
    */
   public static HistoriesSnapshot numbered(HistoriesSnapshot snapshot, EventStore store) {
-    return renamed(
-        snapshot,
-        id -> {
-          int number = store.userNumber(id);
-          return number == 0 ? Optional.empty() : Optional.of(Integer.toString(number));
-        });
-  }
-
-  /** Returns saved histories under the ids that the users have now, without forgotten users. */
-  private static HistoriesSnapshot named(HistoriesSnapshot saved, EventStore store) {
-    return renamed(saved, number -> store.userId(Integer.parseInt(number)));
-  }
-
-  private static HistoriesSnapshot renamed(
-      HistoriesSnapshot snapshot, Function<String, Optional<String>> names) {
-    List<String> users = new ArrayList<>(snapshot.size());
-    List<History> histories = new ArrayList<>(snapshot.size());
+    Renaming renaming = new Renaming(snapshot);
     for (int user = 0; user < snapshot.size(); user++) {
-      Optional<String> name = names.apply(snapshot.users().get(user));
-      if (name.isPresent()) {
-        users.add(name.get());
-        histories.add(snapshot.histories().get(user));
+      int number = store.userNumber(snapshot.users().get(user));
+      if (number > 0) {
+        renaming.add(Integer.toString(number), snapshot.histories().get(user));
       }
     }
-    return new HistoriesSnapshot(snapshot.items(), snapshot.lastTime(), users, histories);
+    return renaming.result();
+  }
+
+  /**
+   * Returns saved histories under the ids that the users have now, without forgotten users. Whether
+   * they are used for lists is what the rules of now say, until the decisions of the users are read
+   * from the store.
+   */
+  private static HistoriesSnapshot named(HistoriesSnapshot saved, EventStore store, Rules rules) {
+    Instant until = rules.personalizedByDefault() ? Instant.MAX : Instant.MIN;
+    Renaming renaming = new Renaming(saved);
+    for (int user = 0; user < saved.size(); user++) {
+      Optional<String> id = store.userId(Integer.parseInt(saved.users().get(user)));
+      if (id.isPresent()) {
+        History history = saved.histories().get(user);
+        renaming.add(
+            id.get(),
+            history.personalizedUntil().equals(until)
+                ? history
+                : history.withPersonalizedUntil(until));
+      }
+    }
+    return renaming.result();
+  }
+
+  /** Collects the histories of a snapshot under other names. */
+  private static final class Renaming {
+
+    private final HistoriesSnapshot snapshot;
+    private final List<String> users;
+    private final List<History> histories;
+
+    Renaming(HistoriesSnapshot snapshot) {
+      this.snapshot = snapshot;
+      this.users = new ArrayList<>(snapshot.size());
+      this.histories = new ArrayList<>(snapshot.size());
+    }
+
+    void add(String user, History history) {
+      users.add(user);
+      histories.add(history);
+    }
+
+    HistoriesSnapshot result() {
+      return new HistoriesSnapshot(snapshot.items(), snapshot.lastTime(), users, histories);
+    }
   }
 }

@@ -268,7 +268,8 @@ class KeyFileTest {
         if (slot >= 40) {
           assertThat(key).isNotNull();
         } else {
-          assertThat(key == null || (key.equals(before[slot]) && !destroyed.contains(slot))).isTrue();
+          assertThat(key == null || (key.equals(before[slot]) && !destroyed.contains(slot)))
+              .isTrue();
         }
       }
     }
