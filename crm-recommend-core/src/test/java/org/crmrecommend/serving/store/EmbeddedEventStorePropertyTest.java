@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Runs random changes on a store and on a {@link StoreModel}. */
 class EmbeddedEventStorePropertyTest {
 
+  private static final List<TraitChoice> CHOICES = List.of(TraitChoice.values());
   private static final int USERS = 20;
   private static final int IDS = 60;
 
@@ -109,9 +110,7 @@ class EmbeddedEventStorePropertyTest {
       case 5, 6 -> new LinkEntry(entries.link(user, users.get(other)));
       case 7 -> new UnlinkEntry(user, users.get(other));
       case 8 -> new ConsentEntry(user, entries.consent());
-      case 9 ->
-          new TraitEntry(
-              user, "trait" + random.nextInt(3), TraitChoice.values()[random.nextInt(3)]);
+      case 9 -> new TraitEntry(user, "trait" + random.nextInt(3), CHOICES.get(random.nextInt(3)));
       case 10 -> new RenamedUser(user, users.get(random.nextInt(USERS)));
       default -> new EventEntry(entries.event(random.nextInt(3) == 0 ? null : id, user));
     };
