@@ -52,7 +52,8 @@ public interface EventStore extends AutoCloseable {
    * users can be read. Keep backups of both files, made together, and destroy old backups of {@code
    * keys.bin}: they still have the keys of users who were forgotten later.
    *
-   * <p>The ids of all users are decrypted, and kept on the heap with their keys.
+   * <p>The ids of all users are decrypted on all processors, and kept on the heap with their keys:
+   * about two seconds of processor time with 1,000,000 users. Events add next to nothing.
    *
    * @param masterKey an AES key of 16, 24 or 32 bytes; the same one each time
    * @throws StoreException if another process has the files open, the master key is not that of the
