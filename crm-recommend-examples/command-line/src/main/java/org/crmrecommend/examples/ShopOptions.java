@@ -80,8 +80,7 @@ final class ShopOptions {
       split = ",",
       description =
           "Purposes for which this shop needs the agreement of a person, separated by commas, or"
-              + " none. Give the same as in the shop's own program, because the command may save the"
-              + " histories by it (default: marketing).")
+              + " none, as in the shop's own program (default: marketing).")
   private List<String> requiredPurposes = List.of(Purpose.MARKETING.name());
 
   /**

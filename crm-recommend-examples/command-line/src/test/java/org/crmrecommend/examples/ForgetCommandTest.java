@@ -211,12 +211,12 @@ class ForgetCommandTest {
     assertThat(eventsOf("anna", "phone-7")).isEqualTo(3);
   }
 
-  /** The default rules allow one account, so Eva would have an id that the command does not see. */
+  /** The default rules block an id of Eva, which the command would not see. */
   @Test
   void forget_linksOfOtherRules_isRejectedForTheirPersonsOnly() {
     IdentityRules own = new IdentityRules(List.of(), Set.of(), List.of(), 100);
     try (Storefront shop = TeaShop.builder(folder).identityRules(own).open()) {
-      TeaShop.link(shop, Identifier.account("eva"), Identifier.account("eva-2"));
+      TeaShop.link(shop, Identifier.account("eva"), Identifier.device("guest"));
     }
 
     CommandResult result = CommandResult.of("forget", "--shop", folder, "--user", "eva");
