@@ -233,8 +233,7 @@ public final class Storefront implements AutoCloseable {
     if (settings.recordsExposures && !answer.list().isEmpty()) {
       Request request = answer.request();
       boolean isNamed =
-          !request.isImpersonal()
-              && request.user().filter(id -> directory.allows(id, Purpose.ANALYTICS)).isPresent();
+          !request.isImpersonal() && request.user().filter(directory::allowsAnalytics).isPresent();
       writer.appendExposure(
           new StoreEntry.ExposureEntry(AnswerReport.exposure(answer, isNamed, settings.clock)));
     }

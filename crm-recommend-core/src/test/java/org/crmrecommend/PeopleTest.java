@@ -214,6 +214,21 @@ class PeopleTest {
   }
 
   @Test
+  void record_agreementUnderAnIdWithoutEvents_holdsForThePerson() {
+    StorefrontBuilder strict =
+        teaShop().consentRules(ConsentRules.requiring(Purpose.PERSONALIZATION, Purpose.ANALYTICS));
+    try (Storefront shop = strict.open()) {
+      linkPhone(shop, "anna");
+      join(shop.people().record("phone", Consent.granted(Purpose.PERSONALIZATION, now, "")));
+      join(shop.people().record("phone", Consent.granted(Purpose.ANALYTICS, now, "")));
+
+      assertThat(list(shop, "anna")).isNotEqualTo(list(shop, "stranger"));
+      assertThat(list(shop, "phone")).isEqualTo(list(shop, "anna"));
+      assertThat(shop.trainingData().log().users().stream()).hasSize(1);
+    }
+  }
+
+  @Test
   void open_agreementRequiredSinceTheLastStart_holdsForSavedHistories() {
     try (Storefront shop = teaShop().open()) {
       assertThat(list(shop, "anna")).isNotEqualTo(list(shop, "stranger"));

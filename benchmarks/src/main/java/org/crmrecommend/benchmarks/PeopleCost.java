@@ -14,6 +14,7 @@ import org.crmrecommend.StorefrontBuilder;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.people.Consent;
+import org.crmrecommend.people.ConsentRules;
 import org.crmrecommend.people.Identifier;
 import org.crmrecommend.people.Link;
 import org.crmrecommend.people.Purpose;
@@ -44,9 +45,13 @@ public final class PeopleCost {
     EventLog log = ZipfLog.draw(USERS, 20_000, 500_000, 42);
     Histogram with = new Histogram(3);
     Histogram without = new Histogram(3);
-    try (Storefront known = builder(log).open();
+    ConsentRules strict =
+        ConsentRules.requiring(Purpose.PERSONALIZATION, Purpose.ANALYTICS, Purpose.MARKETING);
+    try (Storefront known = builder(log).consentRules(strict).open();
         Storefront plain = builder(log).open()) {
       addPeople(known.people());
+      known.refit().join(); // before the agreements, there was nothing to learn from
+      plain.refit().join();
       for (int round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
         if (round == WARM_UP_ROUNDS) {
           with.reset();

@@ -125,10 +125,10 @@ public interface EventStore extends AutoCloseable {
 
   /**
    * Removes the oldest events by position: those before a time and those in excess of a count.
-   * Stops at the first event that is to stay; an event without a time is removed like one of any
-   * age, and an event of a forgotten user is always removed. To not delay appends for long, one
-   * call removes a limited number; call it again until it returns 0. The removal is durable when
-   * this method returns.
+   * Stops at the first event that is to stay. An event without a time is as old as the next one
+   * that has a time, and stays if none of the next 1,000 has one. An event of a forgotten user is
+   * always removed. To not delay appends for long, one call removes a limited number; call it again
+   * until it returns 0. The removal is durable when this method returns.
    *
    * @param before events at this time or later stay, unless there are too many; {@link Instant#MIN}
    *     to remove by count only

@@ -52,6 +52,9 @@ public final class PersonDirectory {
   private final ConcurrentMap<String, Decisions> decisions = new ConcurrentHashMap<>();
   private final Set<String> minors = ConcurrentHashMap.newKeySet();
 
+  /** Until when the events of a user may be learned from, where it is not the default. */
+  private final ConcurrentMap<String, Instant> analyticsUntil = new ConcurrentHashMap<>();
+
   /**
    * The rules of a shop.
    *
@@ -215,16 +218,38 @@ public final class PersonDirectory {
     return applied.allowedUntil(consents, purpose);
   }
 
+  /**
+   * Returns whether the data of a person may be used for {@link Purpose#ANALYTICS} now. Takes O(1)
+   * time, as every request asks.
+   */
+  public boolean allowsAnalytics(String userId) {
+    Instant until = analyticsUntil.get(userId);
+    if (until == null) {
+      return !rules.consent().required().contains(Purpose.ANALYTICS);
+    }
+    return until.equals(Instant.MAX) || clock.instant().isBefore(until);
+  }
+
+  /** Tells the histories until when they may be used for lists. */
   private void applyConsent(String userId) {
     List<String> ids = ids(userId);
-    Instant until = allowedUntil(ids, Purpose.PERSONALIZATION);
-    boolean isDefault =
-        until.equals(rules.consent().allowedUntil(List.of(), Purpose.PERSONALIZATION));
+    Instant personalized = allowedUntil(ids, Purpose.PERSONALIZATION);
+    boolean isDefault = personalized.equals(byDefault(Purpose.PERSONALIZATION));
+    Instant analyzed = allowedUntil(ids, Purpose.ANALYTICS);
     for (String id : ids) {
       if (!isDefault || histories.findOwn(id).isPresent()) { // else it is as new ones are
-        histories.setPersonalizedUntil(id, until);
+        histories.setPersonalizedUntil(id, personalized);
+      }
+      if (analyzed.equals(byDefault(Purpose.ANALYTICS))) {
+        analyticsUntil.remove(id);
+      } else {
+        analyticsUntil.put(id, analyzed);
       }
     }
+  }
+
+  private Instant byDefault(Purpose purpose) {
+    return rules.consent().allowedUntil(List.of(), purpose);
   }
 
   /** Returns the choices of a person; the strictest if the ids differ. */
@@ -318,6 +343,10 @@ public final class PersonDirectory {
     if (minors.remove(oldId)) {
       minors.add(newId);
     }
+    Instant until = analyticsUntil.remove(oldId);
+    if (until != null) {
+      analyticsUntil.put(newId, until);
+    }
   }
 
   /** Forgets a person. Returns all ids of the person. */
@@ -326,6 +355,7 @@ public final class PersonDirectory {
     for (String id : ids) {
       decisions.remove(id);
       minors.remove(id);
+      analyticsUntil.remove(id);
       histories.remove(id);
     }
     return ids;

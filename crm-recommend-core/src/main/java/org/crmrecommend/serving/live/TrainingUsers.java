@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crmrecommend.data.User;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.people.Purpose;
 import org.crmrecommend.serving.EventStore;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ public final class TrainingUsers {
   /** Returns the name of the person with an id; empty if nobody may learn from the person. */
   public Optional<String> name(String userId) {
     List<Integer> numbers = numbers(directory.ids(userId)); // none if just forgotten
-    return numbers.isEmpty() || !directory.allows(userId, Purpose.ANALYTICS)
+    return numbers.isEmpty() || !directory.allowsAnalytics(userId)
         ? Optional.empty()
         : Optional.of(name(numbers));
   }

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.ObjLongConsumer;
-import java.util.function.Predicate;
 import javax.crypto.SecretKey;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.Item;
@@ -22,6 +22,7 @@ import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.Exposure;
 import org.crmrecommend.serving.StoreEntry;
 import org.crmrecommend.serving.StoreException;
+import org.crmrecommend.serving.store.PositionMap.Age;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -94,29 +95,28 @@ public final class EmbeddedEventStore implements EventStore {
 
   @Override
   public long removeEvents(Instant before, long maxCount) {
-    return remove(
-        maps.events, maxCount, event -> isBefore(event.time(), before), maps::removeEvents);
+    return remove(maps.events, maxCount, event -> age(event.time(), before), maps::removeEvents);
   }
 
   @Override
   public long removeExposures(Instant before, long maxCount) {
     return remove(
-        maps.exposures,
-        maxCount,
-        exposure -> exposure.time().isBefore(before),
-        maps::removeExposures);
+        maps.exposures, maxCount, exposure -> age(exposure.time(), before), maps::removeExposures);
   }
 
-  private static boolean isBefore(@Nullable Instant time, Instant before) {
-    return (time == null ? Instant.MIN : time).isBefore(before);
+  private static Age age(@Nullable Instant time, Instant before) {
+    if (time == null) {
+      return Age.UNKNOWN;
+    }
+    return time.isBefore(before) ? Age.OLD : Age.RECENT;
   }
 
   private <T> long remove(
-      PositionMap<T> map, long maxCount, Predicate<T> isOld, IntConsumer removal) {
+      PositionMap<T> map, long maxCount, Function<T, Age> ages, IntConsumer removal) {
     Checks.requireNonNegative("maxCount", maxCount);
     synchronized (writing) {
       requireOpen();
-      int count = map.removable(REMOVAL_BATCH, maxCount, reading(null), isOld);
+      int count = map.removable(REMOVAL_BATCH, maxCount, reading(null), ages);
       write(() -> removal.accept(count));
       return count;
     }

@@ -2,8 +2,8 @@ package org.crmrecommend.serving.store;
 
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
-import java.util.function.Predicate;
 import org.crmrecommend.serving.StoreException;
 import org.crmrecommend.serving.store.EncryptedValue.Owner;
 import org.h2.mvstore.Cursor;
@@ -74,22 +74,32 @@ final class PositionMap<T> {
     map.remove(removed);
   }
 
+  /** Whether a value is too old to stay. */
+  enum Age {
+    OLD,
+    RECENT,
+    /** A value without a time is as old as the next one that has one. */
+    UNKNOWN
+  }
+
   /**
    * Returns how many of the first values are to be removed: those in excess of a count, old ones,
    * and those of forgotten users, up to the first that is to stay.
    *
    * @param limit maximum of the number returned
    */
-  int removable(int limit, long maxCount, UserReading reading, Predicate<T> isOld) {
+  int removable(int limit, long maxCount, UserReading reading, Function<T, Age> ages) {
     View view = view();
     int count = 0;
-    while (count < Math.min(limit, view.size())) {
-      boolean isTooMany = view.size() - count > maxCount;
-      T next = isTooMany ? null : get(view, view.removed() + count + 1, reading);
-      if (next != null && !isOld.test(next)) {
+    for (int seen = 0; seen < Math.min(limit, view.size()); seen++) {
+      boolean isTooMany = view.size() - seen > maxCount;
+      T next = isTooMany ? null : get(view, view.removed() + seen + 1, reading);
+      Age age = next == null ? Age.UNKNOWN : ages.apply(next);
+      if (age == Age.RECENT) {
         break;
       }
-      count++;
+      boolean isNext = count == seen && next == null;
+      count = isNext || age == Age.OLD ? seen + 1 : count;
     }
     return count;
   }

@@ -139,13 +139,19 @@ class EmbeddedEventStoreTest {
     }
   }
 
+  /** Otherwise a shop whose events have no time would lose all of them by age. */
   @Test
-  void removeEvents_eventWithoutTime_isRemovedByAgeButNotByCountOnly() {
+  void removeEvents_eventWithoutTime_isAsOldAsTheNextOneWithATime() {
+    StoreEntry untimed = new EventEntry(Event.of("anna", EventKind.LOGIN));
     try (EventStore store = EventStore.inMemory()) {
-      store.append(List.of(new EventEntry(Event.of("anna", EventKind.LOGIN)), event(1)));
+      store.append(List.of(untimed, untimed));
+      assertThat(store.removeEvents(Instant.MAX, Long.MAX_VALUE)).isZero();
 
-      assertThat(store.removeEvents(Instant.MIN, Long.MAX_VALUE)).isZero();
-      assertThat(store.removeEvents(NOON, Long.MAX_VALUE)).isEqualTo(1);
+      store.append(List.of(event(1), untimed, event(2)));
+      assertThat(store.removeEvents(NOON, Long.MAX_VALUE)).isZero();
+      assertThat(store.removeEvents(NOON.plusSeconds(2), Long.MAX_VALUE)).isEqualTo(3);
+      assertThat(store.removeEvents(NOON, 1)).isEqualTo(1);
+      assertThat(read(store)).hasSize(1);
     }
   }
 

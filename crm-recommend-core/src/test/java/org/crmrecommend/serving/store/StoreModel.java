@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.Item;
@@ -208,35 +208,39 @@ final class StoreModel {
 
   /** Removes events; returns how many. */
   int removeEvents(Instant before, int keep) {
-    int count =
-        removable(
-            events,
-            removedEvents,
-            keep,
-            event -> event.time() == null || Objects.requireNonNull(event.time()).isBefore(before));
+    int count = removable(events, removedEvents, keep, before, Event::time);
     removedEvents += count;
     return count;
   }
 
   /** Removes exposures; returns how many. */
   int removeExposures(Instant before, int keep) {
-    int count =
-        removable(exposures, removedExposures, keep, exposure -> exposure.time().isBefore(before));
+    int count = removable(exposures, removedExposures, keep, before, Exposure::time);
     removedExposures += count;
     return count;
   }
 
-  private static <T> int removable(List<Stored<T>> all, int removed, int keep, Predicate<T> isOld) {
-    int end = removed;
-    while (end < all.size()
-        && (all.size() - end > keep || isGoneOrOld(all.get(end).value, isOld))) {
-      end++;
+  private static <T> int removable(
+      List<Stored<T>> all, int removed, int keep, Instant before, Function<T, Instant> times) {
+    int end = Math.max(removed, all.size() - keep);
+    while (true) {
+      while (end < all.size() && all.get(end).value == null) {
+        end++; // of forgotten users
+      }
+      int timed = end;
+      while (timed < all.size() && time(all.get(timed).value, times) == null) {
+        timed++;
+      }
+      if (timed == all.size()
+          || !Objects.requireNonNull(time(all.get(timed).value, times)).isBefore(before)) {
+        return end - removed;
+      }
+      end = timed + 1;
     }
-    return end - removed;
   }
 
-  private static <T> boolean isGoneOrOld(@Nullable T value, Predicate<T> isOld) {
-    return value == null || isOld.test(value);
+  private static <T> @Nullable Instant time(@Nullable T value, Function<T, Instant> times) {
+    return value == null ? null : times.apply(value);
   }
 
   /** Returns the values after a position that are still there, by position. */
