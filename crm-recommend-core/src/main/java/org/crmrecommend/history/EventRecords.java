@@ -56,20 +56,58 @@ final class EventRecords {
   }
 
   /** Returns the newest of these events within the limits. */
-  static EventRecords of(List<EventRecord> sorted, HistoryLimits limits, KindCodes kinds) {
-    int lastingCount = (int) sorted.stream().filter(event -> kinds.isLasting(event.kind())).count();
-    int lastingExcess = Math.max(0, lastingCount - limits.lastingEvents());
-    int otherExcess = Math.max(0, sorted.size() - lastingCount - limits.events());
-    if (lastingExcess + otherExcess == 0) {
-      return of(sorted);
+  EventRecords newest(HistoryLimits limits, KindCodes kinds) {
+    if (size() <= Math.min(limits.events(), limits.lastingEvents())) {
+      return this;
     }
-    List<EventRecord> newest = new ArrayList<>(sorted.size() - lastingExcess - otherExcess);
-    for (EventRecord event : sorted) {
-      if (kinds.isLasting(event.kind()) ? lastingExcess-- <= 0 : otherExcess-- <= 0) {
-        newest.add(event);
+    int lastingCount = (int) stream().filter(event -> kinds.isLasting(event.kind())).count();
+    int lastingExcess = Math.max(0, lastingCount - limits.lastingEvents());
+    int otherExcess = Math.max(0, size() - lastingCount - limits.events());
+    List<EventRecord> newest = new ArrayList<>(size() - lastingExcess - otherExcess);
+    for (int event = 0; event < size(); event++) {
+      if (kinds.isLasting(kind(event)) ? lastingExcess-- <= 0 : otherExcess-- <= 0) {
+        newest.add(get(event));
       }
     }
     return of(newest);
+  }
+
+  /** Returns these events and others in their order. */
+  EventRecords mergedWith(EventRecords other, KindCodes kinds) {
+    if (size() == 0 || other.size() == 0) {
+      return size() == 0 ? other : this;
+    }
+    EventRecords merged =
+        zeros(size() + other.size(), hasOrders || other.hasOrders, hasRatings || other.hasRatings);
+    int own = 0;
+    int others = 0;
+    while (own < size() && others < other.size()) {
+      if (isBefore(own, other, others, kinds)) {
+        merged.copy(own + others, this, own++);
+      } else {
+        merged.copy(own + others, other, others++);
+      }
+    }
+    while (own < size()) {
+      merged.copy(own + others, this, own++);
+    }
+    while (others < other.size()) {
+      merged.copy(own + others, other, others++);
+    }
+    return merged;
+  }
+
+  private boolean isBefore(int event, EventRecords other, int otherEvent, KindCodes kinds) {
+    int byTime = Long.compare(time(event), other.time(otherEvent));
+    return byTime == 0 ? get(event).compareTo(other.get(otherEvent), kinds) <= 0 : byTime < 0;
+  }
+
+  private void copy(int event, EventRecords source, int sourceEvent) {
+    if (source.width == width) {
+      System.arraycopy(source.bytes, source.start(sourceEvent), bytes, start(event), width);
+    } else {
+      set(event, source.get(sourceEvent));
+    }
   }
 
   /** Returns records of events in any order. */

@@ -163,7 +163,9 @@ public final class InMemoryHistories implements Histories {
       filteredCount.increment();
       return false;
     }
-    return own.add(event, time, maxPerMinute);
+    boolean isAdded = own.add(event, time, maxPerMinute);
+    persons.changed(event.user());
+    return isAdded;
   }
 
   private Instant requireTime(Event event) {
@@ -201,6 +203,7 @@ public final class InMemoryHistories implements Histories {
   private void update(String user, UnaryOperator<History> change) {
     requireId("user", user);
     own.update(user, change);
+    persons.changed(user);
   }
 
   private static void requireId(String name, String id) {

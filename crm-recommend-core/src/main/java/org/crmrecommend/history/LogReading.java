@@ -62,7 +62,7 @@ final class LogReading {
     if (!accepted.isEmpty()) {
       lastTime = Math.max(lastTime, accepted.get(accepted.size() - 1).time());
     }
-    return empty.withEvents(EventRecords.of(accepted, limits, kinds), session);
+    return empty.withEvents(EventRecords.of(accepted).newest(limits, kinds), session);
   }
 
   private boolean isAccepted(int event, List<EventRecord> accepted) {

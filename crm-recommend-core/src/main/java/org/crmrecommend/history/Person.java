@@ -12,16 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Person {
 
   private final List<String> users;
-  private final AtomicReference<@Nullable Merged> merged = new AtomicReference<>();
+  private final AtomicReference<Cached> cached = new AtomicReference<>(new Cached(false, null));
 
   /**
-   * A merged history.
+   * A merged history, or the note that an own history has changed since.
    *
-   * @param own the own history of each user from which it was made; null if there was none
-   * @param history null if no user had a history
+   * @param history null if it is not merged, or no user has a history
    */
-  @SuppressWarnings("ArrayRecordComponent") // not compared
-  private record Merged(@Nullable History[] own, @Nullable History history) {}
+  private record Cached(boolean isMerged, @Nullable History history) {}
 
   /**
    * @param users at least two
@@ -35,38 +33,31 @@ final class Person {
   }
 
   /**
-   * Returns the merged history; null if no user has a history. O(users) time if no own history has
+   * Returns the merged history; null if no user has a history. O(1) time if no own history has
    * changed since the last call.
    *
-   * <p>The own histories from which a merged one was made say whether it is the newest: every
-   * change of a user, such as a new event, replaces the user's history by another object, and an
-   * object that was replaced never comes back. So there is no version that a writer would have to
-   * increment. A thread that is late may store a merged history without an event that was added
-   * meanwhile, but no reader returns it, because each one first compares the own histories.
-   *
-   * <p>All own histories of a returned one were there at the same time: they were read by the
-   * thread that merged them, before the merged history was stored, and again after that by the
-   * thread that returns it. For that reason, a thread that has merged them reads them once more.
+   * <p>A thread that changes an own history calls {@link #changed} after that, which stores a new
+   * note. So a merged history is stored only if no own history has changed since before they were
+   * read: it has no mix of an older and a newer state, and no reader gets it after a later change
+   * has returned.
    */
+  @SuppressWarnings("ReferenceEquality") // each note is another one
   @Nullable History history(OwnHistories all, HistoryRules rules) {
     while (true) {
-      Merged known = merged.get();
-      if (known != null && isMergedFrom(known.own(), all)) {
+      Cached known = cached.get();
+      if (known.isMerged()) {
         return known.history();
       }
-      @Nullable History[] own = ownHistories(all);
-      // Only one thread replaces what it has read; the others return the object of that one.
-      merged.compareAndSet(known, new Merged(own, merge(own, rules)));
+      Cached merged = new Cached(true, merge(ownHistories(all), rules));
+      if (cached.compareAndSet(known, merged)) {
+        return merged.history();
+      }
     }
   }
 
-  private boolean isMergedFrom(@Nullable History[] own, OwnHistories all) {
-    for (int user = 0; user < own.length; user++) {
-      if (all.find(users.get(user)) != own[user]) {
-        return false;
-      }
-    }
-    return true;
+  /** Notes that an own history has changed. */
+  void changed() {
+    cached.set(new Cached(false, null));
   }
 
   private @Nullable History[] ownHistories(OwnHistories all) {
@@ -95,24 +86,17 @@ final class Person {
     for (History history : known) {
       history.attributes().forEach(attributes::putIfAbsent);
     }
+    EventRecords events = EventRecords.EMPTY;
+    for (History history : known) {
+      events = events.mergedWith(history.events(), rules.kinds());
+    }
+    // the newest of all are among the newest of each user, so an own history has dropped none
     return rules
         .empty()
-        .withEvents(events(known, rules), newest(known).session().orElse(null))
+        .withEvents(
+            events.newest(rules.limits(), rules.kinds()), newest(known).session().orElse(null))
         .withAttributes(attributes)
         .withUntilMillis(until);
-  }
-
-  /**
-   * Returns the newest events of all within the limits. They are among the newest events of each
-   * user, so nothing is missing that an own history has dropped.
-   */
-  private static EventRecords events(List<History> histories, HistoryRules rules) {
-    List<EventRecord> sorted =
-        histories.stream()
-            .flatMap(history -> history.events().stream())
-            .sorted((one, other) -> one.compareTo(other, rules.kinds()))
-            .toList();
-    return EventRecords.of(sorted, rules.limits(), rules.kinds());
   }
 
   /** Returns the first of the histories with the newest event. */

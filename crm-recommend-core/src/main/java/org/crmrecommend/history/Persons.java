@@ -49,6 +49,14 @@ final class Persons {
     return person == null ? own.find(user) : person.history(own, rules);
   }
 
+  /** Notes that the own history of a user has changed. */
+  void changed(String user) {
+    Person person = persons.get(user);
+    if (person != null) {
+      person.changed();
+    }
+  }
+
   /** Makes different users one person; a single user becomes a person of its own. */
   void setPerson(List<String> users) {
     long stamp = lock.writeLock();

@@ -73,6 +73,6 @@ final class SnapshotReading {
         events.stream()
             .filter(event -> !limits.ignoredKinds().contains(kinds.kinds().get(event.kind())))
             .toList();
-    return EventRecords.of(kept, limits, kinds);
+    return EventRecords.of(kept).newest(limits, kinds);
   }
 }
