@@ -1,6 +1,7 @@
 package org.crmrecommend.serving.live;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingUsers {
 
   private static final String PREFIX = "#";
-  private static final String SEPARATOR = "+";
+  private static final char SEPARATOR = '+';
   private static final Pattern OWN_NAME = Pattern.compile("#[0-9]+([+][0-9]+)*");
 
   private final EventStore store;
@@ -51,7 +52,9 @@ public final class TrainingUsers {
   }
 
   private static String name(List<Integer> numbers) {
-    return numbers.stream().map(String::valueOf).collect(Collectors.joining(SEPARATOR, PREFIX, ""));
+    return numbers.stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(String.valueOf(SEPARATOR), PREFIX, ""));
   }
 
   /** Returns names of persons by user id, each found once. Not thread-safe. */
@@ -118,13 +121,28 @@ public final class TrainingUsers {
    * themselves, as in a model that was trained elsewhere. O(users of the model) time.
    */
   public Set<String> of(Model model, Set<String> userIds) {
-    Set<Integer> numbers = new HashSet<>(numbers(userIds));
-    return named(
-        model,
-        name ->
-            isNumbers(name)
-                ? numbers(name).stream().anyMatch(numbers::contains)
-                : userIds.contains(name));
+    BitSet numbers = new BitSet();
+    numbers(userIds).forEach(numbers::set);
+    return named(model, name -> userIds.contains(name) || hasNumber(name, numbers));
+  }
+
+  /** Makes no objects, as there are many names. */
+  private static boolean hasNumber(String name, BitSet numbers) {
+    int number = 0;
+    for (int i = name.startsWith(PREFIX) ? 1 : name.length(); i < name.length(); i++) {
+      char next = name.charAt(i);
+      if (next == SEPARATOR) {
+        if (numbers.get(number)) {
+          return true;
+        }
+        number = 0;
+      } else if (next >= '0' && next <= '9' && number < Integer.MAX_VALUE / 10) {
+        number = 10 * number + next - '0';
+      } else {
+        return false; // the id of a model that was trained elsewhere
+      }
+    }
+    return numbers.get(number);
   }
 
   private static Set<String> named(Model model, Predicate<String> condition) {
