@@ -148,15 +148,23 @@ public final class People {
     return directory.graph().conflicts();
   }
 
-  /** Records a decision of a person. */
+  /**
+   * Records a decision of a person. If it refuses {@link Purpose#ANALYTICS}, the rows of the person
+   * in the model are no longer used, and refits learn without the person.
+   */
   public CompletionStage<Void> record(String userId, Consent consent) {
     Checks.requireNonNull("consent", consent);
     String id = requireId(userId);
-    return intake.store(
-        () -> {
-          directory.add(id, consent);
-          return List.of(new StoreEntry.ConsentEntry(id, consent));
-        });
+    CompletionStage<Void> durable =
+        intake.store(
+            () -> {
+              directory.add(id, consent);
+              return List.of(new StoreEntry.ConsentEntry(id, consent));
+            });
+    if (!directory.allowsAnalytics(id)) {
+      saved.mask(directory.ids(id));
+    }
+    return durable;
   }
 
   /** Returns all decisions of a person, the oldest first. */

@@ -186,7 +186,7 @@ final class SavedShop {
           deleteCopies(replaceBy);
           ids.forEach(directory::forget);
           int identifiers = writer.callBetweenAppends(() -> store.forget(ids));
-          mask(rows);
+          maskRows(rows);
           shop.forgot();
           return new Removal(persons, Math.max(identifiers, ids.size()), events, rows.size());
         });
@@ -215,7 +215,7 @@ final class SavedShop {
     }
   }
 
-  private void mask(Set<String> rows) {
+  private void maskRows(Set<String> rows) {
     if (!rows.isEmpty()) {
       shop.swap(shop.model().withoutUsers(rows));
       if (!isProvisional && rows.stream().anyMatch(row -> !TrainingUsers.isNumbers(row))) {
@@ -231,8 +231,13 @@ final class SavedShop {
     }
   }
 
+  /** No longer uses the rows of a person in the model. */
+  synchronized void mask(Collection<String> userIds) {
+    maskRows(trainingUsers.of(shop.model(), Set.copyOf(userIds)));
+  }
+
   /** No longer uses what the model learned of several ids together that were parted since. */
   synchronized void maskOutdated() {
-    mask(trainingUsers.outdated(shop.model()));
+    maskRows(trainingUsers.outdated(shop.model()));
   }
 }

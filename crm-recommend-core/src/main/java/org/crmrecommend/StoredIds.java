@@ -26,6 +26,11 @@ final class StoredIds {
     this.store = store;
   }
 
+  /** Returns whether stored ids differ from those that callers give. */
+  boolean arePseudonyms() {
+    return pseudonyms != null;
+  }
+
   /** Returns the id under which a user is stored. */
   String of(String userId) {
     Pseudonyms known = pseudonyms;

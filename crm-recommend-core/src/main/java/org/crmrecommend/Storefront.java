@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
@@ -19,7 +18,6 @@ import org.crmrecommend.data.Users;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
-import org.crmrecommend.people.AttributeRules;
 import org.crmrecommend.people.Purpose;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.Health;
@@ -51,13 +49,14 @@ import org.crmrecommend.serving.live.PersonDirectory;
  * events. After a restart or a crash, it goes on where it was: every event whose stage completed is
  * there.
  *
+ * <p>{@link #people} links the ids of a person, keeps what the person allows, and forgets.
+ *
  * <p>Safe for use by any number of threads, virtual ones included. Only {@link #record}, {@link
  * #updateCatalog} and {@link #put} may wait, for a place in the queue of the store.
  */
 public final class Storefront implements AutoCloseable {
 
   private static final double NEARLY_FULL = 0.8;
-  private static final int REQUESTS_PER_BLOCK = 1 << 10;
 
   private final StorefrontBuilder settings;
   private final EventStore store;
@@ -65,6 +64,7 @@ public final class Storefront implements AutoCloseable {
   private final EventWriter writer;
   private final EventIntake intake;
   private final Telemetry telemetry;
+  private final StorefrontAnswers answers;
   private final SavedShop saved;
   private final StorefrontBackground background;
   private final PersonDirectory directory;
@@ -88,11 +88,12 @@ public final class Storefront implements AutoCloseable {
             settings.eventFilter,
             settings.clock,
             telemetry);
+    this.answers = new StorefrontAnswers(settings, start, writer);
     this.saved = new SavedShop(start, writer, intake);
     this.background = new StorefrontBackground(settings, start, saved, writer, intake);
     this.directory = start.directory();
     this.ids = start.ids();
-    this.people = new People(settings, start, saved, intake, this::storedId);
+    this.people = new People(settings, start, saved, intake, this::movedId);
   }
 
   /** Begins the work in the background. If that fails, its threads end. */
@@ -146,17 +147,7 @@ public final class Storefront implements AutoCloseable {
    *     not have
    */
   public Recommendations recommend(Request request) {
-    long startNanos = System.nanoTime();
-    Request stored = stored(request);
-    Recommendations answer;
-    int forgetCount;
-    do { // again if the answer may know a person who was forgotten meanwhile
-      forgetCount = shop.forgetCount();
-      answer = shop.recommender().recommend(stored);
-    } while (forgetCount != shop.forgetCount());
-    expose(answer);
-    telemetry.answered(AnswerReport.answered(answer, System.nanoTime() - startNanos));
-    return answer;
+    return answers.recommend(request);
   }
 
   /**
@@ -165,78 +156,7 @@ public final class Storefront implements AutoCloseable {
    * somebody is forgotten meanwhile: later ones are made with those of then.
    */
   public Stream<Recommendations> recommendAll(Collection<Request> requests) {
-    List<Request> stored = requests.stream().map(this::stored).toList();
-    Recommender recommender = shop.recommender();
-    int forgetCount = shop.forgetCount();
-    int blocks = (stored.size() + REQUESTS_PER_BLOCK - 1) / REQUESTS_PER_BLOCK;
-    return IntStream.range(0, blocks)
-        .mapToObj(
-            block -> {
-              int from = block * REQUESTS_PER_BLOCK;
-              return stored.subList(from, Math.min(stored.size(), from + REQUESTS_PER_BLOCK));
-            })
-        .flatMap(block -> answers(block, recommender, forgetCount).stream())
-        .peek(this::expose);
-  }
-
-  /**
-   * Returns answers that know no forgotten person: if somebody was forgotten since the recommender
-   * was read, they are made by the one of now.
-   */
-  private List<Recommendations> answers(
-      List<Request> block, Recommender recommender, int forgetCount) {
-    List<Recommendations> answers =
-        forgetCount == shop.forgetCount() ? recommender.recommendAll(block).toList() : List.of();
-    int known = forgetCount;
-    while (known != shop.forgetCount()) {
-      known = shop.forgetCount();
-      answers = shop.recommender().recommendAll(block).toList();
-    }
-    return answers;
-  }
-
-  /**
-   * Returns a request with the stored id of the user.
-   *
-   * @throws IllegalArgumentException if it uses an attribute that must not be used
-   */
-  private Request stored(Request request) {
-    AttributeRules rules = settings.attributeRules;
-    if (!rules.sensitive().isEmpty()) {
-      Stream.concat(
-              request.attributes().keySet().stream(),
-              request.filter().stream().flatMap(filter -> filter.userAttributes().stream()))
-          .forEach(attribute -> rules.requireAllowed(attribute, Purpose.PERSONALIZATION));
-    }
-    return settings.pseudonyms == null || request.user().isEmpty()
-        ? request
-        : request.withUser(storedId(request.user().get()));
-  }
-
-  /** Returns the id under which a user is stored, from now on under the newest pseudonym. */
-  private String storedId(String userId) {
-    String stored = ids.of(userId);
-    ids.outdated(userId, stored)
-        .ifPresent(
-            old -> {
-              CompletionStage<Void> unused =
-                  intake.store(
-                      () -> {
-                        directory.rename(old, stored);
-                        return List.of(new StoreEntry.RenamedUser(old, stored));
-                      });
-            });
-    return stored;
-  }
-
-  private void expose(Recommendations answer) {
-    if (settings.recordsExposures && !answer.list().isEmpty()) {
-      Request request = answer.request();
-      boolean isNamed =
-          !request.isImpersonal() && request.user().filter(directory::allowsAnalytics).isPresent();
-      writer.appendExposure(
-          new StoreEntry.ExposureEntry(AnswerReport.exposure(answer, isNamed, settings.clock)));
-    }
+    return answers.recommendAll(requests);
   }
 
   /**
@@ -257,7 +177,23 @@ public final class Storefront implements AutoCloseable {
   public CompletionStage<RecordOutcome> record(Event event) {
     Checks.requireNonNull("event", event);
     return intake.record(
-        settings.pseudonyms == null ? event : event.withUser(storedId(event.user())));
+        settings.pseudonyms == null ? event : event.withUser(movedId(event.user())));
+  }
+
+  /** Returns the id under which a user is stored, from now on the newest pseudonym. */
+  private String movedId(String userId) {
+    String stored = ids.of(userId);
+    ids.outdated(userId, stored)
+        .ifPresent(
+            old -> {
+              CompletionStage<Void> unused =
+                  intake.store(
+                      () -> {
+                        directory.rename(old, stored);
+                        return List.of(new StoreEntry.RenamedUser(old, stored));
+                      });
+            });
+    return stored;
   }
 
   /**
@@ -286,7 +222,7 @@ public final class Storefront implements AutoCloseable {
    */
   public CompletionStage<Void> put(User user) {
     Checks.requireNonNull("user", user);
-    String id = storedId(user.id());
+    String id = movedId(user.id());
     return intake.store(
         () -> {
           User accepted = directory.accepted(new User(id, user.attributes(), user.memberSince()));

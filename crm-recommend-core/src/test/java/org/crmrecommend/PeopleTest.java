@@ -293,6 +293,25 @@ class PeopleTest {
     }
   }
 
+  /** The neighbors of a user who bought tea are Anna and Ben. */
+  @Test
+  void record_analyticsRefused_isNoNeighborAnyMoreAlsoAfterARestart() {
+    StorefrontBuilder builder = teaShop().algorithm(UserKnn.DEFAULTS);
+    try (Storefront shop = builder.open()) {
+      shop.refit().join();
+      join(shop.record(bought("eve", "tea")));
+      join(shop.people().record("anna", Consent.refused(Purpose.ANALYTICS, now, "")));
+      assertThat(list(shop, "eve")).extracting(Recommendation::source).contains("model");
+
+      join(shop.people().record("ben", Consent.refused(Purpose.ANALYTICS, now, "")));
+      assertThat(list(shop, "eve")).extracting(Recommendation::source).doesNotContain("model");
+    }
+    try (Storefront shop = builder.open()) {
+      assertThat(list(shop, "eve")).extracting(Recommendation::source).doesNotContain("model");
+      assertThat(shop.model().personalRows()).isEqualTo(2); // Cleo and Dan
+    }
+  }
+
   @Test
   void trainingData_linkedIds_areOneUserWithoutAnId() {
     try (Storefront shop = teaShop().open()) {
@@ -556,7 +575,9 @@ class PeopleTest {
       shop.people().export("anna", export); // at once, before the new pseudonym is durable
       assertThat(export.toString(StandardCharsets.UTF_8)).contains("honey");
       assertThat(list(shop, "anna")).isEqualTo(before);
-      assertThat(list(shop, "phone")).isEqualTo(before);
+      assertThat(list(shop, "phone")).as("under the old pseudonym").isEqualTo(before);
+      join(shop.put(User.of("phone")));
+      assertThat(list(shop, "phone")).as("under the new one").isEqualTo(before);
     }
     try (Storefront shop =
         teaShop().pseudonyms(Pseudonyms.of(new SecretKeySpec(other, "HmacSHA256"))).open()) {

@@ -96,15 +96,16 @@ public final class TrainingUsers {
   }
 
   /**
-   * Returns the names in a model that are not those of a person now, because an id was forgotten or
-   * ids were parted since it was trained. Names that a model trained elsewhere has are not judged.
-   * O(users of the model) time.
+   * Returns the names in a model that must not be used: those that are not of a person now, because
+   * an id was forgotten or ids were parted since it was trained, and those of persons from whom
+   * nobody may learn any more. Names that a model trained elsewhere has are not judged. O(users of
+   * the model) time.
    */
   public Set<String> outdated(Model model) {
-    return named(model, name -> isNumbers(name) && !isOfOnePerson(numbers(name)));
+    return named(model, name -> isNumbers(name) && !isUsable(numbers(name)));
   }
 
-  private boolean isOfOnePerson(List<Integer> numbers) {
+  private boolean isUsable(List<Integer> numbers) {
     Set<String> ids = new HashSet<>();
     for (int number : numbers) {
       Optional<String> id = store.userId(number);
@@ -113,7 +114,9 @@ public final class TrainingUsers {
       }
       ids.add(id.get());
     }
-    return numbers.size() == 1 || directory.ids(ids.iterator().next()).containsAll(ids);
+    String first = ids.iterator().next();
+    return directory.allowsAnalytics(first)
+        && (numbers.size() == 1 || directory.ids(first).containsAll(ids));
   }
 
   /**

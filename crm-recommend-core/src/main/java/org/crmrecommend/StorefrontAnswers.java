@@ -1,0 +1,126 @@
+package org.crmrecommend;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crmrecommend.people.AttributeRules;
+import org.crmrecommend.people.Purpose;
+import org.crmrecommend.serving.StoreEntry;
+import org.crmrecommend.serving.Telemetry;
+import org.crmrecommend.serving.live.EventWriter;
+import org.crmrecommend.serving.live.PersonDirectory;
+
+/**
+ * Answers the requests of a storefront: with the stored ids of the users and the attributes that
+ * may be used, and never with what is known of a person who was forgotten. Notes which lists were
+ * answered.
+ */
+final class StorefrontAnswers {
+
+  private static final int REQUESTS_PER_BLOCK = 1 << 10;
+
+  private final ServedShop shop;
+  private final StoredIds ids;
+  private final PersonDirectory directory;
+  private final EventWriter writer;
+  private final AttributeRules attributeRules;
+  private final boolean recordsExposures;
+  private final InstantSource clock;
+  private final Telemetry telemetry;
+
+  StorefrontAnswers(StorefrontBuilder settings, StorefrontStart start, EventWriter writer) {
+    this.shop = start.shop();
+    this.ids = start.ids();
+    this.directory = start.directory();
+    this.writer = writer;
+    this.attributeRules = settings.attributeRules;
+    this.recordsExposures = settings.recordsExposures;
+    this.clock = settings.clock;
+    this.telemetry = settings.telemetry;
+  }
+
+  /** See {@link Storefront#recommend}. */
+  Recommendations recommend(Request request) {
+    long startNanos = System.nanoTime();
+    Request stored = stored(request);
+    Recommendations answer;
+    int forgetCount;
+    do { // again if the answer may know a person who was forgotten meanwhile
+      forgetCount = shop.forgetCount();
+      answer = shop.recommender().recommend(stored);
+    } while (forgetCount != shop.forgetCount());
+    expose(answer);
+    telemetry.answered(AnswerReport.answered(answer, System.nanoTime() - startNanos));
+    return answer;
+  }
+
+  /** See {@link Storefront#recommendAll}. */
+  Stream<Recommendations> recommendAll(Collection<Request> requests) {
+    List<Request> stored = requests.stream().map(this::stored).toList();
+    Recommender recommender = shop.recommender();
+    int forgetCount = shop.forgetCount();
+    int blocks = (stored.size() + REQUESTS_PER_BLOCK - 1) / REQUESTS_PER_BLOCK;
+    return IntStream.range(0, blocks)
+        .map(block -> block * REQUESTS_PER_BLOCK)
+        .mapToObj(from -> stored.subList(from, Math.min(stored.size(), from + REQUESTS_PER_BLOCK)))
+        .flatMap(block -> answers(block, recommender, forgetCount).stream())
+        .peek(this::expose);
+  }
+
+  /**
+   * Returns answers that know no forgotten person: if somebody was forgotten since the recommender
+   * was read, they are made by the one of now.
+   */
+  private List<Recommendations> answers(
+      List<Request> block, Recommender recommender, int forgetCount) {
+    List<Recommendations> answers =
+        forgetCount == shop.forgetCount() ? recommender.recommendAll(block).toList() : List.of();
+    int known = forgetCount;
+    while (known != shop.forgetCount()) {
+      known = shop.forgetCount();
+      answers = shop.recommender().recommendAll(block).toList();
+    }
+    return answers;
+  }
+
+  private Request stored(Request request) {
+    Request allowed =
+        attributeRules.equals(AttributeRules.NONE) ? request : withAllowedAttributes(request);
+    if (!ids.arePseudonyms() || request.user().isEmpty()) {
+      return allowed;
+    }
+    String userId = request.user().get();
+    String stored = ids.of(userId);
+    return allowed.withUser(ids.outdated(userId, stored).orElse(stored));
+  }
+
+  /**
+   * Returns a request without attributes that need a greater age.
+   *
+   * @throws IllegalArgumentException if it uses an attribute that must not be used
+   */
+  private Request withAllowedAttributes(Request request) {
+    Map<String, String> attributes = request.attributes();
+    Stream<String> ofFilter =
+        request.filter().stream().flatMap(filter -> filter.userAttributes().stream());
+    Stream.concat(attributes.keySet().stream(), ofFilter)
+        .forEach(name -> attributeRules.requireAllowed(name, Purpose.PERSONALIZATION));
+    return attributes.isEmpty()
+        ? request
+        : request.withAttributes(
+            attributeRules.allowed(attributes, Purpose.PERSONALIZATION, clock.instant()));
+  }
+
+  private void expose(Recommendations answer) {
+    if (recordsExposures && !answer.list().isEmpty()) {
+      Request request = answer.request();
+      boolean isNamed =
+          !request.isImpersonal() && request.user().filter(directory::allowsAnalytics).isPresent();
+      writer.appendExposure(
+          new StoreEntry.ExposureEntry(AnswerReport.exposure(answer, isNamed, clock)));
+    }
+  }
+}
