@@ -2,11 +2,8 @@ package org.crmrecommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +18,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
@@ -102,7 +98,7 @@ class ForgetCheck {
     People people = shop.people();
     people.link(Identifier.account(id), Identifier.device(text(Text.DEVICE, person)));
     people.record(id, Consent.granted(Purpose.MARKETING, Instant.now(), text(Text.SOURCE, person)));
-    people.choose(id, "place", TraitChoice.HIDDEN).toCompletableFuture().join();
+    people.choose(id, "purchase count", TraitChoice.HIDDEN).toCompletableFuture().join();
     shop.recommend(Request.forUser(id).withReasons(3));
   }
 
@@ -281,32 +277,15 @@ class ForgetCheck {
   }
 
   private Set<String> runAndKill(int kill) throws IOException, InterruptedException {
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classPath(),
-                ForgetChild.class.getName(),
-                folder.toString(),
-                "" + kill)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    List<String> arguments = List.of(folder.toString(), Integer.toString(kill));
     int enough = new SplittableRandom(kill).nextInt(1, 30);
     Set<String> acknowledged = new HashSet<>();
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-      String line;
-      for (int read = 0; (line = lines.readLine()) != null; read++) {
-        if (read == enough) {
-          Thread.sleep(kill % 8); // so that the kill is at any step of the next group
-          child.toHandle().destroyForcibly(); // SIGKILL; what is in the pipe can still be read
-        }
-        acknowledged.addAll(List.of(line.split(" ")));
-      }
-    }
-    assertThat(child.waitFor()).isEqualTo(128 + 9);
+    KilledJvm.run(
+            ForgetChild.class,
+            arguments,
+            enough,
+            () -> Thread.sleep(kill % 8)) // so that the kill is at any step of the next group
+        .forEach(line -> acknowledged.addAll(List.of(line.split(" "))));
     return acknowledged;
   }
 
@@ -338,15 +317,5 @@ class ForgetCheck {
     return ForgetChild.PERSONS
         - left.size()
         - (int) ForgetChild.persons(kill).stream().filter(acknowledged::contains).count();
-  }
-
-  /** Tests may run on the module path, which does not have the folder of the tests. */
-  private static String classPath() {
-    return Stream.of(
-            System.getProperty("java.class.path"),
-            System.getProperty("jdk.module.path", ""),
-            "target/test-classes",
-            "target/classes")
-        .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.crmrecommend.TeaShop.NOON;
+import static org.crmrecommend.TeaShop.bought;
+import static org.crmrecommend.TeaShop.pastEvents;
+import static org.crmrecommend.TeaShop.viewed;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +26,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.crmrecommend.data.Event;
-import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
@@ -48,37 +51,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PeopleTest {
 
-  private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
-
   @TempDir private Path folder;
 
   private Instant now = NOON;
-
-  /** Anna and Ben bought tea with a cup, Cleo and Dan coffee with a mug; all four bought honey. */
-  private static Stream<Event> pastEvents() {
-    return Stream.of(
-            bought("anna", "tea"),
-            bought("anna", "cup"),
-            bought("anna", "honey"),
-            bought("ben", "tea"),
-            bought("ben", "cup"),
-            bought("ben", "honey"),
-            bought("cleo", "coffee"),
-            bought("cleo", "mug"),
-            bought("cleo", "honey"),
-            bought("dan", "coffee"),
-            bought("dan", "mug"),
-            bought("dan", "honey"))
-        .map(event -> event.at(NOON.minus(Duration.ofDays(3))));
-  }
-
-  private static Event bought(String user, String item) {
-    return Event.of(user, item, EventKind.PURCHASE);
-  }
-
-  private static Event viewed(String user, String item) {
-    return Event.of(user, item, EventKind.VIEW);
-  }
 
   private StorefrontBuilder teaShop() {
     return Storefront.builder()

@@ -3,11 +3,7 @@ package org.crmrecommend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,8 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.IdMap;
@@ -60,31 +54,10 @@ class StorefrontKillCheck {
   }
 
   private void runAndKill(int kill) throws IOException, InterruptedException {
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classPath(),
-                StorefrontKillChild.class.getName(),
-                folder.toString(),
-                "" + kill)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    List<String> arguments = List.of(folder.toString(), Integer.toString(kill));
     int enough = new SplittableRandom(kill).nextInt(1, 300);
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-      String line;
-      for (int read = 0; (line = lines.readLine()) != null; read++) {
-        if (read == enough) {
-          assertLocked(kill);
-          child.toHandle().destroyForcibly(); // SIGKILL; what is in the pipe can still be read
-        }
-        acknowledged.add(line);
-      }
-    }
-    assertThat(child.waitFor()).isEqualTo(128 + 9);
+    acknowledged.addAll(
+        KilledJvm.run(StorefrontKillChild.class, arguments, enough, () -> assertLocked(kill)));
   }
 
   private void assertLocked(int kill) {
@@ -129,15 +102,5 @@ class StorefrontKillCheck {
       }
     }
     return sizes;
-  }
-
-  /** Tests may run on the module path, which does not have the folder of the tests. */
-  private static String classPath() {
-    return Stream.of(
-            System.getProperty("java.class.path"),
-            System.getProperty("jdk.module.path", ""),
-            "target/test-classes",
-            "target/classes")
-        .collect(Collectors.joining(File.pathSeparator));
   }
 }

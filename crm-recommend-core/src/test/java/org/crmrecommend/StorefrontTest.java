@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.crmrecommend.TeaShop.NOON;
+import static org.crmrecommend.TeaShop.bought;
+import static org.crmrecommend.TeaShop.pastEvents;
+import static org.crmrecommend.TeaShop.viewed;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -49,37 +53,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StorefrontTest {
 
-  private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
-
   @TempDir private Path folder;
 
   private Instant now = NOON;
-
-  /** Anna and Ben bought tea with a cup, Cleo and Dan coffee with a mug; all four bought honey. */
-  private static Stream<Event> pastEvents() {
-    return Stream.of(
-            bought("anna", "tea"),
-            bought("anna", "cup"),
-            bought("anna", "honey"),
-            bought("ben", "tea"),
-            bought("ben", "cup"),
-            bought("ben", "honey"),
-            bought("cleo", "coffee"),
-            bought("cleo", "mug"),
-            bought("cleo", "honey"),
-            bought("dan", "coffee"),
-            bought("dan", "mug"),
-            bought("dan", "honey"))
-        .map(event -> event.at(NOON.minus(Duration.ofDays(3))));
-  }
-
-  private static Event bought(String user, String item) {
-    return Event.of(user, item, EventKind.PURCHASE);
-  }
-
-  private static Event viewed(String user, String item) {
-    return Event.of(user, item, EventKind.VIEW);
-  }
 
   private StorefrontBuilder builder() {
     return Storefront.builder()

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.HashSet;
@@ -165,7 +166,7 @@ final class PowerLossRun {
     byte[] keys = disk.content(SimulatedStore.KEYS);
     List<ByteBuffer> slots = new ArrayList<>();
     for (int at = HEADER_BYTES; at + SLOT_BYTES <= keys.length; at += SLOT_BYTES) {
-      slots.add(ByteBuffer.wrap(keys, at, SLOT_BYTES).slice());
+      slots.add(ByteBuffer.wrap(Arrays.copyOfRange(keys, at, at + SLOT_BYTES)));
     }
     return slots;
   }
