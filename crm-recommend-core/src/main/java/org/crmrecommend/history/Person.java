@@ -44,7 +44,7 @@ final class Person {
   @SuppressWarnings("ReferenceEquality") // each note is another one
   @Nullable History history(OwnHistories all, HistoryRules rules) {
     while (true) {
-      Cached known = cached.get();
+      Cached known = Objects.requireNonNull(cached.get());
       if (known.isMerged()) {
         return known.history();
       }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.crmrecommend.data.User;
 import org.crmrecommend.history.InMemoryHistories;
 import org.crmrecommend.people.AttributeRules;
@@ -49,7 +46,7 @@ public final class PersonDirectory {
   private final Rules rules;
   private final InstantSource clock;
   private final IdentityGraph graph;
-  private final ConcurrentMap<String, Decisions> decisions = new ConcurrentHashMap<>();
+  private final PersonDecisions decisions = new PersonDecisions();
   private final Set<String> minors = ConcurrentHashMap.newKeySet();
 
   /** Until when the events of a user may be learned from, where it is not the default. */
@@ -63,27 +60,6 @@ public final class PersonDirectory {
    * @param attributes which attributes of users it may use
    */
   public record Rules(IdentityRules identity, ConsentRules consent, AttributeRules attributes) {}
-
-  /**
-   * What was decided under one user id.
-   *
-   * @param consents in the order in which they were stored
-   * @param choices what is to happen with traits
-   */
-  private record Decisions(List<Consent> consents, Map<String, TraitChoice> choices) {
-
-    static final Decisions NONE = new Decisions(List.of(), Map.of());
-
-    Decisions with(Consent consent) {
-      return new Decisions(Stream.concat(consents.stream(), Stream.of(consent)).toList(), choices);
-    }
-
-    Decisions with(String trait, TraitChoice choice) {
-      Map<String, TraitChoice> changed = new TreeMap<>(choices);
-      changed.put(trait, choice);
-      return new Decisions(consents, changed);
-    }
-  }
 
   /** Creates a directory of nobody. */
   public PersonDirectory(
@@ -103,9 +79,9 @@ public final class PersonDirectory {
           if (entry instanceof StoreEntry.LinkEntry link) {
             links.add(link.link());
           } else if (entry instanceof StoreEntry.ConsentEntry consent) {
-            change(consent.userId(), known -> known.with(consent.consent()));
+            decisions.add(consent.userId(), consent.consent());
           } else if (entry instanceof StoreEntry.TraitEntry trait) {
-            change(trait.userId(), known -> known.with(trait.trait(), trait.choice()));
+            decisions.add(trait.userId(), trait.trait(), trait.choice());
           }
         });
     List<LinkConflict> conflicts = graph.restoreAll(links);
@@ -121,11 +97,7 @@ public final class PersonDirectory {
         regroup(link.one().id());
       }
     }
-    decisions.keySet().forEach(this::applyConsent);
-  }
-
-  private void change(String userId, UnaryOperator<Decisions> change) {
-    decisions.merge(userId, change.apply(Decisions.NONE), (known, unused) -> change.apply(known));
+    decisions.ids().forEach(this::applyConsent);
   }
 
   /** Returns all ids of the person with an id, the main id first. */
@@ -187,16 +159,13 @@ public final class PersonDirectory {
 
   /** Adds a decision. */
   public void add(String userId, Consent consent) {
-    change(userId, known -> known.with(consent));
+    decisions.add(userId, consent);
     applyConsent(userId);
   }
 
   /** Returns all decisions of a person, the oldest first. */
   public List<Consent> consents(String userId) {
-    return ids(userId).stream()
-        .flatMap(id -> decisions.getOrDefault(id, Decisions.NONE).consents().stream())
-        .sorted(Comparator.comparing(Consent::time))
-        .toList();
+    return decisions.consents(ids(userId));
   }
 
   /** Returns whether the data of a person may be used for a purpose now. */
@@ -209,13 +178,9 @@ public final class PersonDirectory {
 
   /** Data of minors are used for no purpose without an agreement, such as that of a parent. */
   private Instant allowedUntil(List<String> ids, Purpose purpose) {
-    List<Consent> consents =
-        ids.stream()
-            .flatMap(id -> decisions.getOrDefault(id, Decisions.NONE).consents().stream())
-            .toList();
     ConsentRules applied =
         ids.stream().anyMatch(minors::contains) ? ConsentRules.requiring(purpose) : rules.consent();
-    return applied.allowedUntil(consents, purpose);
+    return applied.allowedUntil(decisions.consents(ids), purpose);
   }
 
   /**
@@ -254,24 +219,14 @@ public final class PersonDirectory {
 
   /** Returns the choices of a person; the strictest if the ids differ. */
   public Map<String, TraitChoice> choices(String userId) {
-    Map<String, TraitChoice> choices = new TreeMap<>();
-    for (String id : ids(userId)) {
-      decisions
-          .getOrDefault(id, Decisions.NONE)
-          .choices()
-          .forEach(
-              (trait, choice) ->
-                  choices.merge(
-                      trait, choice, (one, other) -> one.compareTo(other) > 0 ? one : other));
-    }
-    return choices;
+    return decisions.choices(ids(userId));
   }
 
   /** Makes a choice for all ids of a person. Returns the entries for the store. */
   public List<StoreEntry> choose(String userId, String trait, TraitChoice choice) {
     List<StoreEntry> entries = new ArrayList<>();
     for (String id : ids(userId)) {
-      change(id, known -> known.with(trait, choice));
+      decisions.add(id, trait, choice);
       entries.add(new StoreEntry.TraitEntry(id, trait, choice));
     }
     for (String id : ids(userId)) {
@@ -336,10 +291,7 @@ public final class PersonDirectory {
     if (!graph.identifiers(oldId).isEmpty()) {
       graph.rename(oldId, newId);
     }
-    Decisions known = decisions.remove(oldId);
-    if (known != null) {
-      decisions.put(newId, known);
-    }
+    decisions.rename(oldId, newId);
     if (minors.remove(oldId)) {
       minors.add(newId);
     }
