@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -50,6 +51,8 @@ public final class People {
   /** Events wait meanwhile, so the steps are short. */
   private static final int FORGET_BATCH = 1_000;
 
+  private static final int LINK_BATCH = 10_000;
+
   private final StorefrontBuilder settings;
   private final EventStore store;
   private final InMemoryHistories histories;
@@ -87,7 +90,8 @@ public final class People {
   }
 
   /**
-   * Makes many links, in their order.
+   * Makes many links, in their order. Events go on meanwhile. If too many events wait for the
+   * store, the links before are made.
    *
    * @return a stage with the links that the rules do not allow; all others are made
    */
@@ -95,8 +99,12 @@ public final class People {
     Checks.requireNoNulls("links", links);
     List<Link> stored = links.stream().map(this::stored).toList();
     List<LinkConflict> conflicts = new ArrayList<>();
-    return intake
-        .store(() -> directory.link(stored, conflicts))
+    List<CompletableFuture<Void>> durable = new ArrayList<>();
+    for (int from = 0; from < stored.size(); from += LINK_BATCH) {
+      List<Link> batch = stored.subList(from, Math.min(stored.size(), from + LINK_BATCH));
+      durable.add(intake.store(() -> directory.link(batch, conflicts)));
+    }
+    return CompletableFuture.allOf(durable.toArray(CompletableFuture[]::new))
         .thenApply(done -> List.copyOf(conflicts));
   }
 
