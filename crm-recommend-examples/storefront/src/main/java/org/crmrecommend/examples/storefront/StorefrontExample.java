@@ -15,6 +15,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crmrecommend.ForgetReceipt;
 import org.crmrecommend.Recommendation;
 import org.crmrecommend.Recommendations;
 import org.crmrecommend.Request;
@@ -25,6 +26,7 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.examples.shop.SampleShop;
 import org.crmrecommend.examples.shop.Shop;
+import org.crmrecommend.people.Identifier;
 import org.crmrecommend.serving.Health;
 import org.crmrecommend.serving.RecordOutcome;
 import org.crmrecommend.serving.Refit;
@@ -45,6 +47,7 @@ public final class StorefrontExample implements AutoCloseable {
   private static final int MODEL_LENGTH = 80;
   private static final int SHOWN_PURCHASES = 4;
   private static final String SEGMENT = "tea lover";
+  private static final String PHONE = "phone-7";
   private static final List<String> VISITED = List.of("longjing", "glass-pot");
   private static final String SIMILAR_TO = "longjing";
   private static final List<String> BASKET = List.of("nappies-m");
@@ -146,6 +149,8 @@ public final class StorefrontExample implements AutoCloseable {
       Recommendations answer = shop.recommend(request(customer));
       printer.list(GUESS_YOU_LIKE, answer);
       printer.line("The same list as before: %s.", items(answer).equals(before) ? "yes" : "no");
+      phone(shop, customer);
+      forget(shop, customer);
       health(shop);
     }
   }
@@ -211,6 +216,21 @@ public final class StorefrontExample implements AutoCloseable {
         "%s for %,d customers: %.4f",
         validation.metric(), validation.userCount(), validation.candidate());
     validation.current().ifPresent(value -> printer.line("model in place: %.4f", value));
+  }
+
+  /** The customer logs in on a phone: from now on, both have one history. */
+  private void phone(Storefront shop, String customer) {
+    printer.heading("手机 A phone, on which the customer logs in");
+    shop.record(Event.of(PHONE, VISITED.get(0), EventKind.VIEW));
+    shop.people().link(Identifier.device(PHONE), Identifier.account(customer));
+    printer.list(GUESS_YOU_LIKE, shop.recommend(request(PHONE)));
+  }
+
+  private void forget(Storefront shop, String customer) {
+    printer.heading("被遗忘 The customer wants to be forgotten");
+    ForgetReceipt receipt = shop.people().forget(customer);
+    printer.line("%d ids, %d events", receipt.identifiers(), receipt.events());
+    printer.list(GUESS_YOU_LIKE, shop.recommend(request(PHONE)));
   }
 
   private void health(Storefront shop) {

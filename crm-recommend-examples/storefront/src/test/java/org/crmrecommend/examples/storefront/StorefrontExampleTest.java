@@ -41,10 +41,13 @@ class StorefrontExampleTest {
             "7. 售罄 Sold out",
             "8. Train again",
             "9. Close the storefront",
-            "10. Health");
+            "10. 手机 A phone",
+            "11. 被遗忘 The customer wants to be forgotten",
+            "12. Health");
     assertThat(text)
         .contains("Because you bought", "has no events yet", "(STORED)", "Because you viewed")
-        .contains("SWAPPED", "The same list as before: yes.", "healthy: yes");
+        .contains("SWAPPED", "The same list as before: yes.", "healthy: yes")
+        .contains("2 ids, ", "(user phone-7 is not known)");
     String soldOut = lines.stream().filter(line -> line.startsWith("7.")).findFirst().orElseThrow();
     String title = soldOut.replaceFirst(".*Sold out: ", "");
     assertThat(text.substring(0, text.indexOf(soldOut))).contains("1. " + title);
