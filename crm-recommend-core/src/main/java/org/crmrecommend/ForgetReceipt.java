@@ -8,7 +8,7 @@ import org.crmrecommend.kernel.Checks;
  * What a storefront removed of persons, as evidence. It names nobody.
  *
  * @param time when the removal was complete and durable
- * @param persons number of persons of whom something was known; 0 if nothing was removed
+ * @param persons number of removed persons; 0 if the shop knew none of the users
  * @param identifiers number of their ids
  * @param events number of their events in the histories, which keep the newest ones
  * @param modelRows number of rows of the model in place that are no longer used

@@ -123,8 +123,8 @@ public final class People {
    * @return a stage with whether there was such a link
    */
   public CompletionStage<Boolean> unlink(String one, String other) {
-    String storedOne = storedId.apply(one);
-    String storedOther = storedId.apply(other);
+    String storedOne = requireId(one);
+    String storedOther = requireId(other);
     AtomicBoolean wasLinked = new AtomicBoolean();
     CompletionStage<Void> durable =
         intake.store(
@@ -143,12 +143,12 @@ public final class People {
    * org.crmrecommend.people.IdentityRules#priority priority} says; empty if the id has no link.
    */
   public List<Identifier> identifiers(String userId) {
-    return directory.graph().identifiers(storedId.apply(userId));
+    return directory.graph().identifiers(requireId(userId));
   }
 
   /** Returns the links of a person. */
   public List<Link> links(String userId) {
-    return directory.graph().links(storedId.apply(userId));
+    return directory.graph().links(requireId(userId));
   }
 
   /** Returns the latest 1,000 links that were not made, the oldest first. */
@@ -191,8 +191,8 @@ public final class People {
   }
 
   /**
-   * Returns the persons with a history whose data may be used for a purpose now, for example those
-   * to whom a newsletter may be sent; the main id of each, in no particular order. O(users) time.
+   * Returns the persons with a history whose data may be used for a purpose now, for example the
+   * receivers of a newsletter. Has the main id of each, in no particular order. O(users) time.
    */
   public List<String> audience(Purpose purpose) {
     Checks.requireNonNull("purpose", purpose);

@@ -102,6 +102,12 @@ final class PersonExport {
     }
   }
 
+  private static void number(JsonGenerator json, String name, @Nullable Long value) {
+    if (value != null) {
+      json.writeNumberProperty(name, value);
+    }
+  }
+
   private static void writeLink(JsonGenerator json, Link link) {
     text(json, "one", link.one().id());
     text(json, "other", link.other().id());
@@ -139,7 +145,10 @@ final class PersonExport {
     text(json, "item", event.item());
     text(json, "kind", event.kind().name());
     text(json, "time", event.time());
-    text(json, "rating", event.rating());
+    Double rating = event.rating();
+    if (rating != null) {
+      json.writeNumberProperty("rating", rating);
+    }
     if (event.quantity() != 1) {
       json.writeNumberProperty("quantity", event.quantity());
     }
@@ -149,7 +158,10 @@ final class PersonExport {
     writeMoney(json, event);
     text(json, "id", event.id());
     text(json, "answer", event.answerId());
-    text(json, "position", event.position());
+    Integer position = event.position();
+    if (position != null) {
+      json.writeNumberProperty("position", position);
+    }
     text(json, "text", event.text());
     if (!event.attributes().isEmpty()) {
       json.writeObjectPropertyStart("attributes");
@@ -162,9 +174,9 @@ final class PersonExport {
   /** Amounts are in minor units, such as cents. */
   private static void writeMoney(JsonGenerator json, Event event) {
     text(json, "currency", event.currency());
-    text(json, "amountMinorUnits", event.amount());
-    text(json, "listPriceMinorUnits", event.listPrice());
-    text(json, "discountMinorUnits", event.discount());
+    number(json, "amountMinorUnits", event.amount());
+    number(json, "listPriceMinorUnits", event.listPrice());
+    number(json, "discountMinorUnits", event.discount());
     text(json, "coupon", event.coupon());
   }
 

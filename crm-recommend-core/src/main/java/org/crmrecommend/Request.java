@@ -222,9 +222,9 @@ public final class Request {
   }
 
   /**
-   * Uses nothing that is stored of the user for this answer: the user gets the list of a user of
-   * whom nothing is known. The history, the events, the basket and the attributes of the request
-   * itself are used, as they are those of the session.
+   * Uses nothing that is stored of the user for this answer: the user gets the list of an unknown
+   * user. The history, the events, the basket and the attributes of the request itself are used, as
+   * they are those of the session.
    */
   public Request impersonal() {
     return with(fields -> fields.isImpersonal = true);

@@ -118,11 +118,8 @@ final class SavedShop {
    * @param knownForgets {@link ServedShop#forgetCount} before the events of the model were read
    */
   synchronized void swap(Model model, int knownForgets) {
-    shop.swap(model.withoutUsers(trainingUsers.outdated(model)));
     isProvisional = false;
-    if (knownForgets == shop.forgetCount()) {
-      setReplaceModelBy(null);
-    }
+    replace(model, knownForgets);
     saveModel();
   }
 
@@ -154,14 +151,24 @@ final class SavedShop {
     }
   }
 
-  /** Replaces the model by one that learned from nobody who was forgotten, and deletes its file. */
-  synchronized void replaceByProvisional(Model model) {
+  /**
+   * Replaces the model by a provisional one, and deletes the saved one.
+   *
+   * @param knownForgets {@link ServedShop#forgetCount} before the events of the model were read
+   */
+  synchronized void replaceByProvisional(Model model, int knownForgets) {
     if (folder != null) {
       folder.deleteModel();
     }
-    shop.swap(model);
     isProvisional = true;
-    setReplaceModelBy(null);
+    replace(model, knownForgets);
+  }
+
+  private void replace(Model model, int knownForgets) {
+    shop.swap(model.withoutUsers(trainingUsers.outdated(model)));
+    if (knownForgets == shop.forgetCount()) {
+      setReplaceModelBy(null);
+    }
   }
 
   /**
@@ -184,15 +191,15 @@ final class SavedShop {
           long events = ids.stream().mapToLong(this::eventCount).sum();
           Set<String> rows = trainingUsers.of(shop.model(), ids);
           deleteCopies(replaceBy);
-          ids.forEach(directory::forget);
-          int identifiers = writer.callBetweenAppends(() -> store.forget(ids));
           maskRows(rows);
+          ids.forEach(directory::forget);
+          writer.callBetweenAppends(() -> store.forget(ids)); // last: cannot be undone
           shop.forgot();
-          return new Removal(persons, Math.max(identifiers, ids.size()), events, rows.size());
+          return new Removal(persons, ids.size(), events, rows.size());
         });
   }
 
-  /** Returns the ids of which anything is known. */
+  /** Returns the ids that the store or the histories contain. */
   private Set<String> known(Collection<String> ids) {
     Set<String> known = new LinkedHashSet<>(ids);
     known.removeIf(id -> store.userNumber(id) == 0 && histories.findOwn(id).isEmpty());
@@ -218,8 +225,9 @@ final class SavedShop {
   private void maskRows(Set<String> rows) {
     if (!rows.isEmpty()) {
       shop.swap(shop.model().withoutUsers(rows));
-      if (!isProvisional && rows.stream().anyMatch(row -> !TrainingUsers.isNumbers(row))) {
-        saveModel(); // a model trained elsewhere has ids in its file
+      if (folder != null && rows.stream().anyMatch(row -> !TrainingUsers.isNumbers(row))) {
+        folder.deleteModel(); // a model trained elsewhere has ids in its file
+        saveModel();
       }
     }
   }

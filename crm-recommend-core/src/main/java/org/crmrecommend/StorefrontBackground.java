@@ -38,6 +38,9 @@ final class StorefrontBackground {
   private static final long TICK_SECONDS = 5;
   private static final long EVENTS_PER_SNAPSHOT = 100_000;
 
+  /** A refit that fails is not tried again at once. */
+  private static final Duration REPLACEMENT_PAUSE = Duration.ofHours(1);
+
   private final StorefrontBuilder settings;
   private final EventStore store;
   private final IdMap items;
@@ -51,6 +54,7 @@ final class StorefrontBackground {
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(StorefrontBackground::thread);
   private long reportedDrops;
+  private Instant nextReplacement = Instant.MIN;
   private volatile @Nullable String problem;
 
   StorefrontBackground(
@@ -148,9 +152,14 @@ final class StorefrontBackground {
     Instant now = settings.clock.instant();
     if (!now.isBefore(by)) {
       LOGGER.warn("no refit replaced a model that learned from forgotten persons; it is deleted");
-      saved.replaceByProvisional(
-          ShopTiers.provisional().train(trainingData(), trainingContext.withThreads(1)));
-    } else if (!now.isBefore(by.minus(settings.retention.forgottenInModels().dividedBy(2)))) {
+      int knownForgets = shop.forgetCount();
+      Model model = ShopTiers.provisional().train(trainingData(), trainingContext.withThreads(1));
+      saved.replaceByProvisional(model, knownForgets);
+      return;
+    }
+    Instant refitFrom = by.minus(settings.retention.forgottenInModels().dividedBy(2));
+    if (!now.isBefore(refitFrom) && !now.isBefore(nextReplacement)) {
+      nextReplacement = now.plus(REPLACEMENT_PAUSE);
       CompletableFuture<Refit> unused = refits.start("forgotten persons", trainingContext);
     }
   }

@@ -29,7 +29,9 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
+import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.model.Trait;
+import org.crmrecommend.model.file.ModelFile;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.UserKnn;
 import org.crmrecommend.people.AttributeRules;
@@ -481,6 +483,50 @@ class PeopleTest {
       assertThat(shop.model().info().version()).isNotEqualTo(version);
       assertThat(shop.model().info().trainedAt()).isEqualTo(now);
     }
+  }
+
+  @Test
+  void forget_halfOfTheTimeHasPassed_startsOneRefit() {
+    try (Storefront shop = teaShop().open()) {
+      shop.people().forget("anna");
+      shop.replaceModelInTime();
+      assertThat(shop.refits()).isEmpty();
+
+      now = NOON.plus(Duration.ofDays(7));
+      shop.replaceModelInTime();
+      shop.refit().join(); // the one under way, or another one
+      int refits = shop.refits().size();
+      shop.replaceModelInTime();
+
+      assertThat(shop.refits()).hasSize(refits);
+      assertThat(shop.refits().get(0).trigger()).isEqualTo("forgotten persons");
+      assertThat(Files.exists(folder.resolve("replace-model-by"))).isFalse();
+    }
+  }
+
+  /** Its rows have the ids themselves. */
+  @Test
+  void forget_userOfAModelTrainedElsewhere_isNotInItsFile(@TempDir Path elsewhere)
+      throws IOException {
+    Path file = elsewhere.resolve("model.safetensors");
+    Event known = bought("a-long-user-id", "tea");
+    ModelFile.write(
+        file,
+        UserKnn.DEFAULTS.train(
+            TrainingData.of(EventLog.of(Stream.concat(pastEvents(), Stream.of(known))))));
+    try (Storefront shop = teaShop().open()) {
+      join(shop.record(known));
+      shop.swap(file);
+      assertThat(savedModel()).contains("a-long-user-id");
+
+      assertThat(shop.people().forget("a-long-user-id").modelRows()).isOne();
+
+      assertThat(savedModel()).contains("cleo").doesNotContain("a-long-user-id");
+    }
+  }
+
+  private String savedModel() throws IOException {
+    return Files.readString(folder.resolve("model.safetensors"), StandardCharsets.ISO_8859_1);
   }
 
   @Test

@@ -5,6 +5,6 @@ package org.crmrecommend.history;
  *
  * @param limits how much is kept of each user
  * @param kinds codes of the kinds of event
- * @param empty the history of a user of whom nothing is known
+ * @param empty the history of an unknown user
  */
 record HistoryRules(HistoryLimits limits, KindCodes kinds, History empty) {}

@@ -237,7 +237,7 @@ public final class IdentityGraph {
     }
   }
 
-  /** Returns the number of persons, each of which has at least two ids. */
+  /** Returns the number of persons with at least two ids. */
   public int personCount() {
     synchronized (lock) {
       return identifiers.personCount();

@@ -144,7 +144,7 @@ final class StringTable {
     overflow.remove(string);
   }
 
-  /** Puts all strings into new slots, of which at least two thirds stay empty. */
+  /** Puts all strings into new slots. At least two thirds of the slots stay empty. */
   private void rebuild() {
     long[] old = slots;
     Map<String, Integer> withoutSlot = new TreeMap<>(overflow);

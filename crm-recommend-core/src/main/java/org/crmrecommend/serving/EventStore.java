@@ -189,7 +189,7 @@ public interface EventStore extends AutoCloseable {
    * unreadable, until {@link #removeEvents} and {@link #removeExposures} remove them. Pass many
    * users at once: one call takes one commit, whatever their number.
    *
-   * @return the number of users of whom something was stored
+   * @return the number of removed users
    */
   int forget(Set<String> userIds);
 

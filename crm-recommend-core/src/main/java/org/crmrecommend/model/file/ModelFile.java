@@ -23,7 +23,7 @@ public final class ModelFile {
    *     file
    * @param arrays the arrays in the order of the file
    * @param isChecked whether the file has checksums
-   * @param personalRows number of users of whom the file holds individual rows, which {@link
+   * @param personalRows number of users with a row of their own in the file, which {@link
    *     Model#personalRows()} was at the time of writing
    */
   public record Contents(

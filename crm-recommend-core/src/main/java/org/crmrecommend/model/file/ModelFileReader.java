@@ -18,7 +18,7 @@ final class ModelFileReader {
   static final int VERSION = 1;
   static final String ITEMS = "items";
 
-  /** Number of users of whom the file holds individual rows; missing if there are none. */
+  /** Number of users with a row of their own in the file; missing if there are none. */
   static final String PERSONAL_ROWS = "personal_rows";
 
   /** Starts the names of the state of the model. */

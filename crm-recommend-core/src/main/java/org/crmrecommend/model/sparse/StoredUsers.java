@@ -8,8 +8,8 @@ import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.SparseRows;
 
 /**
- * The users of whom a model stores rows, one row per user. A row may be masked: the model then
- * ignores it, as if the user had not been in the training data. Immutable.
+ * The users with a row in a model, one row per user. A row may be masked: the model then ignores
+ * it, as if the user had not been in the training data. Immutable.
  *
  * <p>The mask is a bit per row, and is shared with no other instance. An instance without masked
  * rows has no bits, so that a check of a row is a branch that the CPU predicts.

@@ -36,8 +36,7 @@ import picocli.CommandLine.Spec;
       "  crm-recommend forget --shop shop --user anna",
       "  crm-recommend forget --shop shop --users requests.txt --receipt receipt.json",
       "",
-      "Users of whom nothing is stored are named on standard error. If nothing is stored of any user,"
-          + " the exit status is 1."
+      "Unknown users are reported on standard error. If all users are unknown, the exit status is 1."
     })
 final class ForgetCommand implements Callable<Integer> {
 

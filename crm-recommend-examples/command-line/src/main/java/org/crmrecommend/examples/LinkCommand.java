@@ -44,9 +44,6 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class LinkCommand implements Callable<Integer> {
 
-  /** The shop stores so many links at a time. */
-  private static final int BATCH = 10_000;
-
   private static final int MAX_PRINTED_CONFLICTS = 20;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -142,13 +139,10 @@ final class LinkCommand implements Callable<Integer> {
   }
 
   private static LinkConflicts link(OpenShop shop, List<Row> rows) {
+    List<Link> links = rows.stream().map(Row::link).toList();
+    List<LinkConflict> refused = OpenShop.await(shop.people().link(links));
     LinkConflicts conflicts = new LinkConflicts();
-    for (int from = 0; from < rows.size(); from += BATCH) {
-      List<Row> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
-      List<Link> links = batch.stream().map(Row::link).toList();
-      List<LinkConflict> refused = OpenShop.await(shop.people().link(links));
-      conflicts.add(batch, refused, shop);
-    }
+    conflicts.add(rows, refused, shop);
     return conflicts;
   }
 

@@ -16,7 +16,7 @@ import org.crmrecommend.model.file.ModelFile;
  * @param file path of the file
  * @param bytes size of the file
  * @param hasChecksums whether every bit is checked when the file is read
- * @param personalRows number of users of whom the file holds individual rows
+ * @param personalRows number of users with a row of their own in the file
  * @param canBeServed whether the model can be read
  * @param problem why the model cannot be read; empty if it can
  * @param models the model and the parts of a hybrid, each after the hybrid that it belongs to

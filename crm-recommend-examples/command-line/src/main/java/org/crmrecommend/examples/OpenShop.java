@@ -54,7 +54,6 @@ final class OpenShop implements AutoCloseable {
       return false;
     }
     List<Identifier> unused = people().identifiers(userId); // moves the user to the new pseudonym
-    await(people().link(List.of())); // which is stored before this
     return true;
   }
 
@@ -74,8 +73,8 @@ final class OpenShop implements AutoCloseable {
   }
 
   /**
-   * Rejects users of whom the shop may have more ids than this program: those with a stored link
-   * that the default rules do not make. The rules of the shop are in its own program.
+   * Rejects users who may have more ids in the shop than this program sees: those with a stored
+   * link that the default rules do not make. The rules of the shop are in its own program.
    *
    * @throws IllegalStateException if there is such a user
    */
