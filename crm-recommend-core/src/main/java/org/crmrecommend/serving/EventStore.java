@@ -79,11 +79,11 @@ public interface EventStore extends AutoCloseable {
    * the store, or this list before it, already has an event with the same id; events without an id
    * are never skipped. Items and users replace earlier ones with the same id.
    *
-   * @return {@link #lastPosition} after the append
+   * @return the indices in the list of the events that were skipped, in ascending order
    * @throws IllegalArgumentException if the currency of an item differs from that of the stored
    *     items; nothing is appended
    */
-  long append(List<StoreEntry> entries);
+  List<Integer> append(List<StoreEntry> entries);
 
   /** Returns the stored event with an id; empty if there is none. */
   Optional<Event> find(String eventId);

@@ -53,7 +53,7 @@ public final class ControlledStore implements EventStore {
   }
 
   @Override
-  public long append(List<StoreEntry> entries) {
+  public List<Integer> append(List<StoreEntry> entries) {
     begun.countDown();
     await(gate);
     StoreException exception = failure;

@@ -2,6 +2,7 @@ package org.crmrecommend.serving.store;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Currency;
 import java.util.List;
@@ -83,14 +84,15 @@ public final class EmbeddedEventStore implements EventStore {
   }
 
   @Override
-  public long append(List<StoreEntry> entries) {
+  public List<Integer> append(List<StoreEntry> entries) {
     Checks.requireNoNulls("entries", entries);
+    List<Integer> skipped = new ArrayList<>();
     synchronized (writing) {
       requireOpen();
       maps.requireOneCurrency(entries);
-      write(() -> maps.apply(entries));
+      write(() -> maps.apply(entries, skipped));
     }
-    return lastPosition();
+    return skipped;
   }
 
   @Override

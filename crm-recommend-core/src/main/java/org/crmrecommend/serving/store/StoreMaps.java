@@ -153,19 +153,29 @@ final class StoreMaps {
     }
   }
 
-  /** Applies entries. */
-  void apply(List<StoreEntry> entries) {
+  /**
+   * Applies entries.
+   *
+   * @param skipped gets the indices of events with known ids
+   */
+  void apply(List<StoreEntry> entries, List<Integer> skipped) {
     int last = numbers.last();
-    entries.forEach(this::apply);
+    for (int i = 0; i < entries.size(); i++) {
+      if (!apply(entries.get(i))) {
+        skipped.add(i);
+      }
+    }
     if (numbers.last() > last) {
       state.putLastUser(numbers.last());
     }
   }
 
-  private void apply(StoreEntry entry) {
+  /** Returns false for an event with a known id. */
+  private boolean apply(StoreEntry entry) {
     if (entry instanceof EventEntry event) {
-      appendEvent(event.event());
-    } else if (entry instanceof ItemEntry item) {
+      return appendEvent(event.event());
+    }
+    if (entry instanceof ItemEntry item) {
       putItem(item);
     } else if (entry instanceof RemovedItem removed) {
       items.remove(removed.itemId());
@@ -174,6 +184,7 @@ final class StoreMaps {
     } else {
       applyToPeople(entry);
     }
+    return true;
   }
 
   private void applyToPeople(StoreEntry entry) {
@@ -219,16 +230,17 @@ final class StoreMaps {
     }
   }
 
-  private void appendEvent(Event event) {
+  private boolean appendEvent(Event event) {
     String id = event.id();
     if (id != null && find(ids.root(), events.view(), id, own()) != null) {
-      return;
+      return false;
     }
     long label = id == null ? 0 : EventIds.hash(id);
     long position = events.append(encryption, new Owner(numberOrNew(event.user()), label), event);
     if (id != null) {
       ids.add(label, position);
     }
+    return true;
   }
 
   private void appendExposure(Exposure exposure) {

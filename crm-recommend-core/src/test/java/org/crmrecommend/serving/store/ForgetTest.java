@@ -112,8 +112,9 @@ class ForgetTest {
       store.append(everythingOf(ID, "phone"));
       store.forget(Set.of(ID));
 
-      assertThat(store.append(everythingOf(ID, "phone"))).isEqualTo(2);
+      assertThat(store.append(everythingOf(ID, "phone"))).isEmpty();
 
+      assertThat(store.lastPosition()).isEqualTo(2);
       assertThat(store.userNumber(ID)).isEqualTo(3);
       assertThat(store.find("e1")).isPresent();
       List<Long> positions = new ArrayList<>();
