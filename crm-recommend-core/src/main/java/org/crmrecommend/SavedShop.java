@@ -1,17 +1,26 @@
 package org.crmrecommend;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.crmrecommend.history.HistoriesSnapshot;
 import org.crmrecommend.history.InMemoryHistories;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.serving.EventStore;
+import org.crmrecommend.serving.SharedEventStore;
+import org.crmrecommend.serving.SharedModel;
+import org.crmrecommend.serving.StoreException;
 import org.crmrecommend.serving.live.EventIntake;
 import org.crmrecommend.serving.live.EventWriter;
 import org.crmrecommend.serving.live.PersonDirectory;
+import org.crmrecommend.serving.live.RefitLock;
+import org.crmrecommend.serving.live.SharedModels;
 import org.crmrecommend.serving.live.ShopFolder;
 import org.crmrecommend.serving.live.StoredHistories;
 import org.crmrecommend.serving.live.TrainingUsers;
@@ -20,15 +29,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a storefront has in memory and saves beside the store: the histories and the model. One
- * thread at a time replaces a model, saves the histories or forgets persons, so that nothing of a
- * forgotten person is saved or put in place afterwards.
+ * What a storefront has in memory and saves beside the store: the histories, in its folder, and the
+ * model, in the folder or for all storefronts in the store that they share. One thread at a time
+ * replaces a model, saves the histories or forgets persons, so that nothing of a forgotten person
+ * is saved or put in place afterwards.
  */
 final class SavedShop {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(SavedShop.class);
 
   private final EventStore store;
+  private final @Nullable SharedEventStore shared;
+  private final @Nullable SharedModels sharedModels;
   private final @Nullable ShopFolder folder;
   private final InMemoryHistories histories;
   private final PersonDirectory directory;
@@ -36,11 +48,16 @@ final class SavedShop {
   private final ServedShop shop;
   private final EventWriter writer;
   private final EventIntake intake;
+  private final RefitLock lock;
+  private final Duration forgottenInModels;
   private volatile long savedPosition;
   private volatile boolean isMissing;
   private volatile boolean isProvisional;
   private volatile @Nullable Instant replaceModelBy;
   private volatile @Nullable String problem;
+
+  /** What the model in place was trained on, if it could not be saved for all storefronts yet. */
+  private volatile SharedModel.@Nullable Training unsaved;
 
   /** What was removed of some persons. */
   record Removal(int persons, int identifiers, long events, int modelRows) {
@@ -58,6 +75,10 @@ final class SavedShop {
 
   SavedShop(StorefrontStart start, EventWriter writer, EventIntake intake) {
     this.store = start.store();
+    this.shared = start.shared();
+    this.sharedModels = start.sharedModels();
+    this.lock = start.refitLock();
+    this.forgottenInModels = start.forgottenInModels();
     this.folder = start.folder();
     this.histories = start.stored().histories();
     this.directory = start.directory();
@@ -116,23 +137,57 @@ final class SavedShop {
    * Replaces the model in place, and the saved one.
    *
    * @param knownForgets {@link ServedShop#forgetCount} before the events of the model were read
+   * @param training what was known of the store then
    */
-  synchronized void swap(Model model, int knownForgets) {
+  synchronized void swap(Model model, int knownForgets, SharedModel.Training training) {
     isProvisional = false;
     replace(model, knownForgets);
-    saveModel();
+    saveModel(training);
   }
 
-  private void saveModel() {
-    if (folder == null) {
+  private void saveModel(SharedModel.Training training) {
+    SharedModels models = sharedModels;
+    try {
+      if (models != null) {
+        unsaved = training;
+        models.write(shop.model(), training);
+        unsaved = null;
+      } else if (folder != null) {
+        folder.write(shop.model());
+      }
+      problem = null;
+    } catch (StoreException | UncheckedIOException e) { // the model is in place all the same
+      LOGGER.warn("the model in place cannot be saved", e);
+      problem = "the model in place cannot be saved: " + e.getMessage();
+    }
+  }
+
+  /**
+   * Puts a model in place that another storefront stored, and stores the model of this one that
+   * could not be stored before.
+   */
+  synchronized void exchangeModels(Supplier<Model> provisional) {
+    SharedModels models = sharedModels;
+    if (models == null) {
       return;
     }
-    try {
-      folder.write(shop.model());
-      problem = null;
-    } catch (UncheckedIOException e) { // the model is in place all the same
-      LOGGER.warn("the model cannot be saved; it is trained again after a restart", e);
-      problem = "the model in place cannot be saved: " + e.getMessage();
+    if (models.hasChanged()) {
+      int knownForgets = shop.forgetCount();
+      Optional<Model> read = models.read(histories.items());
+      if (read.isPresent() || !isProvisional) {
+        isProvisional = read.isEmpty();
+        replace(read.orElseGet(provisional), knownForgets);
+        unsaved = null;
+        LOGGER.info("took over model {}", shop.model().info().version());
+      }
+    }
+    SharedModel.Training training = unsaved;
+    if (training != null && lock.tryAcquire()) {
+      try {
+        saveModel(training);
+      } finally {
+        lock.release();
+      }
     }
   }
 
@@ -141,10 +196,16 @@ final class SavedShop {
    * if there is none.
    */
   @Nullable Instant replaceModelBy() {
-    return replaceModelBy;
+    return shared == null
+        ? replaceModelBy
+        : shared.model().forgottenSince().map(since -> since.plus(forgottenInModels)).orElse(null);
   }
 
+  /** A shared store notes it by itself when it forgets and when it gets a model. */
   private void setReplaceModelBy(@Nullable Instant time) {
+    if (shared != null) {
+      return;
+    }
     replaceModelBy = time;
     if (folder != null) {
       folder.writeReplaceModelBy(time);
@@ -157,7 +218,9 @@ final class SavedShop {
    * @param knownForgets {@link ServedShop#forgetCount} before the events of the model were read
    */
   synchronized void replaceByProvisional(Model model, int knownForgets) {
-    if (folder != null) {
+    if (sharedModels != null) {
+      sharedModels.delete();
+    } else if (folder != null) {
       folder.deleteModel();
     }
     isProvisional = true;
@@ -191,9 +254,9 @@ final class SavedShop {
           long events = ids.stream().mapToLong(this::eventCount).sum();
           Set<String> rows = trainingUsers.of(shop.model(), ids);
           deleteCopies(replaceBy);
+          writer.callBetweenAppends(() -> store.forget(ids));
           maskRows(rows);
           ids.forEach(directory::forget);
-          writer.callBetweenAppends(() -> store.forget(ids)); // last: cannot be undone
           shop.forgot();
           return new Removal(persons, ids.size(), events, rows.size());
         });
@@ -212,23 +275,47 @@ final class SavedShop {
 
   /** First of all: what is deleted here can be made again from the store. */
   private void deleteCopies(Instant replaceBy) {
+    deleteHistories();
+    if (replaceModelBy() == null) {
+      setReplaceModelBy(replaceBy);
+    }
+  }
+
+  /**
+   * Takes over that another storefront forgot users, or changed what belongs together or may be
+   * learned from.
+   *
+   * @param forgotten the numbers that forgotten users had
+   */
+  synchronized void usersChanged(BitSet forgotten) {
+    if (!forgotten.isEmpty()) {
+      deleteHistories();
+    }
+    maskRows(trainingUsers.outdated(shop.model()));
+  }
+
+  private void deleteHistories() {
     if (folder != null) {
       folder.deleteHistories();
       savedPosition = 0;
       isMissing = true;
     }
-    if (replaceModelBy == null) {
-      setReplaceModelBy(replaceBy);
-    }
   }
 
   private void maskRows(Set<String> rows) {
-    if (!rows.isEmpty()) {
-      shop.swap(shop.model().withoutUsers(rows));
-      if (folder != null && rows.stream().anyMatch(row -> !TrainingUsers.isNumbers(row))) {
-        folder.deleteModel(); // a model trained elsewhere has ids in its file
-        saveModel();
-      }
+    if (rows.isEmpty()) {
+      return;
+    }
+    shop.swap(shop.model().withoutUsers(rows));
+    if (rows.stream().allMatch(TrainingUsers::isNumbers)) {
+      return;
+    }
+    if (shared != null) { // a model trained elsewhere has ids in its file
+      unsaved = shared.model().lastTraining();
+      exchangeModels(shop::model);
+    } else if (folder != null) {
+      folder.deleteModel();
+      saveModel(SharedModel.Training.NONE);
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -127,6 +128,24 @@ final class ServedShop {
       catalog = changed;
     }
     return entries;
+  }
+
+  /**
+   * Takes over items that another storefront changed.
+   *
+   * @param changed the new states by id; empty for an item that the shop no longer has
+   * @param newCurrency of the prices
+   */
+  synchronized void takeOver(Map<String, Optional<Item>> changed, Currency newCurrency) {
+    Catalog known = catalog == null ? Catalog.of(newCurrency, List.of(), items) : catalog;
+    Catalog next = known.with(changed.values().stream().flatMap(Optional::stream).toList());
+    for (Map.Entry<String, Optional<Item>> item : changed.entrySet()) {
+      if (item.getValue().isEmpty() && next.contains(items.indexOf(item.getKey()))) {
+        next = next.without(item.getKey());
+      }
+    }
+    recommender = recommender.with(next);
+    catalog = next;
   }
 
   @SuppressWarnings("ReferenceEquality") // equal maps may grow apart later

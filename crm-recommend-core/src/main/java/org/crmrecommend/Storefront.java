@@ -3,8 +3,10 @@ package org.crmrecommend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
+import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.kernel.Checks;
@@ -23,11 +26,16 @@ import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.Health;
 import org.crmrecommend.serving.RecordOutcome;
 import org.crmrecommend.serving.Refit;
+import org.crmrecommend.serving.SharedEventStore;
 import org.crmrecommend.serving.StoreEntry;
+import org.crmrecommend.serving.StoreException;
 import org.crmrecommend.serving.Telemetry;
 import org.crmrecommend.serving.live.EventIntake;
 import org.crmrecommend.serving.live.EventWriter;
 import org.crmrecommend.serving.live.PersonDirectory;
+import org.crmrecommend.serving.live.StoreFollower;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The recommendations of a shop, live and restart-safe: built once when the backend starts, asked
@@ -56,6 +64,7 @@ import org.crmrecommend.serving.live.PersonDirectory;
  */
 public final class Storefront implements AutoCloseable {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(Storefront.class);
   private static final double NEARLY_FULL = 0.8;
 
   private final StorefrontBuilder settings;
@@ -78,7 +87,8 @@ public final class Storefront implements AutoCloseable {
     this.shop = start.shop();
     this.telemetry = settings.telemetry;
     this.writer =
-        new EventWriter(store, settings.maxQueuedEvents, settings.maxWait, settings.executor);
+        new EventWriter(
+            store, settings.maxQueuedEvents, settings.maxWait, settings.executor, settings.clock);
     this.intake =
         new EventIntake(
             store,
@@ -103,6 +113,7 @@ public final class Storefront implements AutoCloseable {
         saved.saveNewHistories(); // the next start does not read all events again
       }
       warmUp(start.warmUpUsers());
+      follow(start);
       if (settings.runsInBackground) {
         background.start();
       }
@@ -112,6 +123,20 @@ public final class Storefront implements AutoCloseable {
       background.close();
       intake.close();
       throw e;
+    }
+  }
+
+  /** From now on, what other storefronts store arrives here. */
+  private void follow(StorefrontStart start) {
+    SharedEventStore shared = start.shared();
+    if (shared != null) {
+      writer.follow(
+          new StoreFollower(
+              shared,
+              start.stored().histories(),
+              shop.popularity(),
+              directory,
+              new ChangesOfOthers()));
     }
   }
 
@@ -344,7 +369,8 @@ public final class Storefront implements AutoCloseable {
         shop.model().info().version(),
         shop.model().info().trainedAt(),
         writer.queuedCount(),
-        freshness());
+        freshness(),
+        writer.outages());
   }
 
   /** Saves the histories; happens by itself after many events and at the end. */
@@ -380,9 +406,33 @@ public final class Storefront implements AutoCloseable {
       if (writer.failure() == null) {
         saved.saveNewHistories();
       }
+    } catch (StoreException e) { // the next start reads the events that are not saved
+      LOGGER.warn("the histories are not saved: {}", e.getMessage());
     } finally {
       saved.close();
       store.close();
+    }
+  }
+
+  /** Takes over what others changed besides histories and persons. */
+  private final class ChangesOfOthers implements StoreFollower.Listener {
+
+    @Override
+    public void itemsChanged(Map<String, Optional<Item>> items) {
+      shop.takeOver(items, store.currency().orElse(settings.currency));
+    }
+
+    @Override
+    public void eventsAdded() {
+      intake.noteUncounted();
+    }
+
+    @Override
+    public void usersChanged(BitSet forgotten) {
+      if (!forgotten.isEmpty()) {
+        shop.forgot();
+      }
+      background.execute(() -> saved.usersChanged(forgotten)); // waits for a save under way
     }
   }
 

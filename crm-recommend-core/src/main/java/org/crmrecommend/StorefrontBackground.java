@@ -19,8 +19,11 @@ import org.crmrecommend.model.file.ModelFile;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.Refit;
 import org.crmrecommend.serving.Retention;
+import org.crmrecommend.serving.SharedEventStore;
+import org.crmrecommend.serving.SharedModel;
 import org.crmrecommend.serving.live.EventIntake;
 import org.crmrecommend.serving.live.EventWriter;
+import org.crmrecommend.serving.live.RefitLock;
 import org.crmrecommend.serving.live.RefitSchedule;
 import org.crmrecommend.serving.live.Refitter;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,8 @@ final class StorefrontBackground {
 
   private final StorefrontBuilder settings;
   private final EventStore store;
+  private final @Nullable SharedEventStore shared;
+  private final RefitLock lock;
   private final IdMap items;
   private final ServedShop shop;
   private final SavedShop saved;
@@ -65,6 +70,8 @@ final class StorefrontBackground {
       EventIntake intake) {
     this.settings = settings;
     this.store = start.store();
+    this.shared = start.shared();
+    this.lock = start.refitLock();
     this.items = start.stored().histories().items();
     this.shop = start.shop();
     this.saved = saved;
@@ -103,6 +110,11 @@ final class StorefrontBackground {
     try {
       refreshPopularity();
       reportDrops();
+      if (writer.failure() != null) {
+        return; // what follows needs the store
+      }
+      refits.keepLock();
+      saved.exchangeModels(this::provisional);
       refits.startIfDue(trainingContext);
       replaceModelInTime();
       saveHistories();
@@ -153,8 +165,7 @@ final class StorefrontBackground {
     if (!now.isBefore(by)) {
       LOGGER.warn("no refit replaced a model that learned from forgotten persons; it is deleted");
       int knownForgets = shop.forgetCount();
-      Model model = ShopTiers.provisional().train(trainingData(), trainingContext.withThreads(1));
-      saved.replaceByProvisional(model, knownForgets);
+      saved.replaceByProvisional(provisional(), knownForgets);
       return;
     }
     Instant refitFrom = by.minus(settings.retention.forgottenInModels().dividedBy(2));
@@ -162,6 +173,22 @@ final class StorefrontBackground {
       nextReplacement = now.plus(REPLACEMENT_PAUSE);
       CompletableFuture<Refit> unused = refits.start("forgotten persons", trainingContext);
     }
+  }
+
+  private Model provisional() {
+    return ShopTiers.provisional().train(trainingData(), trainingContext.withThreads(1));
+  }
+
+  /** Runs an action in the background as soon as possible. */
+  void execute(Runnable action) {
+    ticks.execute(
+        () -> {
+          try {
+            action.run();
+          } catch (RuntimeException e) {
+            LOGGER.warn("work in the background failed", e);
+          }
+        });
   }
 
   /** Returns what a refit would be trained on now. */
@@ -191,11 +218,14 @@ final class StorefrontBackground {
       String trigger, Refitter.AlgorithmChooser chooser, TrainingContext context) {
     removeOld();
     int knownForgets = shop.forgetCount();
+    SharedModel.Training training = StorefrontStart.training(store, shared);
     Refitter.Result result =
         refitter.refit(trigger, chooser, inPlace(), shop.catalog().orElse(null), context);
     Model model = result.model();
     if (model != null) {
-      saved.swap(model, knownForgets);
+      saved.swap(model, knownForgets, training);
+    } else if (shared != null) {
+      shared.keepModel(training);
     }
     return result.refit();
   }
@@ -234,7 +264,15 @@ final class StorefrontBackground {
   Refit swap(Path modelFile) {
     Instant start = settings.clock.instant();
     Model model = ModelFile.read(modelFile, items);
-    saved.swap(model, shop.forgetCount());
+    if (!lock.tryAcquire()) {
+      throw new IllegalStateException(
+          "another storefront is training a model; try again when it has ended");
+    }
+    try {
+      saved.swap(model, shop.forgetCount(), StorefrontStart.training(store, shared));
+    } finally {
+      lock.release();
+    }
     Refit refit =
         new Refit(
             start,

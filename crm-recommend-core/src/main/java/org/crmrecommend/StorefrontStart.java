@@ -1,5 +1,6 @@
 package org.crmrecommend;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -26,9 +27,13 @@ import org.crmrecommend.popularity.LivePopularity;
 import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.popularity.Trending;
 import org.crmrecommend.serving.EventStore;
+import org.crmrecommend.serving.SharedEventStore;
+import org.crmrecommend.serving.SharedModel;
 import org.crmrecommend.serving.StoreEntry;
 import org.crmrecommend.serving.live.PersonDirectory;
+import org.crmrecommend.serving.live.RefitLock;
 import org.crmrecommend.serving.live.Refitter;
+import org.crmrecommend.serving.live.SharedModels;
 import org.crmrecommend.serving.live.ShopFolder;
 import org.crmrecommend.serving.live.StoredHistories;
 import org.crmrecommend.serving.live.TrainingUsers;
@@ -49,6 +54,9 @@ final class StorefrontStart {
 
   private final StorefrontBuilder builder;
   private final EventStore store;
+  private final @Nullable SharedEventStore shared;
+  private final @Nullable SharedModels sharedModels;
+  private final RefitLock refitLock;
   private final @Nullable ShopFolder folder;
   private final StoredIds ids;
   private final StoredHistories stored;
@@ -63,6 +71,9 @@ final class StorefrontStart {
       StorefrontBuilder builder, EventStore store, @Nullable ShopFolder folder) {
     this.builder = builder;
     this.store = store;
+    this.shared = store instanceof SharedEventStore ofMany ? ofMany : null;
+    this.sharedModels = shared == null ? null : new SharedModels(shared);
+    this.refitLock = new RefitLock(shared);
     this.folder = folder;
     this.ids = new StoredIds(builder.pseudonyms, store);
     CompletableFuture<StoredCatalog> storedCatalog =
@@ -86,8 +97,7 @@ final class StorefrontStart {
     CompletableFuture<Optional<Catalog>> catalog =
         CompletableFuture.supplyAsync(() -> catalogAndUsers(rows, items), builder.executor);
     Optional<Model> saved =
-        (folder == null ? Optional.<Model>empty() : folder.readModel(items))
-            .map(model -> model.withoutUsers(trainingUsers.outdated(model)));
+        savedModel(items).map(model -> model.withoutUsers(trainingUsers.outdated(model)));
     HistoriesSnapshot snapshot = histories.snapshot();
     this.warmUpUsers =
         List.copyOf(snapshot.users().subList(0, Math.min(WARM_UP_USERS, snapshot.size())));
@@ -109,6 +119,13 @@ final class StorefrontStart {
       Stream<String> ofRows = rows.stream().map(Item::id);
       return given.map(catalog -> Stream.concat(ofRows, catalog.ids())).orElse(ofRows).toList();
     }
+  }
+
+  private Optional<Model> savedModel(IdMap items) {
+    if (sharedModels != null) {
+      return sharedModels.read(items);
+    }
+    return folder == null ? Optional.empty() : folder.readModel(items);
   }
 
   private @Nullable Supplier<EventLog> pastEvents() {
@@ -137,6 +154,9 @@ final class StorefrontStart {
       store.warnings().forEach(LOGGER::warn);
       if (builder.folder != null) {
         folder = ShopFolder.open(builder.folder, builder.masterKey);
+        if (store instanceof SharedEventStore shared) {
+          folder.requireStore(shared.id());
+        }
       }
       StorefrontStart start = new StorefrontStart(builder, store, folder);
       return new Storefront(builder, start).started(start);
@@ -163,6 +183,24 @@ final class StorefrontStart {
 
   EventStore store() {
     return store;
+  }
+
+  /** Returns the store if other storefronts may use it too; otherwise null. */
+  @Nullable SharedEventStore shared() {
+    return shared;
+  }
+
+  /** Returns the exchange of models with these; null if there are none. */
+  @Nullable SharedModels sharedModels() {
+    return sharedModels;
+  }
+
+  RefitLock refitLock() {
+    return refitLock;
+  }
+
+  Duration forgottenInModels() {
+    return builder.retention.forgottenInModels();
   }
 
   /** Returns the folder of the snapshots; null if there is none. */
@@ -261,15 +299,35 @@ final class StorefrontStart {
       return saved.get();
     }
     boolean hasEvents = store.eventCount() > 0;
-    isProvisional = algorithm == null || !hasEvents;
-    Algorithm first = algorithm == null ? ShopTiers.provisional() : algorithm;
-    TrainingContext context = TrainingContext.DEFAULTS.withClock(builder.clock);
-    Model model =
-        (hasEvents ? first : MostPopular.DEFAULTS).train(refitter.data(catalog, context), context);
-    if (folder != null && !isProvisional) {
-      folder.write(model);
+    if (algorithm == null || !hasEvents || !refitLock.tryAcquire()) {
+      isProvisional = true;
+      return train(hasEvents ? ShopTiers.provisional() : MostPopular.DEFAULTS, catalog);
     }
-    return model;
+    try {
+      SharedModel.Training training = training(store, shared);
+      Model model = train(algorithm, catalog);
+      if (sharedModels != null) {
+        sharedModels.write(model, training);
+      } else if (folder != null) {
+        folder.write(model);
+      }
+      return model;
+    } finally {
+      refitLock.release();
+    }
+  }
+
+  private Model train(Algorithm algorithm, @Nullable Catalog catalog) {
+    TrainingContext context = TrainingContext.DEFAULTS.withClock(builder.clock);
+    return algorithm.train(refitter.data(catalog, context), context);
+  }
+
+  /** Returns what is known before the events of a training are read. */
+  static SharedModel.Training training(EventStore store, @Nullable SharedEventStore shared) {
+    return new SharedModel.Training(
+        store.lastPosition(),
+        store.eventCount(),
+        shared == null ? 0 : shared.model().forgetCount());
   }
 
   private static boolean isOf(Model model, Algorithm algorithm) {

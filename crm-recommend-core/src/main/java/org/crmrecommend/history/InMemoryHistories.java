@@ -3,6 +3,7 @@ package org.crmrecommend.history;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +167,24 @@ public final class InMemoryHistories implements Histories {
     boolean isAdded = own.add(event, time, maxPerMinute);
     persons.changed(event.user());
     return isAdded;
+  }
+
+  /**
+   * Replaces all events of a user, such as after it became uncertain which of them a store has.
+   * Attributes, links and decisions stay. The events are checked like those of {@link #addPast}.
+   *
+   * @param events events of this user, in the order in which they were recorded
+   */
+  public void replaceEvents(String user, Collection<Event> events) {
+    requireId("user", user);
+    Checks.requireNoNulls("events", events);
+    own.replaceEvents(
+        user,
+        events.stream()
+            .filter(event -> !limits.ignoredKinds().contains(event.kind()))
+            .filter(eventFilter)
+            .toList());
+    persons.changed(user);
   }
 
   private Instant requireTime(Event event) {

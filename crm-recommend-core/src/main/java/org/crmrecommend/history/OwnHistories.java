@@ -2,6 +2,7 @@ package org.crmrecommend.history;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -67,6 +68,26 @@ final class OwnHistories {
         return true;
       }
     }
+  }
+
+  /** Replaces the events of a user; a user of whom nothing else is known is removed without any. */
+  void replaceEvents(String user, Collection<Event> events) {
+    EventRecords records = EventRecords.EMPTY;
+    String session = null;
+    for (Event event : events) {
+      Instant time = event.time();
+      records = extended(records, EventRecord.of(event, items, rules.kinds()));
+      session = event.session() == null ? session : event.session();
+      setLastTime(time == null ? EventRecords.NO_TIME : EpochMillis.of(time));
+    }
+    EventRecords replaced = records;
+    String lastSession = session;
+    histories.compute(
+        user,
+        (id, known) ->
+            known == null && replaced.size() == 0
+                ? null
+                : (known == null ? rules.empty() : known).withEvents(replaced, lastSession));
   }
 
   private EventRecords extended(EventRecords events, EventRecord added) {

@@ -14,20 +14,24 @@ import org.crmrecommend.kernel.Checks;
  * @param queuedEvents number of events that are not durable yet
  * @param freshness how old the oldest event is that popularity and trends do not contain yet; zero
  *     if they contain all
+ * @param outages the latest 20 times since the start in which the store could not be written to,
+ *     the oldest first
  */
 public record Health(
     List<String> problems,
     String modelVersion,
     Instant modelTrainedAt,
     int queuedEvents,
-    Duration freshness) {
+    Duration freshness,
+    List<StoreOutage> outages) {
 
-  /** Copies the problems. */
+  /** Copies the lists. */
   public Health {
     problems = List.copyOf(problems);
     Checks.requireNonNull("modelVersion", modelVersion);
     Checks.requireNonNull("modelTrainedAt", modelTrainedAt);
     Checks.requireNonNull("freshness", freshness);
+    outages = List.copyOf(outages);
   }
 
   /** Returns whether there is no problem. */

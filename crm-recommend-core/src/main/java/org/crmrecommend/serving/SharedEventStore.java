@@ -31,6 +31,9 @@ import org.crmrecommend.data.Item;
  */
 public interface SharedEventStore extends EventStore {
 
+  /** Returns the id of the store, which it got when it was created. */
+  String id();
+
   /** Receives what other storefronts stored. Must not throw. */
   interface Changes {
 
@@ -144,7 +147,10 @@ public interface SharedEventStore extends EventStore {
    */
   long readModel(Path file);
 
-  /** See {@link EventStore#append}. */
+  /**
+   * See {@link EventStore#append}. An append of no entries makes a commit too, so it tells whether
+   * the store accepts writes.
+   */
   @Override
   List<Integer> append(List<StoreEntry> entries);
 }

@@ -10,8 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.crmrecommend.data.Event;
@@ -22,6 +20,7 @@ import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.popularity.LivePopularity;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.RecordOutcome;
+import org.crmrecommend.serving.SharedEventStore;
 import org.crmrecommend.serving.StoreEntry;
 import org.crmrecommend.serving.Telemetry;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +46,8 @@ public final class EventIntake {
   /** The events with an id that are not durable yet. */
   private final ConcurrentMap<String, PendingEvent> pendingEvents = new ConcurrentHashMap<>();
 
-  /**
-   * Readers add an event to the histories and the queue; a writer sees both without any between.
-   */
-  private final ReadWriteLock gate = new ReentrantReadWriteLock();
-
-  /** Held while something other than an event changes. */
-  private final Object changing = new Object();
+  /** Whether only the store knows which ids of events it has; asking it would take long. */
+  private final boolean isShared;
 
   private final AtomicLong oldestUncountedMillis = new AtomicLong(NONE);
   private boolean isClosed;
@@ -71,6 +65,7 @@ public final class EventIntake {
       InstantSource clock,
       Telemetry telemetry) {
     this.store = store;
+    this.isShared = store instanceof SharedEventStore;
     this.writer = writer;
     this.histories = histories;
     this.popularity = popularity;
@@ -93,7 +88,7 @@ public final class EventIntake {
       return finished(RecordOutcome.FILTERED, startNanos);
     }
     String id = timed.id();
-    return id == null ? add(timed, startNanos) : addOnce(id, event, timed, startNanos);
+    return id == null ? add(event, timed, startNanos) : addOnce(id, event, timed, startNanos);
   }
 
   private CompletableFuture<RecordOutcome> addOnce(
@@ -106,14 +101,14 @@ public final class EventIntake {
     }
     try {
       // After putIfAbsent: an event leaves the pending ones only after it is in the store.
-      Optional<Event> stored = store.find(id);
+      Optional<Event> stored = isShared ? Optional.empty() : store.find(id);
       if (stored.isPresent()) {
         requireSame(event, stored.get());
         pending.outcome().complete(RecordOutcome.STORED);
         pendingEvents.remove(id, pending);
         return finished(RecordOutcome.DUPLICATE, startNanos);
       }
-      CompletableFuture<RecordOutcome> outcome = add(timed, startNanos);
+      CompletableFuture<RecordOutcome> outcome = add(event, timed, startNanos);
       return outcome.whenComplete((done, problem) -> leave(id, pending, done, problem));
     } catch (RuntimeException e) {
       leave(id, pending, null, e);
@@ -142,8 +137,12 @@ public final class EventIntake {
     }
   }
 
-  private CompletableFuture<RecordOutcome> add(Event event, long startNanos) {
-    RuntimeException failure = writer.failure();
+  /**
+   * @param given the event as it was passed
+   * @param event the same with a time
+   */
+  private CompletableFuture<RecordOutcome> add(Event given, Event event, long startNanos) {
+    RuntimeException failure = writer.refusal();
     if (failure != null) {
       telemetry.recorded(RecordOutcome.FAILED, System.nanoTime() - startNanos);
       return CompletableFuture.failedFuture(failure);
@@ -158,17 +157,17 @@ public final class EventIntake {
                       + " queue by maxQueuedEvents",
                   writer.capacity())));
     }
-    CompletableFuture<Void> durable = addToHistory(event);
-    if (durable == null) {
+    CompletableFuture<Boolean> stored = addToHistory(event);
+    if (stored == null) {
       writer.releasePlace();
       return finished(RecordOutcome.LIMITED, startNanos);
     }
-    return durable.handle((done, problem) -> stored(problem, startNanos));
+    return stored.handle((isStored, problem) -> outcome(given, isStored, problem, startNanos));
   }
 
   /** Returns the future of the store; null if the user has too many events. */
-  private @Nullable CompletableFuture<Void> addToHistory(Event event) {
-    gate.readLock().lock();
+  private @Nullable CompletableFuture<Boolean> addToHistory(Event event) {
+    writer.events().readLock().lock();
     try {
       requireOpen();
       Optional<History> before = histories.findOwn(event.user()); // popularity counts user ids
@@ -177,26 +176,33 @@ public final class EventIntake {
       }
       before.ifPresentOrElse(
           history -> popularity.add(event, history), () -> popularity.add(event));
-      oldestUncountedMillis.accumulateAndGet(clock.millis(), Math::min);
+      noteUncounted();
       return writer.append(List.of(new StoreEntry.EventEntry(event)));
     } catch (RuntimeException e) {
       writer.releasePlace();
       throw e;
     } finally {
-      gate.readLock().unlock();
+      writer.events().readLock().unlock();
     }
   }
 
-  private RecordOutcome stored(@Nullable Throwable problem, long startNanos) {
-    long nanos = System.nanoTime() - startNanos;
-    if (problem == null) {
-      telemetry.recorded(RecordOutcome.STORED, nanos);
-      return RecordOutcome.STORED;
+  private RecordOutcome outcome(
+      Event given, Boolean isStored, @Nullable Throwable problem, long startNanos) {
+    RecordOutcome outcome = RecordOutcome.FAILED;
+    try {
+      if (problem != null) {
+        throw problem instanceof RuntimeException failure
+            ? failure
+            : new IllegalStateException(problem);
+      }
+      if (!isStored) {
+        store.find(String.valueOf(given.id())).ifPresent(known -> requireSame(given, known));
+      }
+      outcome = isStored ? RecordOutcome.STORED : RecordOutcome.DUPLICATE;
+      return outcome;
+    } finally {
+      telemetry.recorded(outcome, System.nanoTime() - startNanos);
     }
-    telemetry.recorded(RecordOutcome.FAILED, nanos);
-    throw problem instanceof RuntimeException failure
-        ? failure
-        : new IllegalStateException(problem);
   }
 
   private CompletableFuture<RecordOutcome> finished(RecordOutcome outcome, long startNanos) {
@@ -208,30 +214,34 @@ public final class EventIntake {
    * Stores other entries, after a change that the caller makes first. Changes are made and stored
    * one after the other, so that the store has the newest state.
    *
-   * @param change makes the change and returns the entries
+   * @param change makes the change and returns the entries; not called if the store has failed
    * @throws RejectedExecutionException if too many entries wait for the store
    */
   public CompletableFuture<Void> store(Supplier<List<StoreEntry>> change) {
+    RuntimeException failure = isShared ? writer.refusal() : null;
+    if (failure != null) {
+      return CompletableFuture.failedFuture(failure);
+    }
     if (!writer.acquirePlace()) {
       throw new RejectedExecutionException("too many events wait for the store; try again later");
     }
     boolean isAppended = false;
-    synchronized (changing) {
+    writer.changes().lock();
+    try {
+      List<StoreEntry> entries = change.get();
+      writer.events().readLock().lock(); // not while the change is made, which may take long
       try {
-        List<StoreEntry> entries = change.get();
-        gate.readLock().lock(); // not while the change is made, which may take long
-        try {
-          requireOpen();
-          CompletableFuture<Void> durable = writer.append(entries);
-          isAppended = true;
-          return durable;
-        } finally {
-          gate.readLock().unlock();
-        }
+        requireOpen();
+        CompletableFuture<Boolean> stored = writer.append(entries);
+        isAppended = true;
+        return stored.thenAccept(done -> {});
       } finally {
-        if (!isAppended) {
-          writer.releasePlace();
-        }
+        writer.events().readLock().unlock();
+      }
+    } finally {
+      writer.changes().unlock();
+      if (!isAppended) {
+        writer.releasePlace();
       }
     }
   }
@@ -243,48 +253,49 @@ public final class EventIntake {
   }
 
   /**
-   * Runs an action while no event arrives and all events that arrived are in the store.
+   * Runs an action while no event arrives, nothing else is changed, all events that arrived are in
+   * the store, and all that others stored until now are in the histories.
    *
    * @param action should take a few milliseconds at most
    */
   public <T> T whileQuiet(Supplier<T> action) {
-    gate.writeLock().lock();
+    writer.changes().lock();
+    writer.events().writeLock().lock();
     try {
-      writer.awaitWritten();
+      writer.settle();
       return action.get();
     } finally {
-      gate.writeLock().unlock();
+      writer.events().writeLock().unlock();
+      writer.changes().unlock();
     }
   }
 
   /**
-   * Runs an action like {@link #whileQuiet}, while nothing else is changed either.
+   * Runs an action that changes something like {@link #whileQuiet}.
    *
    * @param action should take a few milliseconds at most
    * @throws IllegalStateException if the storefront is closed
    * @throws RuntimeException the failure of the store if it has failed
    */
   public <T> T exclusively(Supplier<T> action) {
-    synchronized (changing) {
-      return whileQuiet(
-          () -> {
-            requireOpen();
-            RuntimeException failure = writer.failure();
-            if (failure != null) {
-              throw failure;
-            }
-            return action.get();
-          });
-    }
+    return whileQuiet(
+        () -> {
+          requireOpen();
+          RuntimeException failure = writer.failure();
+          if (failure != null) {
+            throw failure;
+          }
+          return action.get();
+        });
   }
 
   /** Refuses all later events, after those under way were stored. */
   public void close() {
-    gate.writeLock().lock();
+    writer.events().writeLock().lock();
     try {
       isClosed = true;
     } finally {
-      gate.writeLock().unlock();
+      writer.events().writeLock().unlock();
     }
     writer.close();
   }
@@ -293,6 +304,11 @@ public final class EventIntake {
   public Duration freshness() {
     long oldest = oldestUncountedMillis.get();
     return oldest == NONE ? Duration.ZERO : Duration.ofMillis(Math.max(0, clock.millis() - oldest));
+  }
+
+  /** Notes that there are events that popularity models do not contain. */
+  public void noteUncounted() {
+    oldestUncountedMillis.accumulateAndGet(clock.millis(), Math::min);
   }
 
   /** Notes that popularity models are made now. Returns whether there are new events. */

@@ -1,23 +1,30 @@
 package org.crmrecommend.serving.live;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.StoreEntry;
+import org.crmrecommend.serving.StoreOutage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,37 +34,33 @@ import org.jspecify.annotations.Nullable;
  * <p>The queue is bounded: a caller waits for a place, at most for a limited time. Exposures have a
  * queue of their own. They never wait; if it is full, they are dropped and counted.
  *
- * <p>After the store has failed, every entry fails with the same exception.
+ * <p>After the store has failed, every entry fails with the same exception: for good if the store
+ * belongs to this storefront alone, and until it accepts writes again if it is shared.
  */
 public final class EventWriter implements AutoCloseable {
-
-  private static final int MAX_BATCH = 1 << 13;
-  private static final int MAX_EXPOSURES = 1 << 14;
 
   /** Exposures do not wake the writer; they are written at least this often. */
   private static final long EXPOSURE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final EventStore store;
   private final Executor executor;
-  private final long maxWaitNanos;
-  private final int capacity;
-  private final Semaphore places;
-  private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
-  private final Queue<StoreEntry> exposures = new ConcurrentLinkedQueue<>();
-  private final Queue<Runnable> removals = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger exposureCount = new AtomicInteger();
+  private final EntryQueue queue;
+  private final Queue<Runnable> calls = new ConcurrentLinkedQueue<>();
   private final LongAdder droppedExposureCount = new LongAdder();
+  private final StoreFailure failure;
   private final Thread thread;
 
-  /** Entries that are in the queue or in the batch that is being written. */
-  private final AtomicInteger pendingCount = new AtomicInteger();
+  /** Held while something other than an event changes. */
+  private final Lock changes = new ReentrantLock();
+
+  /**
+   * Readers add an event to the histories and the queue; a writer sees both without any between.
+   */
+  private final ReadWriteLock events = new ReentrantReadWriteLock();
 
   private volatile boolean isIdle;
   private volatile boolean isClosing;
-  private volatile @Nullable RuntimeException failure;
-
-  /** Entries that are stored together, and the future that completes when they are durable. */
-  private record Entry(List<StoreEntry> entries, CompletableFuture<Void> durable) {}
+  private volatile @Nullable StoreSync sync;
 
   /**
    * Starts the writer.
@@ -65,16 +68,33 @@ public final class EventWriter implements AutoCloseable {
    * @param capacity maximum number of waiting entries
    * @param maxWait how long a caller waits for a place
    * @param executor completes the futures, so that no caller's code runs on the writer's thread
+   * @param clock for the times of outages
    */
-  public EventWriter(EventStore store, int capacity, Duration maxWait, Executor executor) {
+  public EventWriter(
+      EventStore store, int capacity, Duration maxWait, Executor executor, InstantSource clock) {
     this.store = store;
     this.executor = executor;
-    this.maxWaitNanos = maxWait.toNanos();
-    this.capacity = capacity;
-    this.places = new Semaphore(capacity);
+    this.queue = new EntryQueue(capacity, maxWait);
+    this.failure = new StoreFailure(clock);
     this.thread = new Thread(this::run, "crm-recommend-writer");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Follows what others append to the store, from now on. */
+  public void follow(StoreFollower follower) {
+    sync = new StoreSync(this, follower, failure);
+    LockSupport.unpark(thread);
+  }
+
+  /** Returns the lock that is held while something other than an event changes. */
+  Lock changes() {
+    return changes;
+  }
+
+  /** Returns the lock whose readers add events, and whose writer keeps events away. */
+  ReadWriteLock events() {
+    return events;
   }
 
   /**
@@ -87,41 +107,33 @@ public final class EventWriter implements AutoCloseable {
     if (isClosing) {
       throw new IllegalStateException("the storefront is closed; open it again");
     }
-    if (places.tryAcquire()) {
-      return true;
-    }
-    try {
-      return places.tryAcquire(maxWaitNanos, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return queue.acquirePlace();
   }
 
   /** Gives an acquired place back. */
   public void releasePlace() {
-    places.release();
+    queue.releasePlace();
   }
 
-  /** Queues entries that are stored together, for which the caller has acquired one place. */
-  public CompletableFuture<Void> append(List<StoreEntry> together) {
-    CompletableFuture<Void> durable = new CompletableFuture<>();
-    pendingCount.incrementAndGet();
-    entries.add(new Entry(together, durable));
+  /**
+   * Queues entries that are stored together, for which the caller has acquired one place.
+   *
+   * @return completes when they are durable: with false if an event was skipped, because the store
+   *     has its id
+   */
+  public CompletableFuture<Boolean> append(List<StoreEntry> together) {
+    CompletableFuture<Boolean> stored = queue.add(together);
     if (isIdle) {
       LockSupport.unpark(thread);
     }
-    return durable;
+    return stored;
   }
 
   /** Queues an exposure, or drops it if too many are waiting. Never waits. */
   public void appendExposure(StoreEntry exposure) {
-    if (isClosing || failure != null || exposureCount.get() >= MAX_EXPOSURES) {
+    if (isClosing || failure() != null || !queue.addExposure(exposure)) {
       droppedExposureCount.increment();
-      return;
     }
-    exposureCount.incrementAndGet();
-    exposures.add(exposure);
   }
 
   /** Returns the number of exposures that were dropped. */
@@ -131,17 +143,31 @@ public final class EventWriter implements AutoCloseable {
 
   /** Returns the number of entries that are not durable yet. */
   public int queuedCount() {
-    return pendingCount.get();
+    return queue.pendingCount();
   }
 
   /** Returns the maximum of {@link #queuedCount}. */
   public int capacity() {
-    return capacity;
+    return queue.capacity();
   }
 
-  /** Returns why the store failed; null if it did not. */
+  /** Returns why the store has failed; null if it has not, or accepts writes again. */
   public @Nullable RuntimeException failure() {
-    return failure;
+    return failure.current();
+  }
+
+  /** Returns the same as {@link #failure}, and counts an event or change that is refused. */
+  @Nullable RuntimeException refusal() {
+    RuntimeException problem = failure.current();
+    if (problem != null) {
+      failure.count(1);
+    }
+    return problem;
+  }
+
+  /** Returns the latest times in which a shared store could not be written, the oldest first. */
+  public List<StoreOutage> outages() {
+    return failure.outages();
   }
 
   /**
@@ -151,7 +177,7 @@ public final class EventWriter implements AutoCloseable {
    */
   public void runBetweenAppends(LongSupplier removal) {
     long removed = 1;
-    while (removed > 0 && failure == null && !isClosing) {
+    while (removed > 0 && failure() == null && !isClosing) {
       removed = callBetweenAppends(removal::getAsLong);
     }
   }
@@ -164,12 +190,12 @@ public final class EventWriter implements AutoCloseable {
    */
   public <T> T callBetweenAppends(Supplier<T> call) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    removals.add(
+    calls.add(
         () -> {
           try {
             result.complete(call.get());
           } catch (RuntimeException e) {
-            failure = e;
+            fail(e);
             result.completeExceptionally(e);
           }
         });
@@ -187,97 +213,139 @@ public final class EventWriter implements AutoCloseable {
     }
   }
 
-  /** Waits until all queued entries are durable or have failed. The caller keeps others away. */
-  public void awaitWritten() {
-    while (pendingCount.get() > 0) {
+  /**
+   * Waits until all queued entries are durable or have failed, and adds what others stored until
+   * then. The caller keeps events and changes away.
+   *
+   * @throws RuntimeException if a shared store cannot be read
+   */
+  void settle() {
+    while (queue.pendingCount() > 0) {
       LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(100));
+    }
+    StoreSync known = sync;
+    if (known != null && thread.isAlive()) {
+      callBetweenAppends(
+          () -> {
+            known.catchUp();
+            return known;
+          });
+    } else if (known != null) { // the writer is closed, and the store is open still
+      known.catchUp();
     }
   }
 
   private void run() {
-    List<Entry> batch = new ArrayList<>();
     while (true) {
       boolean isLast = isClosing; // read before the queues: what was queued until then is written
-      removeOnePart();
-      takeEntries(batch);
-      List<StoreEntry> shown = takeExposures();
-      if (!batch.isEmpty() || !shown.isEmpty()) {
-        write(batch, shown);
-        batch.clear();
-      } else if (isLast && removals.isEmpty()) {
-        return;
-      } else {
+      callStore();
+      boolean isWorking = writeQueued();
+      StoreSync known = sync;
+      if (known != null) {
+        known.run();
+      }
+      if (!isWorking) {
+        if (isLast && calls.isEmpty()) {
+          return;
+        }
         sleep();
       }
     }
   }
 
-  private void removeOnePart() {
-    Runnable removal = removals.poll();
-    if (removal != null) {
-      removal.run();
+  private void callStore() {
+    Runnable call = calls.poll();
+    if (call != null) {
+      call.run();
     }
   }
 
   private void sleep() {
     isIdle = true;
-    if (entries.isEmpty() && removals.isEmpty() && !isClosing) {
-      LockSupport.parkNanos(this, EXPOSURE_NANOS);
+    if (!queue.hasEntries() && calls.isEmpty() && !isClosing) {
+      LockSupport.parkNanos(this, sync == null ? EXPOSURE_NANOS : StoreSync.FOLLOW_NANOS);
     }
     isIdle = false;
   }
 
-  private void takeEntries(List<Entry> batch) {
-    Entry next = entries.poll();
-    while (next != null) {
-      batch.add(next);
-      next = batch.size() < MAX_BATCH ? entries.poll() : null;
+  /** Writes what is queued now. For the thread of this writer. */
+  void writeAllQueued() {
+    for (int left = queue.batchCount(); left > 0; left--) {
+      writeQueued();
     }
   }
 
-  private List<StoreEntry> takeExposures() {
-    List<StoreEntry> taken = new ArrayList<>();
-    StoreEntry next = exposures.poll();
-    while (next != null) {
-      taken.add(next);
-      next = taken.size() < MAX_BATCH ? exposures.poll() : null;
+  /** Returns whether something was queued. */
+  private boolean writeQueued() {
+    EntryQueue.Batch batch = queue.take();
+    if (batch.isEmpty()) {
+      return false;
     }
-    exposureCount.addAndGet(-taken.size());
-    return taken;
-  }
-
-  private void write(List<Entry> batch, List<StoreEntry> shown) {
-    RuntimeException problem = failure;
+    List<StoreEntry> all = batch.all();
+    RuntimeException problem = failure.current();
+    Set<Integer> skipped = Set.of();
     if (problem == null) {
-      List<StoreEntry> all = new ArrayList<>(batch.size() + shown.size());
-      batch.forEach(entry -> all.addAll(entry.entries()));
-      all.addAll(shown);
       try {
-        store.append(all);
+        skipped = append(all, batch);
       } catch (RuntimeException e) {
         problem = e;
-        failure = e;
+        fail(e);
       }
     }
     if (problem != null) {
-      droppedExposureCount.add(shown.size());
+      droppedExposureCount.add(batch.exposures().size());
+      failure.count(batch.entries().size());
+      noteUncertain(all);
     }
-    finish(batch, problem);
+    complete(batch, skipped, problem);
+    queue.finish(batch);
+    return true;
   }
 
-  private void finish(List<Entry> batch, @Nullable RuntimeException problem) {
-    for (Entry entry : batch) {
-      complete(entry.durable(), problem);
+  private Set<Integer> append(List<StoreEntry> all, EntryQueue.Batch batch) {
+    Set<Integer> skipped = new HashSet<>(store.append(all));
+    StoreSync known = sync;
+    if (known != null && !batch.entries().isEmpty()) {
+      known.succeeded();
+      noteUncertain(skipped.stream().map(all::get).toList());
     }
-    pendingCount.addAndGet(-batch.size());
-    places.release(batch.size());
+    return skipped;
   }
 
-  private void complete(CompletableFuture<Void> durable, @Nullable RuntimeException problem) {
+  private void noteUncertain(Collection<StoreEntry> entries) {
+    StoreSync known = sync;
+    if (known != null) {
+      known.noteUncertain(entries);
+    }
+  }
+
+  private void fail(RuntimeException problem) {
+    StoreSync known = sync;
+    if (known == null) {
+      failure.begin(problem);
+    } else {
+      known.failed(problem);
+    }
+  }
+
+  private void complete(
+      EntryQueue.Batch batch, Set<Integer> skipped, @Nullable RuntimeException problem) {
+    int first = 0;
+    for (EntryQueue.Entry entry : batch.entries()) {
+      int end = first + entry.entries().size();
+      boolean isStored =
+          skipped.isEmpty() || IntStream.range(first, end).noneMatch(skipped::contains);
+      complete(entry.stored(), isStored, problem);
+      first = end;
+    }
+  }
+
+  private void complete(
+      CompletableFuture<Boolean> stored, boolean isStored, @Nullable RuntimeException problem) {
     Runnable completion =
         problem == null
-            ? () -> durable.complete(null)
-            : () -> durable.completeExceptionally(problem);
+            ? () -> stored.complete(isStored)
+            : () -> stored.completeExceptionally(problem);
     try {
       executor.execute(completion);
     } catch (RejectedExecutionException e) {

@@ -91,6 +91,15 @@ final class PersonDecisions {
     return byId.getOrDefault(id, Decisions.NONE);
   }
 
+  /** Replaces what was decided under an id. */
+  void set(String id, List<Consent> consents, Map<String, TraitChoice> choices) {
+    if (consents.isEmpty() && choices.isEmpty()) {
+      byId.remove(id);
+    } else {
+      byId.put(id, new Decisions(consents, choices));
+    }
+  }
+
   void rename(String oldId, String newId) {
     Decisions known = byId.remove(oldId);
     if (known != null) {

@@ -26,6 +26,7 @@ import org.crmrecommend.people.Purpose;
 import org.crmrecommend.people.TraitChoice;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.StoreEntry;
+import org.crmrecommend.serving.UserState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,9 @@ public final class PersonDirectory {
   private final IdentityGraph graph;
   private final PersonDecisions decisions = new PersonDecisions();
   private final Set<String> minors = ConcurrentHashMap.newKeySet();
+
+  /** Users whose attributes in the histories follow choices of the person. */
+  private final Set<String> withChoices = ConcurrentHashMap.newKeySet();
 
   /** Until when the events of a user may be learned from, where it is not the default. */
   private final ConcurrentMap<String, Instant> analyticsUntil = new ConcurrentHashMap<>();
@@ -273,6 +277,11 @@ public final class PersonDirectory {
   /** Puts the attributes of a user into the history. */
   public void setAttributes(User user) {
     histories.setAttributes(user.id(), usedAttributes(user));
+    if (!decisions.isEmpty() && !choices(user.id()).isEmpty()) {
+      withChoices.add(user.id());
+    } else {
+      withChoices.remove(user.id());
+    }
     boolean isMinor = rules.attributes().isMinor(user.attributes(), clock.instant());
     if (isMinor ? minors.add(user.id()) : minors.remove(user.id())) {
       applyConsent(user.id());
@@ -280,7 +289,7 @@ public final class PersonDirectory {
   }
 
   private void applyChoices(String userId) {
-    if (!decisions.isEmpty()) {
+    if (withChoices.contains(userId) || !choices(userId).isEmpty()) {
       store.findUser(userId).ifPresent(this::setAttributes);
     }
   }
@@ -295,6 +304,9 @@ public final class PersonDirectory {
     if (minors.remove(oldId)) {
       minors.add(newId);
     }
+    if (withChoices.remove(oldId)) {
+      withChoices.add(newId);
+    }
     Instant until = analyticsUntil.remove(oldId);
     if (until != null) {
       analyticsUntil.put(newId, until);
@@ -304,12 +316,52 @@ public final class PersonDirectory {
   /** Forgets a person. Returns all ids of the person. */
   public Set<String> forget(String userId) {
     Set<String> ids = graph.forget(userId);
-    for (String id : ids) {
-      decisions.remove(id);
-      minors.remove(id);
-      analyticsUntil.remove(id);
-      histories.remove(id);
-    }
+    ids.forEach(this::removeAll);
     return ids;
+  }
+
+  private void removeAll(String id) {
+    decisions.remove(id);
+    minors.remove(id);
+    withChoices.remove(id);
+    analyticsUntil.remove(id);
+    histories.remove(id);
+  }
+
+  /** Forgets one id, which another storefront has forgotten with all ids that were linked to it. */
+  void forgetId(String id) {
+    endLinks(id, graph.links(id));
+    removeAll(id);
+  }
+
+  private void endLinks(String id, Collection<Link> links) {
+    for (Link link : links) {
+      if (isOf(link, id)) {
+        unlink(link.one().id(), link.other().id());
+      }
+    }
+  }
+
+  private static boolean isOf(Link link, String id) {
+    return link.one().id().equals(id) || link.other().id().equals(id);
+  }
+
+  /** Takes over what another storefront stored of a user. */
+  void apply(UserState state) {
+    String id = state.userId();
+    List<Link> ended = new ArrayList<>(graph.links(id));
+    ended.removeIf(link -> state.links().stream().anyMatch(stored -> hasSameIds(link, stored)));
+    endLinks(id, ended);
+    decisions.set(id, state.consents(), state.choices());
+    graph.restoreAll(
+        state.links().stream()
+            .filter(link -> !graph.hasLink(link.one().id(), link.other().id()))
+            .toList());
+    regroup(id);
+    state.user().ifPresent(this::setAttributes);
+  }
+
+  private static boolean hasSameIds(Link one, Link other) {
+    return one.one().id().equals(other.one().id()) && one.other().id().equals(other.other().id());
   }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.crmrecommend.model.Algorithm;
@@ -14,6 +15,9 @@ import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.Refit;
 import org.crmrecommend.serving.RefitPolicy;
+import org.crmrecommend.serving.SharedEventStore;
+import org.crmrecommend.serving.SharedModel;
+import org.crmrecommend.serving.StoreException;
 import org.crmrecommend.serving.Telemetry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +36,8 @@ public final class RefitSchedule {
 
   private final RefitPolicy policy;
   private final EventStore store;
+  private final @Nullable SharedEventStore shared;
+  private final RefitLock lock;
   private final InstantSource clock;
   private final Telemetry telemetry;
   private final Refitter.AlgorithmChooser chooser;
@@ -73,6 +79,8 @@ public final class RefitSchedule {
       Task task) {
     this.policy = policy;
     this.store = store;
+    this.shared = store instanceof SharedEventStore ofMany ? ofMany : null;
+    this.lock = new RefitLock(shared);
     this.clock = clock;
     this.telemetry = telemetry;
     this.chooser = chooser;
@@ -85,11 +93,37 @@ public final class RefitSchedule {
   /** Starts a refit if one is due. To be called every few seconds. */
   public synchronized void startIfDue(TrainingContext context) {
     if (running == null && !isClosed) {
+      learnOfOthers();
       long newEvents = store.lastPosition() - lastPosition;
       Duration sinceLast = Duration.between(lastTime, clock.instant());
-      if (policy.isDue(newEvents, lastEvents, sinceLast)) {
+      if (policy.isDue(newEvents, lastEvents, sinceLast) && lock.tryAcquire()) {
         CompletableFuture<Refit> unused = start("schedule", context); // its end is reported
       }
+    }
+  }
+
+  /** Another storefront may have trained since. */
+  private void learnOfOthers() {
+    SharedModel known = shared == null ? null : shared.model();
+    if (known != null && known.lastTraining().position() > lastPosition) {
+      lastPosition = known.lastTraining().position();
+      lastEvents = known.lastTraining().eventCount();
+      lastTime = known.lastTrained().orElse(lastTime);
+    }
+  }
+
+  /**
+   * Keeps the right to train while a refit is under way, and cancels it if another storefront has
+   * taken over. To be called every few seconds.
+   */
+  public void keepLock() {
+    boolean isRunning;
+    synchronized (this) {
+      isRunning = running != null;
+    }
+    if (isRunning && !lock.tryAcquire()) {
+      LOGGER.warn("another storefront has taken over the refit");
+      cancel();
     }
   }
 
@@ -119,8 +153,14 @@ public final class RefitSchedule {
   private void run(String trigger, TrainingContext context, CompletableFuture<Refit> future) {
     long position = store.lastPosition();
     try {
-      Refit refit = task.run(trigger, this::choose, context);
-      finish(refit, position);
+      Refit refit;
+      if (lock.tryAcquire()) {
+        refit = task.run(trigger, this::choose, context);
+        finish(refit, position);
+      } else {
+        refit = elsewhere(trigger);
+        end(refit);
+      }
       LOGGER.info("{}", refit);
       telemetry.refitted(refit);
       future.complete(refit);
@@ -128,7 +168,29 @@ public final class RefitSchedule {
       finish(null, position);
       LOGGER.error("the refit failed", e);
       future.completeExceptionally(e);
+    } finally {
+      release();
     }
+  }
+
+  private void release() {
+    try {
+      lock.release();
+    } catch (StoreException e) {
+      LOGGER.warn("the lock of the refit becomes free by itself: {}", e.getMessage());
+    }
+  }
+
+  private Refit elsewhere(String trigger) {
+    return new Refit(
+        clock.instant(),
+        Duration.ZERO,
+        "",
+        trigger,
+        Refit.Outcome.CANCELLED,
+        "another storefront is training; its model is taken over when it is ready",
+        0,
+        Optional.empty());
   }
 
   private Algorithm choose(TrainingData data, TrainingContext context) {
@@ -142,10 +204,14 @@ public final class RefitSchedule {
   }
 
   private synchronized void finish(@Nullable Refit refit, long position) {
-    running = null;
     lastTime = clock.instant();
     lastPosition = position;
     lastEvents = store.eventCount();
+    end(refit);
+  }
+
+  private synchronized void end(@Nullable Refit refit) {
+    running = null;
     if (refit != null) {
       add(refit);
     }

@@ -17,6 +17,7 @@ import org.crmrecommend.model.file.BadModelFileException;
 import org.crmrecommend.model.file.HistoriesFile;
 import org.crmrecommend.model.file.ModelFile;
 import org.crmrecommend.output.OutputFile;
+import org.crmrecommend.serving.StoreException;
 import org.crmrecommend.serving.keys.KeyFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,10 @@ public final class ShopFolder implements AutoCloseable {
   private static final String HISTORIES_KEYS = "histories-keys.bin";
   private static final String UNFINISHED_IMPORT = "import-unfinished";
   private static final String REPLACE_MODEL_BY = "replace-model-by";
+  private static final String STORE_ID = "store-id";
+
+  /** The embedded store. */
+  private static final String EVENTS = "events.mv";
 
   private final Path folder;
   private final KeyFile keys;
@@ -59,6 +64,31 @@ public final class ShopFolder implements AutoCloseable {
    */
   public static ShopFolder open(Path folder, @Nullable SecretKey masterKey) {
     return new ShopFolder(folder, KeyFile.open(folder, HISTORIES_KEYS, masterKey));
+  }
+
+  /**
+   * Requires that what is saved belongs to a store that is elsewhere; deletes it if it belongs to
+   * another one.
+   *
+   * @throws StoreException if the folder has an embedded store
+   */
+  public void requireStore(String id) {
+    if (Files.exists(folder.resolve(EVENTS))) {
+      throw new StoreException(
+          folder.resolve(EVENTS)
+              + ": the folder has a store of its own; give the storefront another folder, or no"
+              + " other store");
+    }
+    Path file = folder.resolve(STORE_ID);
+    try {
+      if (!Files.exists(file) || !Files.readString(file).strip().equals(id)) {
+        deleteHistories();
+        byte[] text = (id + "\n").getBytes(StandardCharsets.UTF_8);
+        new OutputFile(file).write(out -> out.write(text));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns the saved model with its items in a map, to which new ones are added. */

@@ -3,13 +3,11 @@ package org.crmrecommend.serving.live;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
@@ -19,11 +17,8 @@ import org.crmrecommend.history.HistoryLimits;
 import org.crmrecommend.history.InMemoryHistories;
 import org.crmrecommend.model.file.HistoriesFile;
 import org.crmrecommend.serving.EventStore;
-import org.crmrecommend.serving.StoreEntry;
 import org.crmrecommend.serving.StoreException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The histories with which a storefront starts: the saved ones and the later events of the store
@@ -33,9 +28,6 @@ import org.slf4j.LoggerFactory;
  * @param savedPosition position in the store up to which the saved histories contain its events
  */
 public record StoredHistories(InMemoryHistories histories, long savedPosition) {
-
-  private static final Logger LOGGER = LoggerFactory.getLogger(StoredHistories.class);
-  private static final int BATCH = 10_000;
 
   /**
    * What a storefront keeps of events.
@@ -72,72 +64,22 @@ public record StoredHistories(InMemoryHistories histories, long savedPosition) {
       @Nullable ShopFolder folder,
       @Nullable Supplier<EventLog> pastEvents,
       Rules rules) {
-    boolean isUnfinished = folder != null && folder.hasUnfinishedImport();
-    if (isUnfinished) {
-      if (pastEvents == null) {
-        throw new StoreException(
-            "the first import of events was interrupted; open the storefront with the same events"
-                + " again, so that the import begins again");
+    PastImport past = new PastImport(store, folder);
+    if (pastEvents != null) {
+      Optional<EventLog> imported = past.run(pastEvents, rules.eventFilter());
+      if (imported.isPresent()) {
+        EventLog log = imported.get();
+        return new StoredHistories(rules.builder(log.items()).events(log).build(), 0);
       }
-      LOGGER.warn("the first import of events was interrupted; it begins again");
-      removeAll(store);
-    }
-    if (pastEvents != null && store.eventCount() == 0 && (isUnfinished || isNew(store))) {
-      EventLog log = pastEvents.get();
-      importEvents(log, store, folder, rules.eventFilter());
-      return new StoredHistories(rules.builder(log.items()).events(log).build(), 0);
+    } else if (past.isUnfinished()) {
+      throw new StoreException(
+          "the first import of events was interrupted; open the storefront with the same events"
+              + " again, so that the import begins again");
     }
     if (folder != null) {
       folder.endImport();
     }
     return restore(store, folder, rules);
-  }
-
-  private static boolean isNew(EventStore store) {
-    return store.lastPosition() == 0;
-  }
-
-  private static void removeAll(EventStore store) {
-    long removed = 1;
-    while (removed > 0) {
-      removed = store.removeEvents(Instant.MIN, 0);
-    }
-  }
-
-  /** Appends the events of a log in the order of time, so that the oldest are removed first. */
-  private static void importEvents(
-      EventLog log, EventStore store, @Nullable ShopFolder folder, Predicate<Event> eventFilter) {
-    if (folder != null) {
-      folder.beginImport();
-    }
-    List<StoreEntry> batch = new ArrayList<>(BATCH);
-    inTimeOrder(log)
-        .mapToObj(log::event)
-        .filter(eventFilter)
-        .forEach(
-            event -> {
-              batch.add(new StoreEntry.EventEntry(event));
-              if (batch.size() == BATCH) {
-                store.append(batch);
-                batch.clear();
-              }
-            });
-    store.append(batch);
-    if (folder != null) {
-      folder.endImport();
-    }
-    LOGGER.info("imported {}", log);
-  }
-
-  private static IntStream inTimeOrder(EventLog log) {
-    long[] times =
-        IntStream.range(0, log.size())
-            .mapToLong(event -> log.hasTime(event) ? log.epochMillis(event) : Long.MIN_VALUE)
-            .toArray();
-    return IntStream.range(0, log.size())
-        .boxed()
-        .sorted(Comparator.comparingLong(event -> times[event]))
-        .mapToInt(Integer::intValue);
   }
 
   private static StoredHistories restore(

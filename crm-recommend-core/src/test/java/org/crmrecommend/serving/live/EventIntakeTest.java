@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,8 @@ class EventIntakeTest {
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
   private final ControlledStore store = new ControlledStore();
-  private final EventWriter writer = new EventWriter(store, 2, Duration.ofMillis(1), Runnable::run);
+  private final EventWriter writer =
+      new EventWriter(store, 2, Duration.ofMillis(1), Runnable::run, InstantSource.system());
   private final InMemoryHistories histories =
       InMemoryHistories.builder(new IdMap()).clock(() -> NOON).build();
   private final List<RecordOutcome> outcomes = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,13 +21,14 @@ import org.junit.jupiter.api.Test;
 class EventWriterTest {
 
   private final ControlledStore store = new ControlledStore();
-  private final EventWriter writer = new EventWriter(store, 3, Duration.ofMillis(1), Runnable::run);
+  private final EventWriter writer =
+      new EventWriter(store, 3, Duration.ofMillis(1), Runnable::run, InstantSource.system());
 
   private static StoreEntry entry(int number) {
     return new EventEntry(Event.of("u" + number, "i", EventKind.VIEW));
   }
 
-  private CompletableFuture<Void> append(int number) {
+  private CompletableFuture<Boolean> append(int number) {
     assertThat(writer.acquirePlace()).isTrue();
     return writer.append(List.of(entry(number)));
   }
@@ -40,17 +42,17 @@ class EventWriterTest {
   @Test
   void append_whileABatchIsWritten_entriesFormTheNextBatch() {
     store.hold();
-    CompletableFuture<Void> first = append(1);
+    CompletableFuture<Boolean> first = append(1);
     store.awaitAppend();
-    CompletableFuture<Void> second = append(2);
-    CompletableFuture<Void> third = append(3);
+    CompletableFuture<Boolean> second = append(2);
+    CompletableFuture<Boolean> third = append(3);
     assertThat(first).isNotDone();
 
     store.open();
     CompletableFuture.allOf(first, second, third).join();
 
     assertThat(store.batches()).containsExactly(List.of(entry(1)), List.of(entry(2), entry(3)));
-    writer.awaitWritten();
+    writer.settle();
     assertThat(writer.queuedCount()).isZero();
   }
 
@@ -59,13 +61,13 @@ class EventWriterTest {
     store.hold();
     assertThat(append(1)).isNotDone();
     assertThat(append(2)).isNotDone();
-    CompletableFuture<Void> third = append(3);
+    CompletableFuture<Boolean> third = append(3);
     assertThat(writer.acquirePlace()).isFalse();
 
     store.open();
     third.join();
 
-    writer.awaitWritten();
+    writer.settle();
     assertThat(writer.acquirePlace()).isTrue();
     writer.releasePlace();
   }
@@ -76,7 +78,7 @@ class EventWriterTest {
     store.fail(failure);
 
     assertThat(append(1)).failsWithin(Duration.ofSeconds(10));
-    writer.awaitWritten();
+    writer.settle();
 
     assertThat(append(2)).failsWithin(Duration.ofSeconds(10));
     assertThat(writer.failure()).isSameAs(failure);
@@ -86,7 +88,7 @@ class EventWriterTest {
   @Test
   void close_queuedEntries_areWrittenFirst() {
     store.hold();
-    List<CompletableFuture<Void>> all = List.of(append(1), append(2), append(3));
+    List<CompletableFuture<Boolean>> all = List.of(append(1), append(2), append(3));
     writer.appendExposure(entry(4));
     store.open();
 
@@ -119,7 +121,8 @@ class EventWriterTest {
             Duration.ZERO,
             task -> {
               throw new RejectedExecutionException();
-            });
+            },
+            InstantSource.system());
     assertThat(refused.acquirePlace()).isTrue();
 
     assertThat(refused.append(List.of(entry(1)))).succeedsWithin(Duration.ofSeconds(10));
