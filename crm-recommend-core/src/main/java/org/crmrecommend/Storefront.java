@@ -383,6 +383,11 @@ public final class Storefront implements AutoCloseable {
     background.replaceModelInTime();
   }
 
+  /** Takes over a model that another storefront stored; happens every few seconds by itself. */
+  void exchangeModels() {
+    background.exchangeModels();
+  }
+
   /** Makes new models of popular items and trends; happens every few seconds by itself. */
   void refreshPopularity() {
     background.refreshPopularity();

@@ -114,7 +114,7 @@ final class StorefrontBackground {
         return; // what follows needs the store
       }
       refits.keepLock();
-      saved.exchangeModels(this::provisional);
+      exchangeModels();
       refits.startIfDue(trainingContext);
       replaceModelInTime();
       saveHistories();
@@ -173,6 +173,11 @@ final class StorefrontBackground {
       nextReplacement = now.plus(REPLACEMENT_PAUSE);
       CompletableFuture<Refit> unused = refits.start("forgotten persons", trainingContext);
     }
+  }
+
+  /** Takes over a model that another storefront stored. */
+  void exchangeModels() {
+    saved.exchangeModels(this::provisional);
   }
 
   private Model provisional() {
