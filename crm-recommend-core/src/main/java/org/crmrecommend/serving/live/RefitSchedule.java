@@ -153,14 +153,7 @@ public final class RefitSchedule {
   private void run(String trigger, TrainingContext context, CompletableFuture<Refit> future) {
     long position = store.lastPosition();
     try {
-      Refit refit;
-      if (lock.tryAcquire()) {
-        refit = task.run(trigger, this::choose, context);
-        finish(refit, position);
-      } else {
-        refit = elsewhere(trigger);
-        end(refit);
-      }
+      Refit refit = lock.tryAcquire() ? train(trigger, context, position) : elsewhere(trigger);
       LOGGER.info("{}", refit);
       telemetry.refitted(refit);
       future.complete(refit);
@@ -168,6 +161,14 @@ public final class RefitSchedule {
       finish(null, position);
       LOGGER.error("the refit failed", e);
       future.completeExceptionally(e);
+    }
+  }
+
+  private Refit train(String trigger, TrainingContext context, long position) {
+    try {
+      Refit refit = task.run(trigger, this::choose, context);
+      finish(refit, position);
+      return refit;
     } finally {
       release();
     }
@@ -182,15 +183,18 @@ public final class RefitSchedule {
   }
 
   private Refit elsewhere(String trigger) {
-    return new Refit(
-        clock.instant(),
-        Duration.ZERO,
-        "",
-        trigger,
-        Refit.Outcome.CANCELLED,
-        "another storefront is training; its model is taken over when it is ready",
-        0,
-        Optional.empty());
+    Refit refit =
+        new Refit(
+            clock.instant(),
+            Duration.ZERO,
+            "",
+            trigger,
+            Refit.Outcome.CANCELLED,
+            "another storefront is training; its model is taken over when it is ready",
+            0,
+            Optional.empty());
+    end(refit);
+    return refit;
   }
 
   private Algorithm choose(TrainingData data, TrainingContext context) {
