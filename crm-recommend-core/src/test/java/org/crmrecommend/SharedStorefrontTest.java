@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Catalog;
@@ -70,14 +71,12 @@ class SharedStorefrontTest {
 
   private static void await(BooleanSupplier condition) {
     long end = System.nanoTime() + SOON.toNanos();
-    while (!condition.getAsBoolean() && System.nanoTime() < end) {
-      try {
-        TimeUnit.MILLISECONDS.sleep(5);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
+    boolean isMet = condition.getAsBoolean();
+    while (!isMet && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+      isMet = condition.getAsBoolean();
     }
-    assertThat(condition.getAsBoolean()).isTrue();
+    assertThat(isMet).isTrue();
   }
 
   private static <T> T done(CompletionStage<T> stage) {
