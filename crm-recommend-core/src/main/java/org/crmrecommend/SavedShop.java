@@ -145,6 +145,12 @@ final class SavedShop {
     saveModel(training);
   }
 
+  private void saveModel(SharedModel.Training training, RefitLock.Held held) {
+    try (held) {
+      saveModel(training);
+    }
+  }
+
   private void saveModel(SharedModel.Training training) {
     SharedModels models = sharedModels;
     try {
@@ -182,12 +188,8 @@ final class SavedShop {
       }
     }
     SharedModel.Training training = unsaved;
-    if (training != null && lock.tryAcquire()) {
-      try {
-        saveModel(training);
-      } finally {
-        lock.release();
-      }
+    if (training != null) {
+      lock.tryAcquire(() -> {}).ifPresent(held -> saveModel(training, held));
     }
   }
 

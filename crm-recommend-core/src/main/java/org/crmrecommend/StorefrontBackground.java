@@ -113,7 +113,6 @@ final class StorefrontBackground {
       if (writer.failure() != null) {
         return; // what follows needs the store
       }
-      refits.keepLock();
       exchangeModels();
       refits.startIfDue(trainingContext);
       replaceModelInTime();
@@ -269,14 +268,8 @@ final class StorefrontBackground {
   Refit swap(Path modelFile) {
     Instant start = settings.clock.instant();
     Model model = ModelFile.read(modelFile, items);
-    if (!lock.tryAcquire()) {
-      throw new IllegalStateException(
-          "another storefront is training a model; try again when it has ended");
-    }
-    try {
+    try (RefitLock.Held unused = lock.tryAcquire(() -> {}).orElseThrow(this::isTraining)) {
       saved.swap(model, shop.forgetCount(), StorefrontStart.training(store, shared));
-    } finally {
-      lock.release();
     }
     Refit refit =
         new Refit(
@@ -291,6 +284,11 @@ final class StorefrontBackground {
     refits.add(refit);
     settings.telemetry.refitted(refit);
     return refit;
+  }
+
+  private IllegalStateException isTraining() {
+    return new IllegalStateException(
+        "another storefront is training a model; try again when it has ended");
   }
 
   /** Ends all work in the background. */

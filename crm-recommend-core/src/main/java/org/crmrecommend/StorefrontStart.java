@@ -299,11 +299,13 @@ final class StorefrontStart {
       return saved.get();
     }
     boolean hasEvents = store.eventCount() > 0;
-    if (algorithm == null || !hasEvents || !refitLock.tryAcquire()) {
+    Optional<RefitLock.Held> held =
+        algorithm == null || !hasEvents ? Optional.empty() : refitLock.tryAcquire(() -> {});
+    if (algorithm == null || held.isEmpty()) {
       isProvisional = true;
       return train(hasEvents ? ShopTiers.provisional() : MostPopular.DEFAULTS, catalog);
     }
-    try {
+    try (RefitLock.Held unused = held.get()) {
       SharedModel.Training training = training(store, shared);
       Model model = train(algorithm, catalog);
       if (sharedModels != null) {
@@ -312,8 +314,6 @@ final class StorefrontStart {
         folder.write(model);
       }
       return model;
-    } finally {
-      refitLock.release();
     }
   }
 

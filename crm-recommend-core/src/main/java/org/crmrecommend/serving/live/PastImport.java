@@ -15,7 +15,6 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.SharedEventStore;
 import org.crmrecommend.serving.StoreEntry;
-import org.crmrecommend.serving.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +43,17 @@ final class PastImport {
     this.folder = folder;
   }
 
-  /** Returns whether an import has begun and not ended. */
-  boolean isUnfinished() {
+  /** Returns whether an import has begun and not ended, and no other storefront goes on with it. */
+  boolean isInterrupted() {
+    if (!isUnfinished()) {
+      return false;
+    }
+    Optional<RefitLock.Held> held = new RefitLock(shared).tryAcquire(() -> {});
+    held.ifPresent(RefitLock.Held::close);
+    return held.isPresent() && isUnfinished();
+  }
+
+  private boolean isUnfinished() {
     return shared != null
         ? shared.hasUnfinishedImport()
         : folder != null && folder.hasUnfinishedImport();
@@ -59,19 +67,22 @@ final class PastImport {
   Optional<EventLog> run(Supplier<EventLog> pastEvents, Predicate<Event> eventFilter) {
     RefitLock lock = new RefitLock(shared);
     while (isNeeded()) {
-      if (lock.tryAcquire()) {
-        try {
-          if (isNeeded()) { // not if another storefront has just done it
-            return Optional.of(importEvents(pastEvents.get(), eventFilter, lock));
-          }
-        } finally {
-          lock.release();
-        }
-      } else {
-        LockSupport.parkNanos(WAIT_NANOS);
+      Optional<RefitLock.Held> held = lock.tryAcquire(() -> {});
+      if (held.isPresent()) {
+        return run(pastEvents, eventFilter, held.get());
       }
+      LockSupport.parkNanos(WAIT_NANOS);
     }
     return Optional.empty();
+  }
+
+  private Optional<EventLog> run(
+      Supplier<EventLog> pastEvents, Predicate<Event> eventFilter, RefitLock.Held held) {
+    try (held) {
+      return isNeeded() // not if another storefront has just done it
+          ? Optional.of(importEvents(pastEvents.get(), eventFilter))
+          : Optional.empty();
+    }
   }
 
   private boolean isNeeded() {
@@ -82,7 +93,7 @@ final class PastImport {
   }
 
   /** Appends the events of a log in the order of time, so that the oldest are removed first. */
-  private EventLog importEvents(EventLog log, Predicate<Event> eventFilter, RefitLock lock) {
+  private EventLog importEvents(EventLog log, Predicate<Event> eventFilter) {
     if (isUnfinished()) {
       LOGGER.warn("the first import of events was interrupted; it begins again");
       removeAll();
@@ -96,23 +107,14 @@ final class PastImport {
             event -> {
               batch.add(new StoreEntry.EventEntry(event));
               if (batch.size() == BATCH) {
-                append(batch, lock);
+                store.append(batch);
+                batch.clear();
               }
             });
-    append(batch, lock);
+    store.append(batch);
     end();
     LOGGER.info("imported {}", log);
     return log;
-  }
-
-  private void append(List<StoreEntry> batch, RefitLock lock) {
-    if (!lock.tryAcquire()) {
-      throw new StoreException(
-          "the import of events took so long that another storefront began it again; open the"
-              + " storefront again");
-    }
-    store.append(batch);
-    batch.clear();
   }
 
   private void removeAll() {

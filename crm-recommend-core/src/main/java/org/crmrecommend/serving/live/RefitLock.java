@@ -1,17 +1,29 @@
 package org.crmrecommend.serving.live;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.crmrecommend.serving.SharedEventStore;
+import org.crmrecommend.serving.StoreException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The right to replace the model, which one of the storefronts that share a store has at a time. A
- * storefront with a store of its own always has it.
+ * The right to replace the model and to import events of the past, which one of the storefronts
+ * that share a store has at a time. A storefront with a store of its own always has it.
  */
 public final class RefitLock {
 
-  /** After this time, another storefront may train in place of one that died. */
-  static final Duration DURATION = Duration.ofSeconds(30);
+  private static final Logger LOGGER = LoggerFactory.getLogger(RefitLock.class);
+
+  /** After this time, another storefront may take over from one that died. */
+  private static final Duration DURATION = Duration.ofSeconds(30);
+
+  private static final long RENEWAL_SECONDS = 5;
 
   private final @Nullable SharedEventStore store;
 
@@ -23,18 +35,75 @@ public final class RefitLock {
   }
 
   /**
-   * Takes the lock, or keeps it.
+   * Takes the lock, and keeps it until it is given back.
    *
-   * @return false if another storefront has it
+   * @param onLoss called if another storefront has taken over, because the store could not be
+   *     reached for long
+   * @return empty if another storefront has the lock
+   * @throws StoreException if the store cannot be reached
    */
-  public boolean tryAcquire() {
-    return store == null || store.tryLock(DURATION);
+  public Optional<Held> tryAcquire(Runnable onLoss) {
+    if (store == null) {
+      return Optional.of(new Held(null, null));
+    }
+    return store.tryLock(DURATION)
+        ? Optional.of(new Held(store, renewal(store, onLoss)))
+        : Optional.empty();
   }
 
-  /** Gives the lock back. */
-  public void release() {
-    if (store != null) {
-      store.unlock();
+  private static ScheduledExecutorService renewal(SharedEventStore store, Runnable onLoss) {
+    ScheduledExecutorService renewal =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "crm-recommend-lock");
+              thread.setDaemon(true);
+              return thread;
+            });
+    ScheduledFuture<?> unused =
+        renewal.scheduleWithFixedDelay(
+            () -> renew(store, onLoss), RENEWAL_SECONDS, RENEWAL_SECONDS, TimeUnit.SECONDS);
+    return renewal;
+  }
+
+  private static void renew(SharedEventStore store, Runnable onLoss) {
+    try {
+      if (!store.tryLock(DURATION)) {
+        LOGGER.warn("another storefront has taken over the refit");
+        onLoss.run();
+      }
+    } catch (StoreException e) {
+      LOGGER.warn("the lock of the refit cannot be kept, it is tried again: {}", e.getMessage());
+    }
+  }
+
+  /** The lock while this storefront has it. */
+  public static final class Held implements AutoCloseable {
+
+    private final @Nullable SharedEventStore store;
+    private final @Nullable ScheduledExecutorService renewal;
+
+    private Held(@Nullable SharedEventStore store, @Nullable ScheduledExecutorService renewal) {
+      this.store = store;
+      this.renewal = renewal;
+    }
+
+    /** Gives the lock back. */
+    @Override
+    public void close() {
+      if (store == null || renewal == null) {
+        return;
+      }
+      renewal.shutdown();
+      try {
+        if (!renewal.awaitTermination(1, TimeUnit.MINUTES)) { // or it would be taken again
+          return;
+        }
+        store.unlock();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (StoreException e) {
+        LOGGER.warn("the lock of the refit becomes free by itself: {}", e.getMessage());
+      }
     }
   }
 }

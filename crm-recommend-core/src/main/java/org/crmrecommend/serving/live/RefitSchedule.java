@@ -17,7 +17,6 @@ import org.crmrecommend.serving.Refit;
 import org.crmrecommend.serving.RefitPolicy;
 import org.crmrecommend.serving.SharedEventStore;
 import org.crmrecommend.serving.SharedModel;
-import org.crmrecommend.serving.StoreException;
 import org.crmrecommend.serving.Telemetry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -88,6 +87,10 @@ public final class RefitSchedule {
     this.lastTime = trainedAt;
     this.lastPosition = trainedAt.equals(Instant.EPOCH) ? 0 : store.lastPosition();
     this.lastEvents = trainedAt.equals(Instant.EPOCH) ? 0 : store.eventCount();
+    if (shared != null) {
+      this.lastPosition = 0;
+      learnOfOthers();
+    }
   }
 
   /** Starts a refit if one is due. To be called every few seconds. */
@@ -96,13 +99,13 @@ public final class RefitSchedule {
       learnOfOthers();
       long newEvents = store.lastPosition() - lastPosition;
       Duration sinceLast = Duration.between(lastTime, clock.instant());
-      if (policy.isDue(newEvents, lastEvents, sinceLast) && lock.tryAcquire()) {
-        CompletableFuture<Refit> unused = start("schedule", context); // its end is reported
+      if (policy.isDue(newEvents, lastEvents, sinceLast)) {
+        lock.tryAcquire(this::cancel).ifPresent(held -> start("schedule", context, held));
       }
     }
   }
 
-  /** Another storefront may have trained since. */
+  /** A storefront may have trained since. */
   private void learnOfOthers() {
     SharedModel known = shared == null ? null : shared.model();
     if (known != null && known.lastTraining().position() > lastPosition) {
@@ -113,22 +116,8 @@ public final class RefitSchedule {
   }
 
   /**
-   * Keeps the right to train while a refit is under way, and cancels it if another storefront has
-   * taken over. To be called every few seconds.
-   */
-  public void keepLock() {
-    boolean isRunning;
-    synchronized (this) {
-      isRunning = running != null;
-    }
-    if (isRunning && !lock.tryAcquire()) {
-      LOGGER.warn("another storefront has taken over the refit");
-      cancel();
-    }
-  }
-
-  /**
-   * Starts a refit, or returns the one under way.
+   * Starts a refit, or returns the one under way. If another storefront is training, returns a
+   * cancelled one.
    *
    * @throws IllegalStateException if the storefront is closed
    */
@@ -140,20 +129,34 @@ public final class RefitSchedule {
     if (known != null) {
       return known.future();
     }
+    Optional<RefitLock.Held> held = lock.tryAcquire(this::cancel);
+    return held.isPresent()
+        ? start(trigger, context, held.get())
+        : CompletableFuture.completedFuture(elsewhere(trigger));
+  }
+
+  private CompletableFuture<Refit> start(
+      String trigger, TrainingContext context, RefitLock.Held held) {
     CompletableFuture<Refit> future = new CompletableFuture<>();
     AtomicBoolean isCancelled = new AtomicBoolean();
     TrainingContext cancellable = context.withCancellation(isCancelled::get);
-    Thread thread = new Thread(() -> run(trigger, cancellable, future), "crm-recommend-refit");
+    Thread thread =
+        new Thread(() -> run(trigger, cancellable, held, future), "crm-recommend-refit");
     thread.setDaemon(true);
     running = new Running(future, thread, isCancelled);
     thread.start();
     return future;
   }
 
-  private void run(String trigger, TrainingContext context, CompletableFuture<Refit> future) {
+  private void run(
+      String trigger,
+      TrainingContext context,
+      RefitLock.Held held,
+      CompletableFuture<Refit> future) {
     long position = store.lastPosition();
     try {
-      Refit refit = lock.tryAcquire() ? train(trigger, context, position) : elsewhere(trigger);
+      Refit refit = train(trigger, context, held);
+      finish(refit, position);
       LOGGER.info("{}", refit);
       telemetry.refitted(refit);
       future.complete(refit);
@@ -164,21 +167,9 @@ public final class RefitSchedule {
     }
   }
 
-  private Refit train(String trigger, TrainingContext context, long position) {
-    try {
-      Refit refit = task.run(trigger, this::choose, context);
-      finish(refit, position);
-      return refit;
-    } finally {
-      release();
-    }
-  }
-
-  private void release() {
-    try {
-      lock.release();
-    } catch (StoreException e) {
-      LOGGER.warn("the lock of the refit becomes free by itself: {}", e.getMessage());
+  private Refit train(String trigger, TrainingContext context, RefitLock.Held held) {
+    try (held) {
+      return task.run(trigger, this::choose, context);
     }
   }
 
@@ -193,7 +184,7 @@ public final class RefitSchedule {
             "another storefront is training; its model is taken over when it is ready",
             0,
             Optional.empty());
-    end(refit);
+    add(refit);
     return refit;
   }
 
@@ -208,14 +199,10 @@ public final class RefitSchedule {
   }
 
   private synchronized void finish(@Nullable Refit refit, long position) {
+    running = null;
     lastTime = clock.instant();
     lastPosition = position;
     lastEvents = store.eventCount();
-    end(refit);
-  }
-
-  private synchronized void end(@Nullable Refit refit) {
-    running = null;
     if (refit != null) {
       add(refit);
     }

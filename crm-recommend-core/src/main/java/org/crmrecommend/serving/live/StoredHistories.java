@@ -71,7 +71,7 @@ public record StoredHistories(InMemoryHistories histories, long savedPosition) {
         EventLog log = imported.get();
         return new StoredHistories(rules.builder(log.items()).events(log).build(), 0);
       }
-    } else if (past.isUnfinished()) {
+    } else if (past.isInterrupted()) {
       throw new StoreException(
           "the first import of events was interrupted; open the storefront with the same events"
               + " again, so that the import begins again");
@@ -100,9 +100,18 @@ public record StoredHistories(InMemoryHistories histories, long savedPosition) {
               store.lastPosition()));
     }
     InMemoryHistories.Builder builder = rules.builder(items);
-    saved.ifPresent(content -> builder.snapshot(named(content.snapshot(), store, rules)));
+    boolean isOutdated = false;
+    if (saved.isPresent()) {
+      HistoriesSnapshot named = named(saved.get().snapshot(), store, rules);
+      builder.snapshot(named);
+      isOutdated = named.size() < saved.get().snapshot().size();
+    }
     InMemoryHistories histories = builder.build();
     store.readEvents(position, (event, at) -> histories.addPast(event));
+    if (folder != null && isOutdated) { // another storefront forgot users while this one was down
+      folder.deleteHistories();
+      return new StoredHistories(histories, 0);
+    }
     return new StoredHistories(histories, position);
   }
 
