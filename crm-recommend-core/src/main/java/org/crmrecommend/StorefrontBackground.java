@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -185,14 +186,18 @@ final class StorefrontBackground {
 
   /** Runs an action in the background as soon as possible. */
   void execute(Runnable action) {
-    ticks.execute(
-        () -> {
-          try {
-            action.run();
-          } catch (RuntimeException e) {
-            LOGGER.warn("work in the background failed", e);
-          }
-        });
+    try {
+      ticks.execute(
+          () -> {
+            try {
+              action.run();
+            } catch (RuntimeException e) {
+              LOGGER.warn("work in the background failed", e);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      LOGGER.debug("the storefront is being closed; the next start does this work", e);
+    }
   }
 
   /** Returns what a refit would be trained on now. */

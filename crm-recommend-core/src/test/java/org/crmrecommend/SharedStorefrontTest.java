@@ -185,6 +185,24 @@ class SharedStorefrontTest {
     awaitViews(other, "anna", 1);
   }
 
+  /** The other storefront records an event before it knows that the user was forgotten. */
+  @Test
+  void forget_whileAnotherStorefrontRecords_keepsTheNewEvent() {
+    done(one.record(TeaShop.viewed("anna", "tea")));
+    awaitViews(other, "anna", 1);
+
+    List<CompletionStage<RecordOutcome>> outcomes = new ArrayList<>();
+    one.people().forget("anna");
+    for (int i = 0; i < 5; i++) {
+      outcomes.add(other.record(TeaShop.viewed("anna", "cup" + i)));
+    }
+    outcomes.forEach(SharedStorefrontTest::done);
+
+    awaitViews(one, "anna", 5);
+    awaitViews(other, "anna", 5);
+    assertThat(memory.eventsOf("anna")).hasSize(5);
+  }
+
   @Test
   void outage_eventsThatFailed_areInNoHistoryAfterwards() {
     done(one.record(TeaShop.viewed("anna", "tea")));

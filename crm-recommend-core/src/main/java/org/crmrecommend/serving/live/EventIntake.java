@@ -1,7 +1,9 @@
 package org.crmrecommend.serving.live;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -126,10 +128,18 @@ public final class EventIntake {
     }
   }
 
-  /** An event that is delivered twice without a time gets two times; they may differ. */
+  /**
+   * An event that is delivered twice without a time gets two times; they may differ. A database
+   * keeps times to the microsecond.
+   */
   private static void requireSame(Event event, Event known) {
-    Event comparable =
-        event.time() == null && known.time() != null ? event.at(known.time()) : event;
+    Instant time = event.time();
+    Instant knownTime = known.time();
+    boolean isSameTime =
+        time == null
+            || knownTime == null
+            || time.truncatedTo(ChronoUnit.MICROS).equals(knownTime.truncatedTo(ChronoUnit.MICROS));
+    Event comparable = knownTime != null && isSameTime ? event.at(knownTime) : event;
     if (!comparable.equals(known)) {
       throw new RefusedEventException(
           RefusedEventException.Reason.ID_OF_OTHER_EVENT,

@@ -91,13 +91,11 @@ final class PersonDecisions {
     return byId.getOrDefault(id, Decisions.NONE);
   }
 
-  /** Replaces what was decided under an id. */
-  void set(String id, List<Consent> consents, Map<String, TraitChoice> choices) {
-    if (consents.isEmpty() && choices.isEmpty()) {
-      byId.remove(id);
-    } else {
-      byId.put(id, new Decisions(consents, choices));
-    }
+  /** Replaces what was decided under an id. Returns whether that is something else. */
+  boolean set(String id, List<Consent> consents, Map<String, TraitChoice> choices) {
+    Decisions decided = new Decisions(consents, choices);
+    Decisions known = decided.equals(Decisions.NONE) ? byId.remove(id) : byId.put(id, decided);
+    return !decided.equals(known == null ? Decisions.NONE : known);
   }
 
   void rename(String oldId, String newId) {

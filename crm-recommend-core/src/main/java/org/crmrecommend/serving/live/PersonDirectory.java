@@ -346,19 +346,31 @@ public final class PersonDirectory {
     return link.one().id().equals(id) || link.other().id().equals(id);
   }
 
-  /** Takes over what another storefront stored of a user. */
-  void apply(UserState state) {
+  /**
+   * Takes over what another storefront stored of a user.
+   *
+   * @return whether links or decisions changed
+   */
+  boolean apply(UserState state) {
     String id = state.userId();
-    List<Link> ended = new ArrayList<>(graph.links(id));
-    ended.removeIf(link -> state.links().stream().anyMatch(stored -> hasSameIds(link, stored)));
-    endLinks(id, ended);
-    decisions.set(id, state.consents(), state.choices());
-    graph.restoreAll(
+    List<Link> ended =
+        graph.links(id).stream()
+            .filter(link -> isOf(link, id))
+            .filter(link -> state.links().stream().noneMatch(stored -> hasSameIds(link, stored)))
+            .toList();
+    List<Link> made =
         state.links().stream()
             .filter(link -> !graph.hasLink(link.one().id(), link.other().id()))
-            .toList());
-    regroup(id);
+            .toList();
+    boolean isChanged = decisions.set(id, state.consents(), state.choices());
+    if (isChanged || !ended.isEmpty() || !made.isEmpty()) {
+      endLinks(id, ended);
+      graph.restoreAll(made);
+      regroup(id);
+      isChanged = true;
+    }
     state.user().ifPresent(this::setAttributes);
+    return isChanged;
   }
 
   private static boolean hasSameIds(Link one, Link other) {

@@ -78,7 +78,7 @@ public final class StoreFollower {
     void eventsAdded();
 
     /**
-     * Others changed users.
+     * Others changed which ids are one person or what persons decided, or forgot users.
      *
      * @param forgotten numbers that users had who were forgotten
      */
@@ -186,26 +186,25 @@ public final class StoreFollower {
     private final Map<String, Optional<Item>> items = new LinkedHashMap<>();
     private final BitSet forgotten = new BitSet();
     private boolean hasEvents;
-    private boolean hasUsers;
+    private boolean hasDecisions;
 
     @Override
     public void renamed(String oldId, String newId) {
       directory.rename(oldId, newId);
-      if (uncertainUsers.remove(oldId)) {
-        uncertainUsers.add(newId);
-      }
+      uncertainUsers.add(oldId); // this storefront may have stored later events of the old id
+      uncertainUsers.add(newId);
     }
 
     @Override
     public void forgotten(String userId, int number) {
       directory.forgetId(userId);
       forgotten.set(number);
+      uncertainUsers.add(userId); // this storefront may have stored later events, of a new user
     }
 
     @Override
     public void user(UserState state) {
-      directory.apply(state);
-      hasUsers = true;
+      hasDecisions |= directory.apply(state);
     }
 
     @Override
@@ -230,7 +229,7 @@ public final class StoreFollower {
       if (hasEvents) {
         listener.eventsAdded();
       }
-      if (hasUsers || !forgotten.isEmpty()) {
+      if (hasDecisions || !forgotten.isEmpty()) {
         listener.usersChanged(forgotten);
       }
     }
