@@ -57,6 +57,9 @@ import org.slf4j.LoggerFactory;
  * events. After a restart or a crash, it goes on where it was: every event whose stage completed is
  * there.
  *
+ * <p>Several instances of a backend may share a {@linkplain StorefrontBuilder#store store}: each
+ * has a storefront of its own, and knows within a second what the others store.
+ *
  * <p>{@link #people} links the ids of a person, keeps what the person allows, and forgets.
  *
  * <p>Safe for use by any number of threads, virtual ones included. Only {@link #record}, {@link
@@ -192,11 +195,16 @@ public final class Storefront implements AutoCloseable {
    * <p>If events come faster than they can be stored, the call waits for a place in the queue, up
    * to {@link StorefrontBuilder#maxWait}. Then the event is rejected, and changes nothing.
    *
+   * <p>If the storefront shares its store with others, only the store knows whether an event with
+   * this id was recorded before. Then the event may count twice until the stage completes. After a
+   * failure it is not certain whether the event is stored; record it again with the same id.
+   *
    * @return a stage with what became of the event. It fails with a {@link
    *     java.util.concurrent.RejectedExecutionException} if the event was rejected, and with a
-   *     {@link org.crmrecommend.serving.StoreException} if the store failed
+   *     {@link org.crmrecommend.serving.StoreException} if the store failed; then the event is
+   *     taken out of the history, unless the store has it
    * @throws IllegalArgumentException if the time is more than ten minutes in the future, or another
-   *     event has the same id
+   *     event has the same id; the stage fails with it if only a shared store knows the other event
    * @throws IllegalStateException if the storefront is closed
    */
   public CompletionStage<RecordOutcome> record(Event event) {
@@ -351,7 +359,12 @@ public final class Storefront implements AutoCloseable {
     List<String> problems = new ArrayList<>();
     RuntimeException failure = writer.failure();
     if (failure != null) {
-      problems.add("the store has failed, and no event can be recorded: " + failure.getMessage());
+      problems.add(
+          (store instanceof SharedEventStore
+                  ? "the store cannot be written; lists go on from memory, and events and changes"
+                      + " fail until it can: "
+                  : "the store has failed, and no event can be recorded: ")
+              + failure.getMessage());
     }
     if (writer.queuedCount() > NEARLY_FULL * writer.capacity()) {
       problems.add("events come faster than they can be stored; the queue is nearly full");

@@ -89,6 +89,9 @@ public final class StorefrontBuilder {
   /**
    * Sets the folder of the shop, which holds the embedded {@linkplain EventStore#open store} and
    * the snapshots. It is created if it does not exist. Without a folder, everything is in memory.
+   *
+   * <p>With a {@link #store} of its own, the folder only holds the histories of this instance, so
+   * that it starts faster. Each instance needs another folder.
    */
   public StorefrontBuilder folder(Path folder) {
     Checks.requireNonNull("folder", folder);
@@ -96,7 +99,16 @@ public final class StorefrontBuilder {
     return this;
   }
 
-  /** Sets another store than the embedded one. The storefront closes it. */
+  /**
+   * Sets another store than the embedded one. The storefront closes it.
+   *
+   * <p>Several instances may share a store, such as a {@link
+   * org.crmrecommend.serving.jdbc.JdbcEventStore}; all of them should have the same settings. What
+   * one stores, the others know within a second. One at a time trains the model, and all use it. If
+   * the store cannot be reached, lists go on from memory, and events and changes fail until it can;
+   * see {@link org.crmrecommend.serving.Health#outages}. Of concurrent changes of one item or user,
+   * the last one holds.
+   */
   public StorefrontBuilder store(EventStore store) {
     Checks.requireNonNull("store", store);
     this.store = store;

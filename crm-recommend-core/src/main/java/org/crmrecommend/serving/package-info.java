@@ -16,8 +16,9 @@
  * }
  * }</pre>
  *
- * <p>Other stores, such as one in a database that several instances share, implement {@link
- * org.crmrecommend.serving.EventStore}.
+ * <p>A store that several instances of a backend use at once is a {@link
+ * org.crmrecommend.serving.SharedEventStore}; {@link org.crmrecommend.serving.jdbc} has one for
+ * databases.
  */
 @NullMarked
 package org.crmrecommend.serving;

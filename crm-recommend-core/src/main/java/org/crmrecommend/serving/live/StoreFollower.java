@@ -115,9 +115,11 @@ public final class StoreFollower {
    */
   boolean follow() {
     NewState state = new NewState();
-    boolean hasMore = store.readNew(EVENTS_PER_READING, state);
-    state.finish();
-    return hasMore;
+    try {
+      return store.readNew(EVENTS_PER_READING, state);
+    } finally {
+      state.finish(); // also what was passed before a failure
+    }
   }
 
   /** Adds everything that others stored until now. */
@@ -160,8 +162,11 @@ public final class StoreFollower {
     catchUp();
     if (!uncertainChanges.isEmpty()) {
       NewState state = new NewState();
-      store.readState(uncertainChanges, state);
-      state.finish();
+      try {
+        store.readState(uncertainChanges, state);
+      } finally {
+        state.finish();
+      }
       uncertainChanges.clear();
     }
     Set<String> users =
