@@ -92,6 +92,7 @@ final class StorefrontBackground {
             settings.telemetry,
             this::choose,
             saved.isProvisional() ? Instant.EPOCH : shop.model().info().trainedAt(),
+            lock,
             this::runRefit);
   }
 

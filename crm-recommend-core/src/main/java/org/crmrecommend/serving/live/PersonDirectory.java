@@ -369,11 +369,15 @@ public final class PersonDirectory {
       regroup(id);
       isChanged = true;
     }
-    state.user().ifPresent(this::setAttributes);
+    if (state.user().isPresent()) {
+      setAttributes(state.user().get());
+    } else if (histories.findOwn(id).filter(one -> !one.attributes().isEmpty()).isPresent()) {
+      setAttributes(User.of(id)); // those that could not be stored
+    }
     return isChanged;
   }
 
   private static boolean hasSameIds(Link one, Link other) {
-    return one.one().id().equals(other.one().id()) && one.other().id().equals(other.other().id());
+    return isOf(one, other.one().id()) && isOf(one, other.other().id());
   }
 }

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The right to replace the model and to import events of the past, which one of the storefronts
- * that share a store has at a time. A storefront with a store of its own always has it.
+ * that share a store has at a time. A storefront with a store of its own always has it. Several
+ * threads of a storefront may use it at once. Thread-safe.
  */
 public final class RefitLock {
 
@@ -26,6 +27,9 @@ public final class RefitLock {
   private static final long RENEWAL_SECONDS = 5;
 
   private final @Nullable SharedEventStore store;
+
+  /** Uses by threads of this storefront. */
+  private int useCount;
 
   /**
    * @param store null if the storefront has a store of its own
@@ -42,13 +46,22 @@ public final class RefitLock {
    * @return empty if another storefront has the lock
    * @throws StoreException if the store cannot be reached
    */
-  public Optional<Held> tryAcquire(Runnable onLoss) {
+  public synchronized Optional<Held> tryAcquire(Runnable onLoss) {
     if (store == null) {
-      return Optional.of(new Held(null, null));
+      return Optional.of(new Held(null));
     }
-    return store.tryLock(DURATION)
-        ? Optional.of(new Held(store, renewal(store, onLoss)))
-        : Optional.empty();
+    if (!store.tryLock(DURATION)) {
+      return Optional.empty();
+    }
+    useCount++;
+    return Optional.of(new Held(renewal(store, onLoss)));
+  }
+
+  private synchronized void release() {
+    useCount--;
+    if (store != null && useCount == 0) {
+      store.unlock();
+    }
   }
 
   private static ScheduledExecutorService renewal(SharedEventStore store, Runnable onLoss) {
@@ -77,28 +90,25 @@ public final class RefitLock {
   }
 
   /** The lock while this storefront has it. */
-  public static final class Held implements AutoCloseable {
+  public final class Held implements AutoCloseable {
 
-    private final @Nullable SharedEventStore store;
     private final @Nullable ScheduledExecutorService renewal;
 
-    private Held(@Nullable SharedEventStore store, @Nullable ScheduledExecutorService renewal) {
-      this.store = store;
+    private Held(@Nullable ScheduledExecutorService renewal) {
       this.renewal = renewal;
     }
 
-    /** Gives the lock back. */
+    /** Ends this use; the last one gives the lock back. */
     @Override
     public void close() {
-      if (store == null || renewal == null) {
+      if (renewal == null) {
         return;
       }
       renewal.shutdown();
       try {
-        if (!renewal.awaitTermination(1, TimeUnit.MINUTES)) { // or it would be taken again
-          return;
+        if (renewal.awaitTermination(1, TimeUnit.MINUTES)) { // or it would be taken again
+          release();
         }
-        store.unlock();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (StoreException e) {

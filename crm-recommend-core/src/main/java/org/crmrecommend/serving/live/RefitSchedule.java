@@ -67,6 +67,7 @@ public final class RefitSchedule {
    * Creates a schedule.
    *
    * @param trainedAt when the model in place was trained; {@link Instant#EPOCH} if there is none
+   * @param lock the lock of the storefront
    */
   public RefitSchedule(
       RefitPolicy policy,
@@ -75,11 +76,12 @@ public final class RefitSchedule {
       Telemetry telemetry,
       Refitter.AlgorithmChooser chooser,
       Instant trainedAt,
+      RefitLock lock,
       Task task) {
     this.policy = policy;
     this.store = store;
     this.shared = store instanceof SharedEventStore ofMany ? ofMany : null;
-    this.lock = new RefitLock(shared);
+    this.lock = lock;
     this.clock = clock;
     this.telemetry = telemetry;
     this.chooser = chooser;

@@ -29,7 +29,7 @@ public final class SharedModels {
 
   /** Returns whether another storefront stored or deleted a model since the last one known here. */
   public boolean hasChanged() {
-    return store.model().number() != known;
+    return store.model().number() > known; // a model may be read before it is followed
   }
 
   /**

@@ -19,6 +19,7 @@ final class StoreFailure {
   private final Deque<StoreOutage> ended = new ArrayDeque<>();
   private volatile @Nullable RuntimeException current;
   private Instant from = Instant.EPOCH;
+  private String reason = "";
   private long failedEvents;
 
   /**
@@ -37,6 +38,7 @@ final class StoreFailure {
   synchronized void begin(RuntimeException problem) {
     if (current == null) {
       from = clock.instant();
+      reason = String.valueOf(problem.getMessage());
       failedEvents = 0;
     }
     current = problem;
@@ -49,18 +51,17 @@ final class StoreFailure {
 
   /** Notes that the store accepts writes again. */
   synchronized void end() {
-    RuntimeException problem = current;
-    if (problem != null) {
+    if (current != null) {
       if (ended.size() == MAX_OUTAGES) {
         ended.removeFirst();
       }
-      ended.addLast(outage(problem, Optional.of(clock.instant())));
+      ended.addLast(outage(Optional.of(clock.instant())));
       current = null;
     }
   }
 
-  private StoreOutage outage(RuntimeException problem, Optional<Instant> until) {
-    return new StoreOutage(from, until, String.valueOf(problem.getMessage()), failedEvents, 0);
+  private StoreOutage outage(Optional<Instant> until) {
+    return new StoreOutage(from, until, reason, failedEvents, 0);
   }
 
   /** Notes that histories were read again after the latest outage. */
@@ -79,9 +80,8 @@ final class StoreFailure {
 
   /** Returns the latest outages, the oldest first. */
   synchronized List<StoreOutage> outages() {
-    RuntimeException problem = current;
-    return problem == null
+    return current == null
         ? List.copyOf(ended)
-        : Stream.concat(ended.stream(), Stream.of(outage(problem, Optional.empty()))).toList();
+        : Stream.concat(ended.stream(), Stream.of(outage(Optional.empty()))).toList();
   }
 }

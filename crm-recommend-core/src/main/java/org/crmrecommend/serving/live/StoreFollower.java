@@ -13,12 +13,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.Item;
+import org.crmrecommend.data.User;
 import org.crmrecommend.history.History;
 import org.crmrecommend.history.InMemoryHistories;
 import org.crmrecommend.popularity.LivePopularity;
 import org.crmrecommend.serving.SharedEventStore;
 import org.crmrecommend.serving.StoreEntry;
 import org.crmrecommend.serving.StoreEntry.EventEntry;
+import org.crmrecommend.serving.StoreException;
 import org.crmrecommend.serving.UserState;
 
 /**
@@ -161,13 +163,14 @@ public final class StoreFollower {
   int repair() {
     catchUp();
     if (!uncertainChanges.isEmpty()) {
+      List<StoreEntry> changes = List.copyOf(uncertainChanges);
       NewState state = new NewState();
       try {
-        store.readState(uncertainChanges, state);
+        store.readState(changes, state);
       } finally {
         state.finish();
       }
-      uncertainChanges.clear();
+      uncertainChanges.subList(0, changes.size()).clear();
     }
     Set<String> users =
         uncertainUsers.stream().limit(USERS_PER_REPAIR).collect(Collectors.toUnmodifiableSet());
@@ -202,14 +205,25 @@ public final class StoreFollower {
 
     @Override
     public void forgotten(String userId, int number) {
-      directory.forgetId(userId);
       forgotten.set(number);
-      uncertainUsers.add(userId); // this storefront may have stored later events, of a new user
+      // This storefront may have stored something later, which is that of a new user.
+      uncertainUsers.add(userId);
+      uncertainChanges.add(new StoreEntry.UserEntry(User.of(userId)));
+      change(userId, () -> directory.forgetId(userId));
     }
 
     @Override
     public void user(UserState state) {
-      hasDecisions |= directory.apply(state);
+      change(state.userId(), () -> hasDecisions |= directory.apply(state));
+    }
+
+    /** The directory may read linked users of the store; if it cannot, the user is read again. */
+    private void change(String userId, Runnable change) {
+      try {
+        change.run();
+      } catch (StoreException e) {
+        uncertainChanges.add(new StoreEntry.UserEntry(User.of(userId)));
+      }
     }
 
     @Override

@@ -96,11 +96,15 @@ final class StoreSync {
   }
 
   /**
-   * Adds everything that others stored until now. The caller keeps events and changes away.
+   * Adds everything that others stored until now, and repairs what is uncertain. The caller keeps
+   * events and changes away.
    *
    * @throws org.crmrecommend.serving.StoreException if the store cannot be read
    */
   void catchUp() {
     follower.catchUp();
+    while (follower.isUncertain()) {
+      failure.countRepaired(follower.repair());
+    }
   }
 }
