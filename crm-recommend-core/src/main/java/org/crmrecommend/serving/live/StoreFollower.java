@@ -217,12 +217,14 @@ public final class StoreFollower {
       change(state.userId(), () -> hasDecisions |= directory.apply(state));
     }
 
-    /** The directory may read linked users of the store; if it cannot, the user is read again. */
+    /** The directory may read linked users of the store; if it cannot, all are read again. */
     private void change(String userId, Runnable change) {
       try {
         change.run();
       } catch (StoreException e) {
-        uncertainChanges.add(new StoreEntry.UserEntry(User.of(userId)));
+        directory
+            .ids(userId)
+            .forEach(id -> uncertainChanges.add(new StoreEntry.UserEntry(User.of(id))));
       }
     }
 
