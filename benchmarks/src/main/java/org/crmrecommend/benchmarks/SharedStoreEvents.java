@@ -38,8 +38,8 @@ public final class SharedStoreEvents {
   /**
    * Runs the comparison.
    *
-   * @param args the JDBC URL of an empty database, the number of rounds, and the seconds of each
-   *     measurement
+   * @param args the JDBC URL of an empty database with parameters, to which others can be added,
+   *     the number of rounds, and the seconds of each measurement
    */
   public static void main(String[] args) throws Exception {
     DataSource source = new UrlDataSource(args[0]);
@@ -48,11 +48,14 @@ public final class SharedStoreEvents {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(TABLE);
+      statement.execute("create schema store; create schema shop");
     }
     int[] writers = AcknowledgedEvents.WRITERS;
     double[][][] rates = new double[4][writers.length][rounds];
-    try (Storefront shop = open(source);
-        DurableRival store = new StoreRival(JdbcEventStore.open(source));
+    try (Storefront shop = open(new UrlDataSource(args[0] + "&currentSchema=shop"));
+        DurableRival store =
+            new StoreRival(
+                JdbcEventStore.open(new UrlDataSource(args[0] + "&currentSchema=store")));
         DurableRival plain = new PlainInserts(source.getConnection())) {
       for (int round = 0; round < rounds; round++) {
         for (int w = 0; w < writers.length; w++) {
