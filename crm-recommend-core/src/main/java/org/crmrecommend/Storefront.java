@@ -369,10 +369,7 @@ public final class Storefront implements AutoCloseable {
     if (writer.queuedCount() > NEARLY_FULL * writer.capacity()) {
       problems.add("events come faster than they can be stored; the queue is nearly full");
     }
-    String inBackground = background.problem();
-    if (inBackground != null) {
-      problems.add(inBackground);
-    }
+    problems.addAll(background.problems());
     List<Refit> all = refits();
     if (!all.isEmpty() && all.get(all.size() - 1).outcome() == Refit.Outcome.FAILED) {
       problems.add("the latest refit failed: " + all.get(all.size() - 1).reason());

@@ -4,6 +4,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -11,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
@@ -42,6 +45,11 @@ final class StorefrontBackground {
   private static final long TICK_SECONDS = 5;
   private static final long EVENTS_PER_SNAPSHOT = 100_000;
 
+  private static final int TICKS_PER_CLOCK_CHECK = 60;
+
+  /** Events of clocks that differ by less are in an order that is good enough. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
+
   /** A refit that fails is not tried again at once. */
   private static final Duration REPLACEMENT_PAUSE = Duration.ofHours(1);
 
@@ -62,6 +70,8 @@ final class StorefrontBackground {
   private long reportedDrops;
   private Instant nextReplacement = Instant.MIN;
   private volatile @Nullable String problem;
+  private volatile @Nullable String clockProblem;
+  private int tickCount;
 
   StorefrontBackground(
       StorefrontBuilder settings,
@@ -115,6 +125,9 @@ final class StorefrontBackground {
       if (writer.failure() != null) {
         return; // what follows needs the store
       }
+      if (shared != null && tickCount++ % TICKS_PER_CLOCK_CHECK == 0) {
+        compareClocks(shared);
+      }
       exchangeModels();
       refits.startIfDue(trainingContext);
       replaceModelInTime();
@@ -128,9 +141,28 @@ final class StorefrontBackground {
     }
   }
 
-  /** Returns what failed last in the background; null if nothing did. */
-  @Nullable String problem() {
-    return problem != null ? problem : saved.problem();
+  /** Storefronts whose clocks differ give events times in the wrong order. */
+  private void compareClocks(SharedEventStore store) {
+    Duration ahead = Duration.between(store.now(), settings.clock.instant());
+    clockProblem =
+        ahead.abs().compareTo(CLOCK_TOLERANCE) < 0
+            ? null
+            : String.format(
+                Locale.ROOT,
+                "the clock of this machine is %d s %s that of the database, so its events get wrong"
+                    + " times; set both by a time server",
+                ahead.abs().toSeconds(),
+                ahead.isNegative() ? "behind" : "ahead of");
+  }
+
+  /** Returns what an operator should look at. */
+  List<String> problems() {
+    return Stream.of(
+            Optional.ofNullable(problem),
+            Optional.ofNullable(saved.problem()),
+            Optional.ofNullable(clockProblem))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Makes new models of popular items and trends if there are new events. */

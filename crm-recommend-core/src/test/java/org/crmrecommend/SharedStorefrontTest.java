@@ -37,6 +37,8 @@ import org.crmrecommend.serving.StoreException;
 import org.crmrecommend.serving.StoreOutage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Storefronts that share a store. */
 class SharedStorefrontTest {
@@ -336,6 +338,18 @@ class SharedStorefrontTest {
     shops.forEach(
         shop -> assertThat(counts(shop, "anna")).isEqualTo(Map.of("purchase count", "3")));
     shops.forEach(Storefront::close);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-61, 61 s ahead of", "3600, 3600 s behind"})
+  void health_clockOfTheDatabaseDiffers_saysSo(long seconds, String expected) {
+    memory.setNow(TeaShop.NOON.plusSeconds(seconds));
+    try (Storefront shop =
+        Storefront.builder().store(memory.open()).clock(() -> TeaShop.NOON).open()) {
+      await(() -> !shop.health().isHealthy());
+
+      assertThat(shop.health().problems()).singleElement().asString().contains(expected);
+    }
   }
 
   @Test

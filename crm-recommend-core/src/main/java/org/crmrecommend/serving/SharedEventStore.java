@@ -2,6 +2,7 @@ package org.crmrecommend.serving;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ public interface SharedEventStore extends EventStore {
 
   /** Returns the id of the store, which it got when it was created. */
   String id();
+
+  /** Returns the time of the clock of the database. */
+  Instant now();
 
   /** Receives what other storefronts stored. Must not throw. */
   interface Changes {

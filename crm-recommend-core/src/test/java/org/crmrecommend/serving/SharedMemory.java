@@ -54,6 +54,7 @@ public final class SharedMemory {
   private boolean isImporting;
   private volatile boolean isAway;
   private volatile boolean losesAcknowledgements;
+  private volatile Instant now = Instant.EPOCH;
 
   /** Something that was stored: an event, or a change of a user or item. */
   private record Stored(StoreEntry entry, long position, Handle by, boolean isAcknowledged) {}
@@ -79,6 +80,11 @@ public final class SharedMemory {
   /** Lets appends be stored and fail, or no longer. */
   public void setLosesAcknowledgements(boolean newLosesAcknowledgements) {
     losesAcknowledgements = newLosesAcknowledgements;
+  }
+
+  /** Sets the time of the clock of the database. */
+  public void setNow(Instant newNow) {
+    now = newNow;
   }
 
   /** Returns the events of a user. */
@@ -115,6 +121,11 @@ public final class SharedMemory {
       if (isAway || isClosed) {
         throw new StoreException("memory: is away; wait");
       }
+    }
+
+    @Override
+    public Instant now() {
+      return now;
     }
 
     @Override

@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.serving.StoreEntry;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +52,44 @@ final class EntryQueue {
       return entries.isEmpty() && exposures.isEmpty();
     }
 
+    /** Returns everything, the entries first. */
     List<StoreEntry> all() {
       return Stream.concat(
               entries.stream().flatMap(entry -> entry.entries().stream()), exposures.stream())
           .toList();
+    }
+
+    /**
+     * Completes the futures of the entries.
+     *
+     * @param skipped indices in {@link #all} of events that were skipped
+     * @param problem why nothing was stored; null if it was
+     */
+    void complete(Set<Integer> skipped, @Nullable RuntimeException problem, Executor executor) {
+      int first = 0;
+      for (Entry entry : entries) {
+        int end = first + entry.entries().size();
+        boolean isStored =
+            skipped.isEmpty() || IntStream.range(first, end).noneMatch(skipped::contains);
+        complete(entry.stored(), isStored, problem, executor);
+        first = end;
+      }
+    }
+
+    private static void complete(
+        CompletableFuture<Boolean> stored,
+        boolean isStored,
+        @Nullable RuntimeException problem,
+        Executor executor) {
+      Runnable completion =
+          problem == null
+              ? () -> stored.complete(isStored)
+              : () -> stored.completeExceptionally(problem);
+      try {
+        executor.execute(completion);
+      } catch (RejectedExecutionException e) {
+        completion.run(); // the shop has stopped its executor before the storefront
+      }
     }
   }
 

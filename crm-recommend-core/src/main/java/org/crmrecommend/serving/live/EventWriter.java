@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
@@ -21,7 +20,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.StoreEntry;
 import org.crmrecommend.serving.StoreOutage;
@@ -297,7 +295,7 @@ public final class EventWriter implements AutoCloseable {
       failure.count(batch.entries().size());
       noteUncertain(all);
     }
-    complete(batch, skipped, problem);
+    batch.complete(skipped, problem, executor);
     queue.finish(batch);
     return true;
   }
@@ -325,31 +323,6 @@ public final class EventWriter implements AutoCloseable {
       failure.begin(problem);
     } else {
       known.failed(problem);
-    }
-  }
-
-  private void complete(
-      EntryQueue.Batch batch, Set<Integer> skipped, @Nullable RuntimeException problem) {
-    int first = 0;
-    for (EntryQueue.Entry entry : batch.entries()) {
-      int end = first + entry.entries().size();
-      boolean isStored =
-          skipped.isEmpty() || IntStream.range(first, end).noneMatch(skipped::contains);
-      complete(entry.stored(), isStored, problem);
-      first = end;
-    }
-  }
-
-  private void complete(
-      CompletableFuture<Boolean> stored, boolean isStored, @Nullable RuntimeException problem) {
-    Runnable completion =
-        problem == null
-            ? () -> stored.complete(isStored)
-            : () -> stored.completeExceptionally(problem);
-    try {
-      executor.execute(completion);
-    } catch (RejectedExecutionException e) {
-      completion.run(); // the shop has stopped its executor before the storefront
     }
   }
 
