@@ -118,9 +118,11 @@ public final class StoreFollower {
   boolean follow() {
     NewState state = new NewState();
     try {
-      return store.readNew(EVENTS_PER_READING, state);
+      boolean hasMore = store.readNew(EVENTS_PER_READING, state);
+      state.endItems();
+      return hasMore;
     } finally {
-      state.finish(); // also what was passed before a failure
+      state.end(); // also what was passed before a failure
     }
   }
 
@@ -167,8 +169,9 @@ public final class StoreFollower {
       NewState state = new NewState();
       try {
         store.readState(changes, state);
+        state.endItems();
       } finally {
-        state.finish();
+        state.end();
       }
       uncertainChanges.subList(0, changes.size()).clear();
     }
@@ -243,10 +246,14 @@ public final class StoreFollower {
       }
     }
 
-    void finish() {
+    /** After a failure, the same items are passed again. */
+    void endItems() {
       if (!items.isEmpty()) {
         listener.itemsChanged(items);
       }
+    }
+
+    void end() {
       if (hasEvents) {
         listener.eventsAdded();
       }
