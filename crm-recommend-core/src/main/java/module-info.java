@@ -45,6 +45,7 @@ module org.crmrecommend {
   exports org.crmrecommend.rules.sequence;
   exports org.crmrecommend.sequence;
   exports org.crmrecommend.serving;
+  exports org.crmrecommend.serving.jdbc;
   exports org.crmrecommend.statistics;
 
   uses org.crmrecommend.model.file.ModelFormat;

@@ -29,7 +29,7 @@ final class EventIds {
 
   /** Returns the positions of the events whose ids have the hash of this one. */
   long[] candidates(RootReference<Long, long[]> root, String id) {
-    return orNone(map.get(root.root, hash(id)));
+    return orNone(map.get(root.root, IdHash.of(id)));
   }
 
   RootReference<Long, long[]> root() {
@@ -54,19 +54,5 @@ final class EventIds {
 
   private static long[] orNone(long @Nullable [] positions) {
     return positions == null ? NONE : positions;
-  }
-
-  /**
-   * FNV-1a with the finalizer of MurmurHash3, without the sign bit, as MVStore stores negative
-   * numbers in one byte more, and never 0. Part of the file format.
-   */
-  static long hash(String id) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < id.length(); i++) {
-      hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
-    }
-    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
-    hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return Math.max(1, (hash ^ (hash >>> 33)) & Long.MAX_VALUE);
   }
 }

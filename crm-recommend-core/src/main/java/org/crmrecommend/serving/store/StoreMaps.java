@@ -235,7 +235,7 @@ final class StoreMaps {
     if (id != null && find(ids.root(), events.view(), id, own()) != null) {
       return false;
     }
-    long label = id == null ? 0 : EventIds.hash(id);
+    long label = id == null ? 0 : IdHash.of(id);
     long position = events.append(encryption, new Owner(numberOrNew(event.user()), label), event);
     if (id != null) {
       ids.add(label, position);

@@ -15,22 +15,22 @@ class EventIdsTest {
     hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
     hash = (hash ^ (hash >>> 33)) & Long.MAX_VALUE;
 
-    assertThat(EventIds.hash("")).isEqualTo(hash);
-    assertThat(EventIds.hash("a")).isNotEqualTo(EventIds.hash("b")).isNotNegative();
+    assertThat(IdHash.of("")).isEqualTo(hash);
+    assertThat(IdHash.of("a")).isNotEqualTo(IdHash.of("b")).isNotNegative();
   }
 
   @Test
   void candidates_severalPositionsOfOneHash_areKeptApart() {
     try (MVStore store = new MVStore.Builder().open()) {
       EventIds ids = new EventIds(store);
-      ids.add(EventIds.hash("e"), 7);
-      ids.add(EventIds.hash("e"), 9);
+      ids.add(IdHash.of("e"), 7);
+      ids.add(IdHash.of("e"), 9);
       assertThat(ids.candidates(ids.root(), "e")).containsExactly(7, 9);
 
-      ids.remove(EventIds.hash("e"), 7);
+      ids.remove(IdHash.of("e"), 7);
       assertThat(ids.candidates(ids.root(), "e")).containsExactly(9);
 
-      ids.remove(EventIds.hash("e"), 9);
+      ids.remove(IdHash.of("e"), 9);
       assertThat(ids.candidates(ids.root(), "e")).isEmpty();
     }
   }

@@ -23,18 +23,20 @@ import org.crmrecommend.serving.Exposure.ExposedItem;
 import org.jspecify.annotations.Nullable;
 
 /** Events, items, users, exposures, links and consents with random fields, each present or not. */
-final class RandomEntries {
+public final class RandomEntries {
 
   private static final List<String> CHARACTERS =
       List.of("a", "Z", "7", " ", "\n", "ß", "中", "\u0000", "\u007f", "\u0800", "\ud800", "𝄞");
 
   private final SplittableRandom random;
 
-  RandomEntries(long seed) {
+  /** Creates entries from a seed. */
+  public RandomEntries(long seed) {
     this.random = new SplittableRandom(seed);
   }
 
-  Event event(@Nullable String id, String user) {
+  /** Returns a random value. */
+  public Event event(@Nullable String id, String user) {
     EventKind kind =
         random.nextInt(5) == 0
             ? new EventKind("k" + random.nextInt(100))
@@ -70,7 +72,8 @@ final class RandomEntries {
     return java.util.Objects.requireNonNull(event.currency());
   }
 
-  Item item(String id) {
+  /** Returns a random value. */
+  public Item item(String id) {
     Instant from = orNull(() -> time(Instant.MAX.getEpochSecond() / 2));
     return new Item(
         id,
@@ -92,7 +95,8 @@ final class RandomEntries {
         .scaleByPowerOfTen(-random.nextInt(20));
   }
 
-  User user(String id) {
+  /** Returns a random value. */
+  public User user(String id) {
     Map<String, String> attributes = new TreeMap<>();
     for (int n = random.nextInt(4); n > 0; n--) {
       attributes.put(textOrEmpty(), textOrEmpty());
@@ -100,7 +104,8 @@ final class RandomEntries {
     return new User(id, attributes, orNull(() -> time(Instant.MAX.getEpochSecond() / 2)));
   }
 
-  Exposure exposure(@Nullable String user) {
+  /** Returns a random value. */
+  public Exposure exposure(@Nullable String user) {
     List<ExposedItem> items = new ArrayList<>();
     for (int n = random.nextInt(5); n > 0; n--) {
       items.add(new ExposedItem(text(), textOrEmpty(), 1 - random.nextDouble()));
@@ -115,12 +120,14 @@ final class RandomEntries {
         items);
   }
 
-  Link link(String one, String other) {
+  /** Returns a random value. */
+  public Link link(String one, String other) {
     Identifier first = new Identifier(text(), one);
     return new Link(first, new Identifier(text(), other), time(1L << 40), textOrEmpty());
   }
 
-  Consent consent() {
+  /** Returns a random value. */
+  public Consent consent() {
     Instant time = time(1L << 40);
     boolean isGranted = random.nextBoolean();
     Instant until = isGranted ? orNull(() -> time.plusSeconds(1 + random.nextInt(1 << 30))) : null;
@@ -139,7 +146,8 @@ final class RandomEntries {
     return random.ints(random.nextInt(4)).mapToObj(ignored -> textOrEmpty()).toList();
   }
 
-  Instant time(long maxSeconds) {
+  /** Returns a random value. */
+  public Instant time(long maxSeconds) {
     Instant time = Instant.ofEpochSecond(random.nextLong(-maxSeconds, maxSeconds));
     return switch (random.nextInt(3)) {
       case 0 -> time;
@@ -165,7 +173,8 @@ final class RandomEntries {
     return random.nextInt(4) == 0 ? "" : text();
   }
 
-  String text() {
+  /** Returns a random value. */
+  public String text() {
     int length = random.nextInt(20) == 0 ? random.nextInt(1, 3_000) : random.nextInt(1, 9);
     StringBuilder text = new StringBuilder();
     while (text.length() < length) {

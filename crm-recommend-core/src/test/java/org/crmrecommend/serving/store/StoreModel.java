@@ -34,7 +34,7 @@ import org.crmrecommend.serving.StoreEntry.UserEntry;
 import org.jspecify.annotations.Nullable;
 
 /** What a store should hold, in plain collections, by ids and not by numbers. */
-final class StoreModel {
+public final class StoreModel {
 
   static final Currency EURO = Currency.getInstance("EUR");
 
@@ -59,9 +59,31 @@ final class StoreModel {
   /** Numbers by id. */
   final Map<String, Integer> numbers = new HashMap<>();
 
+  private final boolean keepsForgotten;
   private int lastNumber;
   int removedEvents;
   int removedExposures;
+
+  /**
+   * @param keepsForgotten whether events of forgotten users count until they are removed
+   */
+  public StoreModel(boolean keepsForgotten) {
+    this.keepsForgotten = keepsForgotten;
+  }
+
+  /** Returns the number of events. */
+  long eventCount() {
+    return count(events, removedEvents);
+  }
+
+  /** Returns the number of exposures. */
+  long exposureCount() {
+    return count(exposures, removedExposures);
+  }
+
+  private <T> long count(List<Stored<T>> all, int from) {
+    return all.stream().skip(from).filter(stored -> keepsForgotten || stored.value != null).count();
+  }
 
   void apply(StoreEntry entry) {
     if (entry instanceof EventEntry event) {
@@ -207,22 +229,25 @@ final class StoreModel {
   }
 
   /** Removes events; returns how many. */
-  int removeEvents(Instant before, int keep) {
-    int count = removable(events, removedEvents, keep, before, Event::time);
-    removedEvents += count;
-    return count;
+  long removeEvents(Instant before, int keep) {
+    long old = eventCount();
+    removedEvents += removable(events, removedEvents, old - keep, before, Event::time);
+    return old - eventCount();
   }
 
   /** Removes exposures; returns how many. */
-  int removeExposures(Instant before, int keep) {
-    int count = removable(exposures, removedExposures, keep, before, Exposure::time);
-    removedExposures += count;
-    return count;
+  long removeExposures(Instant before, int keep) {
+    long old = exposureCount();
+    removedExposures += removable(exposures, removedExposures, old - keep, before, Exposure::time);
+    return old - exposureCount();
   }
 
-  private static <T> int removable(
-      List<Stored<T>> all, int removed, int keep, Instant before, Function<T, Instant> times) {
-    int end = Math.max(removed, all.size() - keep);
+  private <T> int removable(
+      List<Stored<T>> all, int removed, long excess, Instant before, Function<T, Instant> times) {
+    int end = removed;
+    for (long left = excess; left > 0; end++) {
+      left -= keepsForgotten || all.get(end).value != null ? 1 : 0;
+    }
     while (true) {
       while (end < all.size() && all.get(end).value == null) {
         end++; // of forgotten users

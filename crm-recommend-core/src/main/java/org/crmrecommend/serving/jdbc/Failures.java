@@ -1,0 +1,48 @@
+package org.crmrecommend.serving.jdbc;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.crmrecommend.serving.StoreException;
+
+/** What exceptions of drivers mean, and what to do. */
+final class Failures {
+
+  private Failures() {}
+
+  /** Returns the exception of the store for one of the driver. */
+  static StoreException of(String name, Duration timeLimit, SQLException e) {
+    return new StoreException(name + ": " + message(timeLimit, e), e);
+  }
+
+  private static String message(Duration timeLimit, SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    String detail = " (" + String.valueOf(e.getMessage()).replace('\n', ' ') + ")";
+    return switch (state) {
+      case "53100" ->
+          "has no free disk space" + detail + "; free some, then the next call may succeed";
+      case "42501", "90096" ->
+          "the account may not do this"
+              + detail
+              + "; grant it select, insert, update and delete on the tables crm_*, and execute on"
+              + " the functions crm_*";
+      case "57014", "55P03", "25P03", "HYT00" ->
+          "did not finish within "
+              + timeLimit
+              + detail
+              + "; call again, or open the store with a longer time limit";
+      case "25006", "90097" ->
+          "is read-only, such as a replica" + detail + "; connect to the primary server";
+      case "42P01", "42703", "42883", "42S02", "42S22" ->
+          "lacks a table, column or function of the store" + detail + "; restore it from a backup";
+      case "40001", "40P01" -> "chose this transaction to end a conflict" + detail + "; call again";
+      default ->
+          state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")
+              ? "cannot be reached"
+                  + detail
+                  + "; check the server and the network; the next call connects again"
+              : "failed"
+                  + detail
+                  + "; call again, and see the log of the database if it fails again";
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package org.crmrecommend.serving.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.crmrecommend.serving.store.IdHash;
+import org.jspecify.annotations.Nullable;
+
+/** Statements that several classes need. */
+final class Statements {
+
+  /** Rows that a driver fetches at once. */
+  static final int FETCH_SIZE = 1_000;
+
+  /** Reads a row. */
+  interface RowReader {
+
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private Statements() {}
+
+  /** Runs a query, and reads each row of the result. */
+  static void query(
+      Connection connection, String sql, RowReader reader, @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setFetchSize(FETCH_SIZE);
+      set(connection, statement, parameters);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          reader.read(row);
+        }
+      }
+    }
+  }
+
+  /** Runs a statement; returns the number of changed rows. */
+  static long update(Connection connection, String sql, @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(connection, statement, parameters);
+      return statement.executeUpdate();
+    }
+  }
+
+  private static void set(
+      Connection connection, PreparedStatement statement, @Nullable Object[] parameters)
+      throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      Object value = parameters[i];
+      if (value instanceof Integer[] numbers) {
+        statement.setArray(i + 1, connection.createArrayOf("integer", numbers));
+      } else if (value instanceof Long[] numbers) {
+        statement.setArray(i + 1, connection.createArrayOf("bigint", numbers));
+      } else {
+        statement.setObject(i + 1, value);
+      }
+    }
+  }
+
+  /** Returns the number of a user; 0 if there is none. */
+  static int number(Connection connection, String id) throws SQLException {
+    List<Integer> numbers = new ArrayList<>();
+    query(
+        connection,
+        "select number from crm_user where id_hash = ? and id = ?",
+        row -> numbers.add(row.getInt(1)),
+        IdHash.of(id),
+        DatabaseText.encode(id));
+    return numbers.isEmpty() ? 0 : numbers.get(0);
+  }
+}

@@ -1,0 +1,30 @@
+package org.crmrecommend.serving.jdbc;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/** A database of H2 in memory, which lasts as long as the process. */
+public final class H2Database {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final String url = "jdbc:h2:mem:store" + COUNT.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
+
+  /** Creates an empty database. */
+  public H2Database() {}
+
+  /** Returns a source of connections of an administrator. */
+  public DataSource source() {
+    return source("sa", "");
+  }
+
+  /** Returns a source of connections of an account. */
+  public DataSource source(String user, String password) {
+    return new UrlDataSource(url, user, password);
+  }
+
+  /** Returns the URL. */
+  public String url() {
+    return url;
+  }
+}
