@@ -152,7 +152,7 @@ insert into crm_lock values (1, null, null);
 -- exposures, s states of users, l links, c consents, t choices of traits, i items. The others refer
 -- to the users by their index in u, from 1. An order is that of the entries; u_first is the order
 -- of the first entry that makes the user known, other than events. Plans by sequential scans would
--- be kept while the tables grow.
+-- be kept while the tables grow. The estimates without them are so high that code would be compiled.
 create function crm_append(
   u_hash bigint[], u_id text[], u_first integer[],
   e_order integer[], e_user integer[], e_kind text[], e_item text[], e_time timestamptz[],
@@ -173,6 +173,8 @@ create function crm_append(
   out old_event bigint, out old_revision bigint, out old_user integer,
   out new_event bigint, out new_revision bigint, out new_user integer)
 language plpgsql
+set jit = off
+set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 set enable_hashjoin = off
 set enable_mergejoin = off
@@ -185,7 +187,7 @@ declare
   row_total bigint;
   unknown constant integer := 2147483647;
 begin
-  select * into strict c from crm_counter for update;
+  select * into strict c from crm_counter where id = 1 for update;
   old_event := c.last_event;
   old_revision := c.last_revision;
   old_user := c.last_user;
@@ -329,7 +331,8 @@ begin
   update crm_counter set last_event = c.last_event, event_count = c.event_count,
     last_exposure = c.last_exposure, exposure_count = c.exposure_count,
     last_revision = c.last_revision, last_user = c.last_user, last_consent = c.last_consent,
-    currency = c.currency;
+    currency = c.currency
+    where id = 1;
   new_event := c.last_event;
   new_revision := c.last_revision;
   new_user := c.last_user;
@@ -342,6 +345,8 @@ create function crm_rename(
   out numbers integer[], out old_event bigint, out old_revision bigint, out old_user integer,
   out new_event bigint, out new_revision bigint, out new_user integer)
 language plpgsql
+set jit = off
+set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 as $$
 #variable_conflict use_column
@@ -349,7 +354,7 @@ declare
   known integer;
 begin
   select last_event, last_revision, last_user into strict old_event, old_revision, old_user
-    from crm_counter for update;
+    from crm_counter where id = 1 for update;
   new_event := old_event;
   new_revision := old_revision;
   new_user := old_user;
@@ -367,7 +372,7 @@ begin
     end if;
     numbers := numbers || coalesce(known, 0);
   end loop;
-  update crm_counter set last_revision = new_revision;
+  update crm_counter set last_revision = new_revision where id = 1;
 end
 $$;
 
