@@ -1,6 +1,8 @@
 package org.crmrecommend.serving.jdbc;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ public final class JdbcEventStore implements SharedEventStore {
   private static final Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(5);
 
   private final Database database;
+  private final String id;
   private final KnownUsers users;
   private final Feed feed;
   private final StoreReader reader;
@@ -50,6 +53,7 @@ public final class JdbcEventStore implements SharedEventStore {
 
   private JdbcEventStore(Database database, Opening opening) {
     this.database = database;
+    this.id = opening.id;
     this.users = opening.users;
     this.feed = new Feed(database, users, opening.counter);
     this.reader = new StoreReader(database, users);
@@ -57,7 +61,7 @@ public final class JdbcEventStore implements SharedEventStore {
   }
 
   /** What an object knows at first. */
-  private record Opening(KnownUsers users, Counter counter) {}
+  private record Opening(String id, KnownUsers users, Counter counter) {}
 
   /**
    * Opens the store in the current schema of a database like {@link #open(DataSource, Duration)},
@@ -112,8 +116,20 @@ public final class JdbcEventStore implements SharedEventStore {
           while (ids.size() <= counter.marks().user()) {
             ids.add("");
           }
-          return new Opening(new KnownUsers(ids), counter);
+          return new Opening(id(connection), new KnownUsers(ids), counter);
         });
+  }
+
+  private static String id(Connection connection) throws SQLException {
+    List<String> ids = new ArrayList<>();
+    Statements.query(
+        connection, "select store_id from crm_counter", row -> ids.add(row.getString(1)));
+    return ids.get(0);
+  }
+
+  @Override
+  public String id() {
+    return id;
   }
 
   @Override

@@ -27,7 +27,7 @@ final class Tables {
               + " removed_revision, last_user, last_consent, currency, forget_count,"
               + " forgotten_since, model_number, model_upload, model_size, model_hash,"
               + " trained_position, trained_event_count, trained_forget_count, last_trained,"
-              + " import_unfinished from crm_counter",
+              + " import_unfinished, store_id from crm_counter",
           "holder, held_until from crm_lock",
           "number, id_hash, id, attributes, member_since from crm_user",
           "position, user_number, " + EventRow.COLUMNS + " from crm_event",

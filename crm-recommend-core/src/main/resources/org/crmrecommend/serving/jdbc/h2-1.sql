@@ -33,7 +33,8 @@ create table if not exists crm_counter (
   trained_event_count bigint not null,
   trained_forget_count bigint not null,
   last_trained timestamp(6) with time zone,
-  import_unfinished boolean not null
+  import_unfinished boolean not null,
+  store_id varchar not null
 );
 
 create table if not exists crm_lock (
@@ -143,7 +144,7 @@ create table if not exists crm_model_part (
   primary key (upload, part)
 );
 
-insert into crm_counter select 1, 0, 0, 0, 0, 0, 0, 0, 0, null, 0, null, 0, null, 0, null, 0, 0, 0, null, false where not exists (select 1 from crm_counter);
+insert into crm_counter select 1, 0, 0, 0, 0, 0, 0, 0, 0, null, 0, null, 0, null, 0, null, 0, 0, 0, null, false, cast(random_uuid() as varchar) where not exists (select 1 from crm_counter);
 insert into crm_lock select 1, null, null where not exists (select 1 from crm_lock);
 
 -- The last statement: tables without a version are not a store.

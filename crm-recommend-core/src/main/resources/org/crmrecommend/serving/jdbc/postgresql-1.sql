@@ -32,7 +32,8 @@ create table crm_counter (
   trained_event_count bigint not null,
   trained_forget_count bigint not null,
   last_trained timestamptz,
-  import_unfinished boolean not null
+  import_unfinished boolean not null,
+  store_id text not null
 ) with (fillfactor = 10);
 
 create table crm_lock (
@@ -144,7 +145,8 @@ create table crm_model_part (
 );
 alter table crm_model_part alter column bytes set storage external;
 
-insert into crm_counter values (1, 0, 0, 0, 0, 0, 0, 0, 0, null, 0, null, 0, null, 0, null, 0, 0, 0, null, false);
+insert into crm_counter values (1, 0, 0, 0, 0, 0, 0, 0, 0, null, 0, null, 0, null, 0, null, 0, 0, 0, null, false,
+  md5(clock_timestamp()::text || random()::text || pg_backend_pid()::text));
 insert into crm_lock values (1, null, null);
 
 -- Appends entries in one round trip and one transaction, so that a client that stalls never holds
