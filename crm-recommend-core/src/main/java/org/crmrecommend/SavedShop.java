@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.crmrecommend.history.HistoriesSnapshot;
 import org.crmrecommend.history.InMemoryHistories;
@@ -50,6 +51,8 @@ final class SavedShop {
   private final EventIntake intake;
   private final RefitLock lock;
   private final Duration forgottenInModels;
+  private final AtomicBoolean haveUsersChanged = new AtomicBoolean();
+  private volatile boolean hasForgotten;
   private volatile long savedPosition;
   private volatile boolean isMissing;
   private volatile boolean isProvisional;
@@ -284,16 +287,32 @@ final class SavedShop {
   }
 
   /**
-   * Takes over that another storefront forgot users, or changed what belongs together or may be
-   * learned from.
+   * Notes that another storefront forgot users, or changed what belongs together or may be learned
+   * from. Does not wait.
    *
    * @param forgotten the numbers that forgotten users had
+   * @return whether {@link #takeOverUsers} must be called; false if that is planned already
    */
-  synchronized void usersChanged(BitSet forgotten) {
+  boolean noteUsersChanged(BitSet forgotten) {
     if (!forgotten.isEmpty()) {
-      deleteHistories();
+      hasForgotten = true;
     }
+    return !haveUsersChanged.getAndSet(true);
+  }
+
+  /** Takes over what was noted of users. */
+  synchronized void takeOverUsers() {
+    haveUsersChanged.set(false);
+    deleteOutdatedHistories();
     maskRows(trainingUsers.outdated(shop.model()));
+  }
+
+  /** Deletes the saved histories if they have those of users whom another storefront forgot. */
+  synchronized void deleteOutdatedHistories() {
+    if (hasForgotten) {
+      deleteHistories();
+      hasForgotten = false; // whoever was forgotten meanwhile is in no file
+    }
   }
 
   private void deleteHistories() {

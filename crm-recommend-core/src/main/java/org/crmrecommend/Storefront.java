@@ -418,6 +418,7 @@ public final class Storefront implements AutoCloseable {
     background.close();
     intake.close();
     try {
+      saved.deleteOutdatedHistories();
       if (writer.failure() == null) {
         saved.saveNewHistories();
       }
@@ -447,7 +448,9 @@ public final class Storefront implements AutoCloseable {
       if (!forgotten.isEmpty()) {
         shop.forgot();
       }
-      background.execute(() -> saved.usersChanged(forgotten)); // waits for a save under way
+      if (saved.noteUsersChanged(forgotten)) {
+        background.execute(saved::takeOverUsers); // waits for a save under way
+      }
     }
   }
 

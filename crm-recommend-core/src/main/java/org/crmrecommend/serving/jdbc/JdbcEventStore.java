@@ -133,6 +133,11 @@ public final class JdbcEventStore implements SharedEventStore {
   }
 
   @Override
+  public Instant now() {
+    return reader.now(database.dialect());
+  }
+
+  @Override
   public List<Integer> append(List<StoreEntry> entries) {
     Checks.requireNoNulls("entries", entries);
     database.requireOpen();

@@ -2,6 +2,7 @@ package org.crmrecommend.serving.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -89,6 +90,13 @@ final class StoreReader {
           reader.accept(ExposureRow.read(row, 3, user), row.getLong(1));
         },
         parameter);
+  }
+
+  /** Returns the time of the clock of the database. */
+  Instant now(Dialect dialect) {
+    List<Instant> found = new ArrayList<>();
+    query("select " + dialect.now(), row -> found.add(DatabaseTime.read(row, 1)));
+    return found.get(0);
   }
 
   Optional<Event> find(String eventId) {

@@ -215,13 +215,17 @@ public final class EventWriter implements AutoCloseable {
    * Waits until all queued entries are durable or have failed, and adds what others stored until
    * then. The caller keeps events and changes away.
    *
-   * @throws RuntimeException if a shared store cannot be read
+   * @throws RuntimeException if a shared store has failed or cannot be read
    */
   void settle() {
     while (queue.pendingCount() > 0) {
       LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(100));
     }
     StoreSync known = sync;
+    RuntimeException problem = failure();
+    if (known != null && problem != null) {
+      throw problem; // trying again would take as long again, and events wait meanwhile
+    }
     if (known != null && thread.isAlive()) {
       callBetweenAppends(
           () -> {
