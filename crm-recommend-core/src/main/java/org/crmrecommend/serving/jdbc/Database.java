@@ -3,16 +3,10 @@ package org.crmrecommend.serving.jdbc;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.crmrecommend.serving.StoreException;
+import org.crmrecommend.serving.jdbc.ConnectionSource.Lease;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * others take one for a transaction.
  */
 final class Database {
-
-  /** What the client waits longer than the server, so that nothing commits after it gave up. */
-  private static final int NETWORK_MARGIN_MILLIS = 1_000;
 
   private static final String CLOSED = "was closed; open it again";
 
@@ -32,44 +23,52 @@ final class Database {
     T run(Connection connection) throws SQLException;
   }
 
-  private final DataSource source;
-  private final Duration timeLimit;
-  private final String name;
-  private final Dialect dialect;
-  private final ExecutorService opening =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "crm-recommend-connect");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private @Nullable Connection kept;
-  private Dialect.@Nullable Undo undo;
-  private volatile boolean isClosed;
+  /** The connection of the thread that writes, and how to give it its settings back. */
+  private record Kept(Lease lease, Dialect.Undo undo) {}
 
+  /** The database as its driver describes it. */
   private record Product(String name, Dialect dialect) {}
 
+  private final ConnectionSource source;
+  private final String name;
+  private final Dialect dialect;
+  private @Nullable Kept kept;
+  private volatile boolean isClosed;
+
   /**
-   * Connects for the first time.
+   * Connects for the first time, and creates the tables if there are none.
    *
-   * @throws StoreException if the database cannot be reached, or is of another product
+   * @throws StoreException if the database cannot be reached, or is not usable
    */
-  Database(DataSource source, Duration timeLimit) {
-    this.source = source;
-    this.timeLimit = timeLimit;
-    Connection connection = take("database");
-    try (connection) {
-      Product product = product(connection.getMetaData());
-      this.name = product.name();
-      this.dialect = product.dialect();
-      dialect.check(connection);
-      Tables.open(connection, dialect);
+  Database(DataSource dataSource, Duration timeLimit) {
+    source = new ConnectionSource(dataSource, timeLimit);
+    boolean isOpened = false;
+    try {
+      Product product = prepare(source.take("database"), timeLimit);
+      name = product.name();
+      dialect = product.dialect();
+      isOpened = true;
+    } finally {
+      if (!isOpened) {
+        source.close();
+      }
+    }
+  }
+
+  private static Product prepare(Lease lease, Duration timeLimit) {
+    boolean isGood = false;
+    String known = "database";
+    try {
+      Product product = product(lease.connection().getMetaData());
+      known = product.name();
+      product.dialect().check(lease.connection(), known);
+      new Tables(lease.connection(), product.dialect(), known).open();
+      isGood = true;
+      return product;
     } catch (SQLException e) {
-      opening.shutdown();
-      throw Failures.of("database", timeLimit, e);
-    } catch (RuntimeException | Error e) {
-      opening.shutdown();
-      throw e;
+      throw Failures.of(known, timeLimit, e);
+    } finally {
+      giveBack(lease, isGood);
     }
   }
 
@@ -90,14 +89,11 @@ final class Database {
     return url == null ? product : url.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
   }
 
-  String name() {
-    return name;
-  }
-
   Dialect dialect() {
     return dialect;
   }
 
+  /** Returns an exception with a message that begins with the name of the database. */
   StoreException exception(String what) {
     return new StoreException(name + ": " + what);
   }
@@ -121,23 +117,34 @@ final class Database {
   private <T> T inTransaction(boolean isReading, Work<T> work) {
     requireOpen();
     boolean wasInterrupted = Thread.interrupted();
-    Connection connection = take(name);
-    boolean isGood = false;
     try {
-      T result = transaction(connection, isReading, work);
-      isGood = true;
-      return result;
+      Lease lease = source.take(name);
+      boolean isGood = false;
+      try {
+        T result = transaction(lease.connection(), isReading, work);
+        isGood = true;
+        return result;
+      } finally {
+        giveBack(lease, isGood);
+      }
     } catch (SQLException e) {
-      throw Failures.of(name, timeLimit, e);
+      throw failure(e);
     } finally {
-      release(connection, isGood);
       interruptAgain(wasInterrupted);
+    }
+  }
+
+  private static void giveBack(Lease lease, boolean isGood) {
+    if (isGood) {
+      lease.release();
+    } else {
+      lease.discard();
     }
   }
 
   private <T> T transaction(Connection connection, boolean isReading, Work<T> work)
       throws SQLException {
-    dialect.begin(connection, isReading, timeLimit);
+    dialect.begin(connection, isReading, source.timeLimit());
     T result = work.run(connection);
     if (isReading) {
       connection.commit();
@@ -169,7 +176,7 @@ final class Database {
       isGood = true;
       return result;
     } catch (SQLException e) {
-      throw Failures.of(name, timeLimit, e);
+      throw failure(e);
     } finally {
       if (!isGood) {
         discardKept();
@@ -179,22 +186,31 @@ final class Database {
   }
 
   private Connection keptOrNew() throws SQLException {
-    Connection connection = kept;
-    if (connection == null) {
-      connection = take(name);
-      kept = connection;
-      undo = dialect.keep(connection, timeLimit);
+    Kept current = kept;
+    if (current == null) {
+      Lease lease = source.take(name);
+      try {
+        current = new Kept(lease, dialect.keep(lease.connection(), source.timeLimit()));
+        kept = current;
+      } finally {
+        if (current == null) {
+          lease.discard();
+        }
+      }
     }
-    return connection;
+    return current.lease().connection();
   }
 
   private void discardKept() {
-    Connection connection = kept;
+    Kept old = kept;
     kept = null;
-    undo = null;
-    if (connection != null) {
-      discard(connection);
+    if (old != null) {
+      old.lease().discard();
     }
+  }
+
+  private StoreException failure(SQLException e) {
+    return isClosed ? exception(CLOSED) : Failures.of(name, source.timeLimit(), e);
   }
 
   private static void interruptAgain(boolean wasInterrupted) {
@@ -203,96 +219,21 @@ final class Database {
     }
   }
 
-  /** Takes a connection from the source, whose pool may wait longer than the time limit. */
-  private Connection take(String nameOfDatabase) {
-    CompletableFuture<Connection> taking = new CompletableFuture<>();
-    opening.execute(() -> complete(taking));
-    try {
-      Connection connection = taking.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
-      limitNetwork(connection);
-      return connection;
-    } catch (TimeoutException e) {
-      taking.thenAccept(Database::discard);
-      throw new StoreException(
-          nameOfDatabase
-              + ": gave no connection within "
-              + timeLimit
-              + "; check the server, the network and the size of the pool; a store needs at least"
-              + " three connections",
-          e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof SQLException cause) {
-        throw Failures.of(nameOfDatabase, timeLimit, cause);
-      }
-      throw new StoreException(
-          nameOfDatabase + ": cannot be reached; check the data source", e.getCause());
-    } catch (SQLException e) {
-      throw Failures.of(nameOfDatabase, timeLimit, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      taking.thenAccept(Database::discard);
-      throw new StoreException(
-          nameOfDatabase + ": the thread was interrupted while it connected; call again", e);
-    }
-  }
-
-  private void complete(CompletableFuture<Connection> taking) {
-    try {
-      taking.complete(source.getConnection());
-    } catch (SQLException | RuntimeException | Error e) {
-      taking.completeExceptionally(e);
-    }
-  }
-
-  private void limitNetwork(Connection connection) throws SQLException {
-    try {
-      connection.setNetworkTimeout(
-          Runnable::run, Math.toIntExact(timeLimit.toMillis() + NETWORK_MARGIN_MILLIS));
-    } catch (SQLFeatureNotSupportedException e) {
-      return; // the driver has no limit of its own
-    }
-  }
-
-  private static void release(Connection connection, boolean isGood) {
-    if (!isGood) {
-      discard(connection);
-      return;
-    }
-    try {
-      connection.setNetworkTimeout(Runnable::run, 0);
-      connection.close();
-    } catch (SQLException e) {
-      discard(connection);
-    }
-  }
-
-  /** Ends a connection, also one of a pool. What it did not commit is undone. */
-  private static void discard(Connection connection) {
-    try (connection) {
-      connection.abort(Runnable::run);
-    } catch (SQLException e) {
-      return; // it is of no use any more
-    }
-  }
-
   /** Gives all connections back. */
   synchronized void close() {
     isClosed = true;
-    Connection connection = kept;
-    Dialect.Undo settings = undo;
+    Kept old = kept;
     kept = null;
-    if (connection != null) {
+    if (old != null) {
       boolean isGood = false;
       try {
-        if (settings != null) {
-          settings.run();
-          isGood = true;
-        }
+        old.undo().run();
+        isGood = true;
       } catch (SQLException e) {
-        isGood = false;
+        isGood = false; // it is discarded
       }
-      release(connection, isGood);
+      giveBack(old.lease(), isGood);
     }
-    opening.shutdown();
+    source.close();
   }
 }

@@ -15,8 +15,12 @@ interface Dialect {
   /** Creates the tables, unless another storefront does so at the same time. */
   void createTables(Connection connection, String script) throws SQLException;
 
-  /** Requires that the database can store what it is given. */
-  void check(Connection connection) throws SQLException;
+  /**
+   * Requires that the database can store what it is given.
+   *
+   * @param name name of the database for messages
+   */
+  void check(Connection connection, String name) throws SQLException;
 
   /** Prepares a connection for the thread that writes; returns how to undo that. */
   Undo keep(Connection connection, Duration timeLimit) throws SQLException;

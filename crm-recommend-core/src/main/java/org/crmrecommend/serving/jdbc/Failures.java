@@ -1,11 +1,17 @@
 package org.crmrecommend.serving.jdbc;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Set;
 import org.crmrecommend.serving.StoreException;
 
 /** What exceptions of drivers mean, and what to do. */
 final class Failures {
+
+  /** Of PostgreSQL, and two of H2. */
+  private static final Set<String> RIGHTS = Set.of("42501", "90096", "90040");
 
   private Failures() {}
 
@@ -14,13 +20,18 @@ final class Failures {
     return new StoreException(name + ": " + message(timeLimit, e), e);
   }
 
+  /** Returns whether the account lacks a right. */
+  static boolean isLackOfRights(SQLException e) {
+    return RIGHTS.contains(String.valueOf(e.getSQLState()));
+  }
+
   private static String message(Duration timeLimit, SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     String detail = " (" + String.valueOf(e.getMessage()).replace('\n', ' ') + ")";
     return switch (state) {
       case "53100" ->
           "has no free disk space" + detail + "; free some, then the next call may succeed";
-      case "42501", "90096" ->
+      case "42501", "90096", "90040" ->
           "the account may not do this"
               + detail
               + "; grant it select, insert, update and delete on the tables crm_*, and execute on"
@@ -35,14 +46,22 @@ final class Failures {
       case "42P01", "42703", "42883", "42S02", "42S22" ->
           "lacks a table, column or function of the store" + detail + "; restore it from a backup";
       case "40001", "40P01" -> "chose this transaction to end a conflict" + detail + "; call again";
-      default ->
-          state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")
-              ? "cannot be reached"
-                  + detail
-                  + "; check the server and the network; the next call connects again"
-              : "failed"
-                  + detail
-                  + "; call again, and see the log of the database if it fails again";
+      default -> other(state, detail, e);
     };
+  }
+
+  private static String other(String state, String detail, SQLException e) {
+    boolean isConnection =
+        e instanceof SQLNonTransientConnectionException
+            || e instanceof SQLTransientConnectionException
+            || state.startsWith("08")
+            || state.startsWith("57P")
+            || state.startsWith("53");
+    return isConnection
+        ? "cannot be reached"
+            + detail
+            + "; check the server, the network and the size of the pool; the next call connects"
+            + " again"
+        : "failed" + detail + "; call again, and see the log of the database if it fails again";
   }
 }

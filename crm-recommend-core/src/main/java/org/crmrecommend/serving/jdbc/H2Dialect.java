@@ -37,7 +37,7 @@ final class H2Dialect implements Dialect {
   }
 
   @Override
-  public void check(Connection connection) {
+  public void check(Connection connection, String name) {
     // H2 stores all texts.
   }
 

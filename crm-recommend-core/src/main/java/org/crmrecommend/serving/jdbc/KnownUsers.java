@@ -37,6 +37,11 @@ final class KnownUsers {
     return ids.idOr(number, "");
   }
 
+  /** Returns whether a user is known to be forgotten. */
+  boolean isForgotten(int number) {
+    return number > 0 && number <= last() && id(number).isEmpty();
+  }
+
   /** Applies what an append of this object did, as far as it fits what is known. */
   void add(Appended appended) {
     if (appended.before().user() != last()) {

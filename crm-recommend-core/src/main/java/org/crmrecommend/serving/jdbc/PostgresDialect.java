@@ -50,13 +50,16 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public void check(Connection connection) throws SQLException {
+  public void check(Connection connection, String name) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("show server_encoding")) {
       row.next();
       if (!row.getString(1).equals("UTF8")) {
         throw new StoreException(
-            "has the encoding " + row.getString(1) + "; create a database with the encoding UTF8");
+            name
+                + ": has the encoding "
+                + row.getString(1)
+                + "; create a database with the encoding UTF8");
       }
     }
   }

@@ -22,14 +22,17 @@ import org.crmrecommend.serving.StoreEntry.TraitEntry;
 import org.crmrecommend.serving.store.IdHash;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is stored, each time in one state of the database. */
+/**
+ * Reads what is stored, each time in one state of the database. Users whom the object has forgotten
+ * meanwhile are skipped.
+ */
 final class StoreReader {
 
   private static final String EVENTS =
       "select position, user_number, " + EventRow.COLUMNS + " from crm_event where ";
 
   private static final String EXPOSURES =
-      "select e.position, u.id, e."
+      "select e.position, u.id, e.user_number, e."
           + ExposureRow.COLUMNS.replace(", ", ", e.")
           + " from crm_exposure e left join crm_user u on u.number = e.user_number where ";
 
@@ -86,8 +89,10 @@ final class StoreReader {
     query(
         EXPOSURES + condition + " order by e.position",
         row -> {
-          String user = DatabaseText.decodeOrNull(row.getString(2));
-          reader.accept(ExposureRow.read(row, 3, user), row.getLong(1));
+          if (!users.isForgotten(row.getInt(3))) {
+            String user = DatabaseText.decodeOrNull(row.getString(2));
+            reader.accept(ExposureRow.read(row, 4, user), row.getLong(1));
+          }
         },
         parameter);
   }
@@ -135,9 +140,13 @@ final class StoreReader {
 
   void readUsers(Consumer<User> reader) {
     query(
-        "select id, attributes, member_since from crm_user where attributes is not null"
+        "select id, attributes, member_since, number from crm_user where attributes is not null"
             + " order by number",
-        row -> reader.accept(UserRow.read(row, 2, DatabaseText.decode(row.getString(1)))));
+        row -> {
+          if (!users.isForgotten(row.getInt(4))) {
+            reader.accept(UserRow.read(row, 2, DatabaseText.decode(row.getString(1))));
+          }
+        });
   }
 
   void readPeople(Consumer<StoreEntry> reader) {
@@ -147,9 +156,11 @@ final class StoreReader {
               connection,
               StateReader.LINKS + " order by l.one, l.other",
               row -> {
-                String one = DatabaseText.decode(row.getString(3));
-                String other = DatabaseText.decode(row.getString(4));
-                reader.accept(new LinkEntry(StateReader.link(row, one, other)));
+                if (!users.isForgotten(row.getInt(1)) && !users.isForgotten(row.getInt(2))) {
+                  String one = DatabaseText.decode(row.getString(3));
+                  String other = DatabaseText.decode(row.getString(4));
+                  reader.accept(new LinkEntry(StateReader.link(row, one, other)));
+                }
               });
           Choices choices = new Choices(reader);
           Statements.query(
@@ -159,7 +170,11 @@ final class StoreReader {
                   + " union all select u.number, u.id, null, null, null, null, null, null,"
                   + " t.trait, t.choice from crm_choice t join crm_user u"
                   + " on u.number = t.user_number order by 1, 8 nulls last",
-              choices::read);
+              row -> {
+                if (!users.isForgotten(row.getInt(1))) {
+                  choices.read(row);
+                }
+              });
           choices.end();
           return true;
         });

@@ -39,7 +39,18 @@ final class Tables {
           "revision, kind, user_number, item_id, time from crm_change",
           "upload, part, bytes from crm_model_part");
 
-  private Tables() {}
+  private final Connection connection;
+  private final Dialect dialect;
+  private final String name;
+
+  /**
+   * @param name name of the database for messages
+   */
+  Tables(Connection connection, Dialect dialect, String name) {
+    this.connection = connection;
+    this.dialect = dialect;
+    this.name = name;
+  }
 
   /** Returns whether the current schema has a table of versions. */
   static boolean exist(Connection connection) throws SQLException {
@@ -53,21 +64,21 @@ final class Tables {
   /**
    * Creates the tables if they do not exist, and checks them.
    *
-   * @throws StoreException if they are not those of a version that this library knows, with a
-   *     message that does not name the database
+   * @throws StoreException if they are not those of a version that this library knows
    */
-  static void open(Connection connection, Dialect dialect) throws SQLException {
+  void open() throws SQLException {
     if (!exist(connection)) {
-      create(connection, dialect);
+      create();
     }
-    int version = version(connection);
+    int version = version();
     if (version == 0) {
-      create(connection, dialect);
-      version = version(connection);
+      create();
+      version = version();
     }
     if (version > VERSION) {
       throw new StoreException(
-          "has tables of version "
+          name
+              + ": has tables of version "
               + version
               + ", this library knows versions up to "
               + VERSION
@@ -75,19 +86,21 @@ final class Tables {
     }
     if (version != VERSION) {
       throw new StoreException(
-          "has a table crm_version without a version; restore the tables from a backup, or drop"
+          name
+              + ": has a table crm_version without a version; restore the tables from a backup, or drop"
               + " all tables and functions crm_* to begin a new store");
     }
-    checkShape(connection);
+    checkShape();
   }
 
-  private static void create(Connection connection, Dialect dialect) throws SQLException {
+  private void create() throws SQLException {
     try {
       dialect.createTables(connection, script(dialect.script()));
     } catch (SQLException e) {
-      if ("42501".equals(e.getSQLState()) || e.getErrorCode() == 90096) {
+      if (Failures.isLackOfRights(e)) {
         throw new StoreException(
-            "has no tables of a store, and the account may not create them ("
+            name
+                + ": has no tables of a store, and the account may not create them ("
                 + e.getMessage()
                 + "); let an administrator run "
                 + dialect.script()
@@ -112,7 +125,7 @@ final class Tables {
   }
 
   /** Returns the newest version; 0 if there is none. */
-  private static int version(Connection connection) throws SQLException {
+  private int version() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select max(version) from crm_version")) {
       row.next();
@@ -120,14 +133,15 @@ final class Tables {
     }
   }
 
-  private static void checkShape(Connection connection) throws SQLException {
+  private void checkShape() throws SQLException {
     for (String shape : SHAPES) {
       try (Statement statement = connection.createStatement()) {
         statement.executeQuery("select " + shape + " where 1 = 0").close();
       } catch (SQLException e) {
-        if (e.getSQLState() != null && e.getSQLState().startsWith("42")) {
+        if (Failures.isLackOfRights(e) || String.valueOf(e.getSQLState()).startsWith("42")) {
           throw new StoreException(
-              "has other tables than this library makes, or the account may not read them ("
+              name
+                  + ": has other tables than this library makes, or the account may not read them ("
                   + e.getMessage()
                   + "); restore the tables, or grant the account select, insert, update and delete",
               e);

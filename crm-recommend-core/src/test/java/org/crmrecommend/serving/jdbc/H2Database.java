@@ -8,17 +8,17 @@ public final class H2Database {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  private final String url = "jdbc:h2:mem:store" + COUNT.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
+  private final String url = "jdbc:h2:mem:store" + COUNT.incrementAndGet();
 
   /** Creates an empty database. */
   public H2Database() {}
 
   /** Returns a source of connections of an administrator. */
   public DataSource source() {
-    return source("sa", "");
+    return new UrlDataSource(url + ";DB_CLOSE_DELAY=-1", "sa", "");
   }
 
-  /** Returns a source of connections of an account. */
+  /** Returns a source of connections of an account, when the administrator has connected. */
   public DataSource source(String user, String password) {
     return new UrlDataSource(url, user, password);
   }

@@ -1,6 +1,7 @@
 package org.crmrecommend.serving.jdbc;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,6 +66,27 @@ final class PostgresDatabase implements AutoCloseable {
       } catch (Exception e) {
         throw new IllegalStateException(e);
       }
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Returns a source of connections of the administrator to another database. */
+  DataSource sourceOf(String other) {
+    return Server.SHARED.source(other);
+  }
+
+  /** Returns the number that a query returns. */
+  long count(String sql) {
+    try (Connection connection = source().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

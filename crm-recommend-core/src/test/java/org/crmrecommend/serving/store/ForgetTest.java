@@ -80,50 +80,6 @@ class ForgetTest {
   }
 
   @Test
-  void forget_user_isGoneForReadersAndOthersStay() {
-    EventStore store = EventStore.open(folder);
-    store.append(everythingOf("ben", "tablet"));
-    List<String> before = read(store);
-    store.append(everythingOf(ID, "phone").subList(1, 6));
-    store.append(List.of(new EventEntry(Event.of(ID, EventKind.LOGIN).withId("e2"))));
-
-    assertThat(store.forget(Set.of(ID, "never seen"))).isEqualTo(1);
-    assertThat(store.forget(Set.of(ID))).isZero();
-
-    for (int opened = 0; opened < 2; opened++) {
-      assertThat(read(store)).isEqualTo(before);
-      assertThat(store.userNumber(ID)).isZero();
-      assertThat(store.userId(3)).isEmpty();
-      assertThat(store.userId(4)).contains("phone");
-      assertThat(store.findUser(ID)).isEmpty();
-      assertThat(store.find("e2")).isEmpty();
-      assertThat(store.eventCount()).isEqualTo(2);
-      store.readEventsOf(Set.of(ID), (event, position) -> assertThat(event).isNull());
-      store.readExposuresOf(Set.of(ID), (exposure, position) -> assertThat(exposure).isNull());
-      store.close();
-      store = EventStore.open(folder);
-    }
-    store.close();
-  }
-
-  @Test
-  void append_forgottenIds_areNew() {
-    try (EventStore store = EventStore.inMemory()) {
-      store.append(everythingOf(ID, "phone"));
-      store.forget(Set.of(ID));
-
-      assertThat(store.append(everythingOf(ID, "phone"))).isEmpty();
-
-      assertThat(store.lastPosition()).isEqualTo(2);
-      assertThat(store.userNumber(ID)).isEqualTo(3);
-      assertThat(store.find("e1")).isPresent();
-      List<Long> positions = new ArrayList<>();
-      store.readEventsOf(Set.of(ID), (event, position) -> positions.add(position));
-      assertThat(positions).containsExactly(2L);
-    }
-  }
-
-  @Test
   void removeEvents_eventsOfForgottenUsers_areRemovedWithTheirIds() throws IOException {
     SimulatedDisk disk = SimulatedStore.empty();
     try (EventStore store = SimulatedStore.open(disk)) {
@@ -140,23 +96,6 @@ class ForgetTest {
     }
     StoreFiles files = SimulatedStore.files(disk);
     assertThat(files.maps().openMap("eventIds").sizeAsLong()).isZero();
-  }
-
-  @Test
-  void forget_whileOthersRead_readersSkipTheUserFromThenOn() {
-    try (EventStore store = EventStore.inMemory()) {
-      store.append(IntStream.range(0, 100).<StoreEntry>mapToObj(ForgetTest::event).toList());
-      List<Long> positions = new ArrayList<>();
-
-      store.readEvents(
-          0,
-          (event, position) -> {
-            positions.add(position);
-            store.forget(Set.of("u0"));
-          });
-
-      assertThat(positions).hasSize(99).contains(1L).doesNotContain(51L);
-    }
   }
 
   @Test
