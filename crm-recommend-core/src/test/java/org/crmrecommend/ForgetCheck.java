@@ -280,7 +280,7 @@ class ForgetCheck {
     List<String> arguments = List.of(folder.toString(), Integer.toString(kill));
     int enough = new SplittableRandom(kill).nextInt(1, 30);
     Set<String> acknowledged = new HashSet<>();
-    KilledJvm.run(
+    ChildJvm.runAndKill(
             ForgetChild.class,
             arguments,
             enough,

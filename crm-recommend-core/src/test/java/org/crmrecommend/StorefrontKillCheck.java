@@ -57,7 +57,8 @@ class StorefrontKillCheck {
     List<String> arguments = List.of(folder.toString(), Integer.toString(kill));
     int enough = new SplittableRandom(kill).nextInt(1, 300);
     acknowledged.addAll(
-        KilledJvm.run(StorefrontKillChild.class, arguments, enough, () -> assertLocked(kill)));
+        ChildJvm.runAndKill(
+            StorefrontKillChild.class, arguments, enough, () -> assertLocked(kill)));
   }
 
   private void assertLocked(int kill) {
