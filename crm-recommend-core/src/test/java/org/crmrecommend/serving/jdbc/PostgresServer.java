@@ -37,10 +37,15 @@ public final class PostgresServer implements AutoCloseable {
     this.port = port;
   }
 
-  /** Creates a database, and starts a server. */
+  /** Creates a database in the folder of temporary files, and starts a server. */
   public static PostgresServer create() {
+    return create(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** Creates a database in a new folder of a folder, and starts a server. */
+  public static PostgresServer create(Path parent) {
     try {
-      Path folder = Files.createTempDirectory("crm-recommend-postgres");
+      Path folder = Files.createTempDirectory(parent, "crm-recommend-postgres");
       PostgresServer server = new PostgresServer(programs(), folder, freePort());
       if (isRoot()) {
         server.run("chown", ADMINISTRATOR, folder.toString());
@@ -108,6 +113,15 @@ public final class PostgresServer implements AutoCloseable {
         "-o",
         "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1 -c max_connections=60",
         "start");
+  }
+
+  /** Starts the server unless it runs. */
+  public void startAgain() {
+    try {
+      runAsOwner("pg_ctl", "-D", data(), "status");
+    } catch (IllegalStateException e) {
+      start();
+    }
   }
 
   /** Stops the server, which ends all connections. */
