@@ -42,10 +42,12 @@ final class ConnectionSource {
   static final class Lease {
 
     private final Connection connection;
+    private final boolean isAutoCommit;
     private final int networkTimeout;
 
-    private Lease(Connection connection, int networkTimeout) {
+    private Lease(Connection connection, boolean isAutoCommit, int networkTimeout) {
       this.connection = connection;
+      this.isAutoCommit = isAutoCommit;
       this.networkTimeout = networkTimeout;
     }
 
@@ -59,6 +61,7 @@ final class ConnectionSource {
         if (networkTimeout >= 0) {
           connection.setNetworkTimeout(Runnable::run, networkTimeout);
         }
+        connection.setAutoCommit(isAutoCommit);
         connection.close();
       } catch (SQLException e) {
         discard();
@@ -131,7 +134,9 @@ final class ConnectionSource {
     } catch (SQLFeatureNotSupportedException e) {
       old = -1; // the driver has no limit of its own
     }
-    return new Lease(connection, old);
+    boolean isAutoCommit = connection.getAutoCommit();
+    connection.setAutoCommit(true);
+    return new Lease(connection, isAutoCommit, old);
   }
 
   /** Ends the threads that take connections. */

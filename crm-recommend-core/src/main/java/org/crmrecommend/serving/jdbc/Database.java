@@ -144,7 +144,7 @@ final class Database {
 
   private <T> T transaction(Connection connection, boolean isReading, Work<T> work)
       throws SQLException {
-    dialect.begin(connection, isReading, source.timeLimit());
+    Dialect.Undo undo = dialect.begin(connection, isReading, source.timeLimit());
     T result = work.run(connection);
     if (isReading) {
       connection.commit();
@@ -152,7 +152,7 @@ final class Database {
       dialect.commit(connection);
     }
     connection.setAutoCommit(true);
-    dialect.end(connection);
+    undo.run();
     return result;
   }
 

@@ -26,20 +26,20 @@ interface Dialect {
   Undo keep(Connection connection, Duration timeLimit) throws SQLException;
 
   /**
-   * Begins a transaction.
+   * Begins a transaction, and returns how to undo what this changed.
    *
    * @param isReading whether all statements are to see the same state, and none writes
    */
-  void begin(Connection connection, boolean isReading, Duration timeLimit) throws SQLException;
+  Undo begin(Connection connection, boolean isReading, Duration timeLimit) throws SQLException;
 
-  /** Gives a connection back the settings that a transaction changed. */
-  void end(Connection connection) throws SQLException;
-
-  /** Makes sure that what was committed is durable. */
+  /** Commits, and makes sure that what was committed is durable. */
   void commit(Connection connection) throws SQLException;
 
   /** Appends entries and commits. */
   Appended append(Connection connection, List<StoreEntry> entries) throws SQLException;
+
+  /** Returns what the thread that opens a store should know, in sentences. */
+  List<String> warnings();
 
   /** Returns the expression for the time now. */
   String now();

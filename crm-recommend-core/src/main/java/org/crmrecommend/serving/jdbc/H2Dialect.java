@@ -16,6 +16,8 @@ final class H2Dialect implements Dialect {
   /** Attempts to create the tables while others do so. */
   private static final int ATTEMPTS = 10;
 
+  private boolean canSync;
+
   @Override
   public String script() {
     return "h2-1.sql";
@@ -36,14 +38,37 @@ final class H2Dialect implements Dialect {
     }
   }
 
+  /** H2 stores all texts, but syncs files only if it is told to, which needs rights. */
   @Override
-  public void check(Connection connection, String name) {
-    // H2 stores all texts.
+  public void check(Connection connection, String name) throws SQLException {
+    try {
+      sync(connection);
+      canSync = true;
+    } catch (SQLException e) {
+      if (!Failures.isLackOfRights(e)) {
+        throw e;
+      }
+    }
+  }
+
+  private static void sync(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint sync");
+    }
+  }
+
+  @Override
+  public List<String> warnings() {
+    return canSync
+        ? List.of()
+        : List.of(
+            "The account has no administrator rights, so H2 writes what is appended to its file up"
+                + " to half a second later, and a crash in between loses it; use an account with"
+                + " administrator rights.");
   }
 
   @Override
   public Undo keep(Connection connection, Duration timeLimit) throws SQLException {
-    int isolation = connection.getTransactionIsolation();
     long lockTimeout;
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("call lock_timeout()")) {
@@ -51,10 +76,7 @@ final class H2Dialect implements Dialect {
       lockTimeout = row.getLong(1);
     }
     setLockTimeout(connection, timeLimit.toMillis());
-    return () -> {
-      setLockTimeout(connection, lockTimeout);
-      connection.setTransactionIsolation(isolation);
-    };
+    return () -> setLockTimeout(connection, lockTimeout);
   }
 
   private static void setLockTimeout(Connection connection, long millis) throws SQLException {
@@ -65,21 +87,21 @@ final class H2Dialect implements Dialect {
 
   /** Under serializable isolation H2 reads one state of all tables. */
   @Override
-  public void begin(Connection connection, boolean isReading, Duration timeLimit)
+  public Undo begin(Connection connection, boolean isReading, Duration timeLimit)
       throws SQLException {
+    int isolation = connection.getTransactionIsolation();
     connection.setTransactionIsolation(
         isReading ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_READ_COMMITTED);
     connection.setAutoCommit(false);
-  }
-
-  @Override
-  public void end(Connection connection) throws SQLException {
-    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    return () -> connection.setTransactionIsolation(isolation);
   }
 
   @Override
   public void commit(Connection connection) throws SQLException {
     connection.commit();
+    if (canSync) {
+      sync(connection);
+    }
   }
 
   @Override
@@ -94,7 +116,7 @@ final class H2Dialect implements Dialect {
 
   @Override
   public Appended append(Connection connection, List<StoreEntry> entries) throws SQLException {
-    begin(connection, false, Duration.ZERO);
+    Undo undo = begin(connection, false, Duration.ZERO);
     Optional<Currency> currency = Currencies.only(entries);
     Counter counter = Counter.lock(connection);
     if (currency.isPresent()
@@ -112,6 +134,7 @@ final class H2Dialect implements Dialect {
     }
     commit(connection);
     connection.setAutoCommit(true);
+    undo.run();
     return result;
   }
 

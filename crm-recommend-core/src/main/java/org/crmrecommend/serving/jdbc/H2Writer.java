@@ -34,9 +34,15 @@ final class H2Writer implements AutoCloseable {
   private static final String FIND_EVENT =
       "select 1 from crm_event where event_id_hash = ? and event_id = ?";
   private static final String INSERT_EVENT =
-      "insert into crm_event values (?, ?" + ", ?".repeat(EventRow.TYPES.size()) + ")";
+      "insert into crm_event (position, user_number, "
+          + EventRow.COLUMNS
+          + ") values (?, ?"
+          + ", ?".repeat(EventRow.TYPES.size())
+          + ")";
   private static final String INSERT_EXPOSURE =
-      "insert into crm_exposure values ((select last_exposure from crm_counter) + ?, ?"
+      "insert into crm_exposure (position, user_number, "
+          + ExposureRow.COLUMNS
+          + ") values ((select last_exposure from crm_counter) + ?, ?"
           + ", ?".repeat(ExposureRow.TYPES.size())
           + ")";
 

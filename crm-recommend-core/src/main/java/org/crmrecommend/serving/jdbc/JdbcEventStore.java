@@ -27,10 +27,15 @@ import org.crmrecommend.serving.StoreEntry.ExposureEntry;
 /**
  * A store in a database that several storefronts share; see the page of the package.
  *
+ * <p>What was appended is as durable as commits of the database. PostgreSQL syncs each, unless
+ * {@code synchronous_commit} is off. For H2 the store runs {@code checkpoint sync} after each
+ * commit if the account has administrator rights; {@link #warnings} says so if it has not.
+ *
  * <p>An append is one transaction, on PostgreSQL in one round trip. All transactions that write are
  * in one order, which a lock of one row makes; so an append waits for those of the other
  * storefronts, and a reader never waits. An object keeps one connection for the thread that writes,
- * and takes others for a while, so a pool needs at least three connections per object.
+ * and takes others for a while, so a pool needs at least three connections per object. The kept one
+ * has time limits of its own as long as the store is open, so PgBouncer must pool sessions.
  *
  * <p>Times of events, exposures, links, consents and sign-ups are stored in microseconds, and those
  * before the year 1 or after the year 9999 as the first or last moment of these years. Everything
@@ -104,15 +109,18 @@ public final class JdbcEventStore implements SharedEventStore {
           Counter counter = Counter.read(connection);
           List<String> ids = new ArrayList<>();
           ids.add("");
-          Statements.query(
+          Statements.queryInOrder(
               connection,
-              "select number, id from crm_user order by number",
+              "select number, id from crm_user where number > ? and number <= ? order by number"
+                  + " limit ?",
               row -> {
                 while (ids.size() < row.getInt(1)) {
                   ids.add("");
                 }
                 ids.add(DatabaseText.decode(row.getString(2)));
-              });
+              },
+              0,
+              Integer.MAX_VALUE);
           while (ids.size() <= counter.marks().user()) {
             ids.add("");
           }
@@ -350,7 +358,7 @@ public final class JdbcEventStore implements SharedEventStore {
 
   @Override
   public List<String> warnings() {
-    return List.of();
+    return database.dialect().warnings();
   }
 
   @Override

@@ -93,7 +93,7 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public void begin(Connection connection, boolean isReading, Duration timeLimit)
+  public Undo begin(Connection connection, boolean isReading, Duration timeLimit)
       throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
@@ -107,16 +107,17 @@ final class PostgresDialect implements Dialect {
                   + millis;
       statement.execute(mode + "; set local statement_timeout = " + millis);
     }
-  }
-
-  @Override
-  public void end(Connection connection) {
-    // All settings were those of the transaction.
+    return () -> {}; // all settings were those of the transaction
   }
 
   @Override
   public void commit(Connection connection) throws SQLException {
     connection.commit();
+  }
+
+  @Override
+  public List<String> warnings() {
+    return List.of();
   }
 
   @Override

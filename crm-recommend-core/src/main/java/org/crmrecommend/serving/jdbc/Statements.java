@@ -15,6 +15,8 @@ final class Statements {
   /** Rows that a driver fetches at once. */
   static final int FETCH_SIZE = 1_000;
 
+  private static final int PAGE = 10_000;
+
   /** Reads a row. */
   interface RowReader {
 
@@ -36,6 +38,33 @@ final class Statements {
         }
       }
     }
+  }
+
+  /**
+   * Reads rows in ascending order of a number, in pages, so that neither the server sorts nor the
+   * driver keeps all of them.
+   *
+   * @param sql a query with three parameters: the number after which a page begins, the last
+   *     number, and the maximum of rows; the number is its first column
+   */
+  static void queryInOrder(
+      Connection connection, String sql, RowReader reader, long after, long last)
+      throws SQLException {
+    long[] read = {0, after};
+    do {
+      read[0] = 0;
+      query(
+          connection,
+          sql,
+          row -> {
+            read[0]++;
+            read[1] = row.getLong(1);
+            reader.read(row);
+          },
+          read[1],
+          last,
+          PAGE);
+    } while (read[0] == PAGE);
   }
 
   /** Runs a statement; returns the number of changed rows. */

@@ -32,9 +32,10 @@ final class StoreReader {
       "select position, user_number, " + EventRow.COLUMNS + " from crm_event where ";
 
   private static final String EXPOSURES =
-      "select e.position, u.id, e.user_number, e."
-          + ExposureRow.COLUMNS.replace(", ", ", e.")
-          + " from crm_exposure e left join crm_user u on u.number = e.user_number where ";
+      "select position, user_number, " + ExposureRow.COLUMNS + " from crm_exposure where ";
+
+  /** Conditions of a page. */
+  private static final String PAGE = "position > ? and position <= ? order by position limit ?";
 
   private final Database database;
   private final KnownUsers users;
@@ -52,49 +53,52 @@ final class StoreReader {
         });
   }
 
+  private void queryInOrder(String sql, Statements.RowReader reader, long after, long last) {
+    database.read(
+        connection -> {
+          Statements.queryInOrder(connection, sql, reader, after, last);
+          return true;
+        });
+  }
+
   /** Reads events up to a position. */
   void readEvents(long after, long last, ObjLongConsumer<Event> reader) {
-    query(
-        EVENTS + "position > ? and position <= ? order by position",
-        row -> pass(row.getInt(2), row, reader),
-        after,
-        last);
+    queryInOrder(EVENTS + PAGE, row -> pass(row, reader), after, last);
   }
 
   /** Reads the events of users up to a position. */
   void readEventsOf(Integer[] numbers, long last, ObjLongConsumer<Event> reader) {
     query(
         EVENTS + "user_number = any(?) and position <= ? order by position",
-        row -> pass(row.getInt(2), row, reader),
+        row -> pass(row, reader),
         numbers,
         last);
   }
 
-  private void pass(int number, ResultSet row, ObjLongConsumer<Event> reader) throws SQLException {
-    String user = users.id(number);
+  private void pass(ResultSet row, ObjLongConsumer<Event> reader) throws SQLException {
+    String user = users.id(row.getInt(2));
     if (!user.isEmpty()) {
       reader.accept(EventRow.read(row, 3, user), row.getLong(1));
     }
   }
 
   void readExposures(long after, ObjLongConsumer<Exposure> reader) {
-    readExposures("e.position > ?", after, reader);
+    queryInOrder(EXPOSURES + PAGE, row -> passExposure(row, reader), after, Long.MAX_VALUE);
   }
 
   void readExposuresOf(Integer[] numbers, ObjLongConsumer<Exposure> reader) {
-    readExposures("e.user_number = any(?)", numbers, reader);
+    query(
+        EXPOSURES + "user_number = any(?) order by position",
+        row -> passExposure(row, reader),
+        (Object) numbers);
   }
 
-  private void readExposures(String condition, Object parameter, ObjLongConsumer<Exposure> reader) {
-    query(
-        EXPOSURES + condition + " order by e.position",
-        row -> {
-          if (!users.isForgotten(row.getInt(3))) {
-            String user = DatabaseText.decodeOrNull(row.getString(2));
-            reader.accept(ExposureRow.read(row, 4, user), row.getLong(1));
-          }
-        },
-        parameter);
+  private void passExposure(ResultSet row, ObjLongConsumer<Exposure> reader) throws SQLException {
+    int number = row.getInt(2);
+    String user = users.id(number);
+    if (number == 0 || !user.isEmpty()) {
+      reader.accept(ExposureRow.read(row, 3, number == 0 ? null : user), row.getLong(1));
+    }
   }
 
   /** Returns the time of the clock of the database. */
@@ -139,14 +143,17 @@ final class StoreReader {
   }
 
   void readUsers(Consumer<User> reader) {
-    query(
-        "select id, attributes, member_since, number from crm_user where attributes is not null"
-            + " order by number",
+    queryInOrder(
+        "select number, id, attributes, member_since from crm_user"
+            + " where number > ? and number <= ? and attributes is not null order by number"
+            + " limit ?",
         row -> {
-          if (!users.isForgotten(row.getInt(4))) {
-            reader.accept(UserRow.read(row, 2, DatabaseText.decode(row.getString(1))));
+          if (!users.isForgotten(row.getInt(1))) {
+            reader.accept(UserRow.read(row, 3, DatabaseText.decode(row.getString(2))));
           }
-        });
+        },
+        0,
+        Integer.MAX_VALUE);
   }
 
   void readPeople(Consumer<StoreEntry> reader) {

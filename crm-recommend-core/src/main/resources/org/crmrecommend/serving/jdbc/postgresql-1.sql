@@ -236,7 +236,9 @@ begin
   end if;
 
   if cardinality(e_order) > 0 then
-    insert into crm_event
+    insert into crm_event (position, user_number, kind, item, time, rating, quantity, order_id,
+        channel, currency, amount, list_price, discount, coupon, session, event_id_hash, event_id,
+        answer_id, answer_position, attributes, text)
       select c.last_event + row_number() over (order by e.entry), numbers[e.k], e.kind, e.item,
           e.time, e.rating, e.quantity, e.order_id, e.channel, e.currency, e.amount, e.list_price,
           e.discount, e.coupon, e.session, e.event_id_hash, e.event_id, e.answer_id,
@@ -254,7 +256,8 @@ begin
   end if;
 
   if cardinality(x_order) > 0 then
-    insert into crm_exposure
+    insert into crm_exposure (position, user_number, answer_id, time, placement, group_name,
+        model_version, items)
       select c.last_exposure + row_number() over (order by x.entry),
           case when numbers[x.k] between 1 and old_user or firsts[x.k] < x.entry
             then numbers[x.k] end,
