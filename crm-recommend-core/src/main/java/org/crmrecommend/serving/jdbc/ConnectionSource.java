@@ -94,7 +94,7 @@ final class ConnectionSource {
     try {
       return lease(taking.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      taking.thenAccept(ConnectionSource::discard);
+      giveUp(taking);
       throw new StoreException(
           name
               + ": gave no connection within "
@@ -110,16 +110,26 @@ final class ConnectionSource {
     } catch (SQLException e) {
       throw Failures.of(name, timeLimit, e);
     } catch (InterruptedException e) {
-      taking.thenAccept(ConnectionSource::discard);
+      giveUp(taking);
       Thread.currentThread().interrupt();
       throw new StoreException(
           name + ": the thread was interrupted while it waited for a connection; call again", e);
     }
   }
 
+  /** A connection that comes later is discarded. */
+  private static void giveUp(CompletableFuture<Connection> taking) {
+    if (!taking.cancel(false) && !taking.isCompletedExceptionally()) {
+      discard(taking.join());
+    }
+  }
+
   private void complete(CompletableFuture<Connection> taking) {
     try {
-      taking.complete(source.getConnection());
+      Connection connection = source.getConnection();
+      if (!taking.complete(connection)) {
+        discard(connection);
+      }
     } catch (SQLException | RuntimeException | Error e) {
       taking.completeExceptionally(e);
     }
