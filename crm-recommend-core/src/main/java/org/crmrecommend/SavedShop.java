@@ -91,6 +91,7 @@ final class SavedShop {
     this.intake = intake;
     this.savedPosition = start.stored().savedPosition();
     this.isProvisional = start.isProvisional();
+    this.unsaved = start.unsavedTraining();
     this.replaceModelBy = folder == null ? null : folder.readReplaceModelBy().orElse(null);
   }
 

@@ -30,6 +30,7 @@ import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.SharedEventStore;
 import org.crmrecommend.serving.SharedModel;
 import org.crmrecommend.serving.StoreEntry;
+import org.crmrecommend.serving.StoreException;
 import org.crmrecommend.serving.live.PersonDirectory;
 import org.crmrecommend.serving.live.RefitLock;
 import org.crmrecommend.serving.live.Refitter;
@@ -66,6 +67,7 @@ final class StorefrontStart {
   private final ServedShop shop;
   private final List<String> warmUpUsers;
   private boolean isProvisional;
+  private SharedModel.@Nullable Training unsavedTraining;
 
   private StorefrontStart(
       StorefrontBuilder builder, EventStore store, @Nullable ShopFolder folder) {
@@ -237,6 +239,11 @@ final class StorefrontStart {
     return warmUpUsers;
   }
 
+  /** Returns what the model was trained on if it could not be stored; null if it is stored. */
+  SharedModel.@Nullable Training unsavedTraining() {
+    return unsavedTraining;
+  }
+
   /** Returns whether the model was only trained to have one until the first refit. */
   boolean isProvisional() {
     return isProvisional;
@@ -309,11 +316,20 @@ final class StorefrontStart {
       SharedModel.Training training = training(store, shared);
       Model model = train(algorithm, catalog);
       if (sharedModels != null) {
-        sharedModels.write(model, training);
+        write(model, training, sharedModels);
       } else if (folder != null) {
         folder.write(model);
       }
       return model;
+    }
+  }
+
+  private void write(Model model, SharedModel.Training training, SharedModels models) {
+    try {
+      models.write(model, training);
+    } catch (StoreException e) {
+      LOGGER.warn("the first model is not shared yet: {}", e.getMessage());
+      unsavedTraining = training;
     }
   }
 

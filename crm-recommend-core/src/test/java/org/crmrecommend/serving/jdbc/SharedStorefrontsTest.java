@@ -8,8 +8,10 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.crmrecommend.Storefront;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
@@ -21,6 +23,7 @@ import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.serving.RecordOutcome;
 import org.crmrecommend.serving.RefitPolicy;
 import org.crmrecommend.serving.SharedEventStore;
+import org.crmrecommend.serving.StoreException;
 import org.crmrecommend.serving.live.ShopFolder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,17 +56,53 @@ class SharedStorefrontsTest {
         .open();
   }
 
+  @Test
+  void open_firstModelCannotBeStored_goesOnWithIt() {
+    try (Storefront first = openFirst()) {
+      record(first, "anna", "tea");
+    }
+    SharedEventStore store = JdbcEventStore.open(database.source());
+    SharedEventStore failing =
+        proxy(
+            store,
+            method -> {
+              if (method.equals("storeModel")) {
+                throw new StoreException("cannot be reached");
+              }
+              return Optional.empty();
+            });
+    try (Storefront second = open(folder.resolve("second"), failing)) {
+      assertThat(second.model().info().algorithm()).isEqualTo("most-popular");
+    }
+  }
+
   /** While it is held, the thread of the writer finds nothing new; other threads do. */
   private SharedEventStore held(SharedEventStore store) {
+    return proxy(
+        store,
+        method ->
+            isHeld.get()
+                    && method.equals("readNew")
+                    && Thread.currentThread().getName().equals("crm-recommend-writer")
+                ? Optional.of(false)
+                : Optional.empty());
+  }
+
+  /**
+   * Returns a store that does something else in some methods.
+   *
+   * @param result returns the result of a method by its name; empty if the store is to be called
+   */
+  private static SharedEventStore proxy(
+      SharedEventStore store, Function<String, Optional<Object>> result) {
     return (SharedEventStore)
         Proxy.newProxyInstance(
-            getClass().getClassLoader(),
+            SharedStorefrontsTest.class.getClassLoader(),
             new Class<?>[] {SharedEventStore.class},
             (proxy, method, arguments) -> {
-              if (isHeld.get()
-                  && method.getName().equals("readNew")
-                  && Thread.currentThread().getName().equals("crm-recommend-writer")) {
-                return false;
+              Optional<Object> other = result.apply(method.getName());
+              if (other.isPresent()) {
+                return other.get();
               }
               try {
                 return method.invoke(store, arguments);
