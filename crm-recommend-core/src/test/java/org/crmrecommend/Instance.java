@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /** An {@link InstanceChild} as {@link InstancesCheck} sees it, with all its starts. */
@@ -33,7 +34,7 @@ final class Instance implements AutoCloseable {
   volatile long trainingSince;
   volatile String model = "";
   volatile String heap = "";
-  volatile long failedCount;
+  final AtomicLong failedCount = new AtomicLong();
   volatile long longestFailureMillis;
   private volatile boolean isOpen;
   private volatile boolean isQuiet;
@@ -89,7 +90,7 @@ final class Instance implements AutoCloseable {
       }
       case "problem" -> problems.add(settings.name() + ": " + line);
       case "failed" -> {
-        failedCount += Long.parseLong(words[1]);
+        failedCount.addAndGet(Long.parseLong(words[1]));
         longestFailureMillis = Math.max(longestFailureMillis, Long.parseLong(words[2]));
       }
       case "heap" -> heap = words[2];
@@ -123,7 +124,7 @@ final class Instance implements AutoCloseable {
   }
 
   void awaitQuiet() {
-    await("quiet", () -> isQuiet, Duration.ofSeconds(120));
+    await("quiet", () -> isQuiet, Duration.ofMinutes(2));
   }
 
   void send(String command) throws IOException {

@@ -95,7 +95,6 @@ final class InstanceLoad {
     while (running.get() > 0 || pending.get() > 0) {
       InstanceChild.pause(10);
     }
-    printFailures();
   }
 
   void printFailures() {

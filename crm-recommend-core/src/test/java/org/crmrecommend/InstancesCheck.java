@@ -262,7 +262,7 @@ class InstancesCheck {
       System.out.printf(
           "%s: %d records and changes failed, the slowest after %d ms; %d outages%n",
           instance.settings().name(),
-          instance.failedCount,
+          instance.failedCount.get(),
           instance.longestFailureMillis,
           instance.outages.size());
       assertThat(instance.outages).isNotEmpty();
