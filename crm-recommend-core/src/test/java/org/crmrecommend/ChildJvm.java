@@ -98,6 +98,10 @@ final class ChildJvm implements AutoCloseable {
     process.getOutputStream().flush();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

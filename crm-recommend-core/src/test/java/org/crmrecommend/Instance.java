@@ -154,6 +154,10 @@ final class Instance implements AutoCloseable {
     }
   }
 
+  String pid() {
+    return Long.toString(child.pid());
+  }
+
   /** Kills this instance, and starts it again in the same folder. */
   void killAndRestart() throws IOException, InterruptedException {
     child.kill();

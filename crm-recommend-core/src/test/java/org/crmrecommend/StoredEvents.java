@@ -65,6 +65,13 @@ final class StoredEvents implements AutoCloseable {
     return ids;
   }
 
+  /** Returns the items as {@link InstanceState} writes them. */
+  List<String> items() {
+    List<String> items = new ArrayList<>();
+    store.readItems(item -> items.add("item " + item));
+    return items;
+  }
+
   boolean hasId(String id) {
     return distinctIds.contains(id);
   }
