@@ -306,7 +306,8 @@ final class StorefrontBackground {
   Refit swap(Path modelFile) {
     Instant start = settings.clock.instant();
     Model model = ModelFile.read(modelFile, items);
-    try (RefitLock.Held unused = lock.tryAcquire(() -> {}).orElseThrow(this::isTraining)) {
+    RefitLock.Held held = lock.tryAcquire(() -> {}).orElseThrow(this::isTraining);
+    try (held) {
       saved.swap(model, shop.forgetCount(), StorefrontStart.training(store, shared));
     }
     Refit refit =

@@ -312,7 +312,11 @@ final class StorefrontStart {
       isProvisional = true;
       return train(hasEvents ? ShopTiers.provisional() : MostPopular.DEFAULTS, catalog);
     }
-    try (RefitLock.Held unused = held.get()) {
+    return firstModel(algorithm, catalog, held.get());
+  }
+
+  private Model firstModel(Algorithm algorithm, @Nullable Catalog catalog, RefitLock.Held held) {
+    try (held) {
       SharedModel.Training training = training(store, shared);
       Model model = train(algorithm, catalog);
       if (sharedModels != null) {

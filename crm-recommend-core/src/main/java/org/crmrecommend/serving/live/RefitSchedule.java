@@ -102,7 +102,10 @@ public final class RefitSchedule {
       long newEvents = store.lastPosition() - lastPosition;
       Duration sinceLast = Duration.between(lastTime, clock.instant());
       if (policy.isDue(newEvents, lastEvents, sinceLast)) {
-        lock.tryAcquire(this::cancel).ifPresent(held -> start("schedule", context, held));
+        Optional<RefitLock.Held> held = lock.tryAcquire(this::cancel);
+        if (held.isPresent()) {
+          CompletableFuture<Refit> unused = start("schedule", context, held.get()); // is reported
+        }
       }
     }
   }
