@@ -107,12 +107,12 @@ final class Deletion {
     long[] last = {counter.removedRevision()};
     Statements.query(
         connection,
-        "select revision from crm_change where revision <= ? and time < "
+        "select max(revision) from crm_change where revision <= ? and time < "
             + dialect.now()
             + " - interval '"
             + DAYS_OF_CHANGES
-            + "' day order by revision",
-        row -> last[0] = row.getLong(1),
+            + "' day",
+        row -> last[0] = Math.max(last[0], row.getLong(1)),
         counter.removedRevision() + BATCH);
     if (last[0] > counter.removedRevision()) {
       Statements.update(connection, "delete from crm_change where revision <= ?", last[0]);

@@ -1,6 +1,5 @@
 package org.crmrecommend.serving.jdbc;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.crmrecommend.serving.SharedEventStore.Changes;
 import org.crmrecommend.serving.SharedModel;
+import org.crmrecommend.serving.jdbc.KnownUsers.Renaming;
 import org.crmrecommend.serving.jdbc.News.NumberedEvent;
 
 /**
@@ -164,18 +164,15 @@ final class Feed {
   }
 
   private void passUsers(News news, Changes changes) {
-    List<Runnable> calls = new ArrayList<>();
-    users.differences(
-        news.renamed(),
-        (number, oldId) -> {
-          String newId = news.renamed().getOrDefault(number, "");
-          calls.add(
-              newId.isEmpty()
-                  ? () -> changes.forgotten(oldId, number)
-                  : () -> changes.renamed(oldId, newId));
-        });
-    users.update(news.renamed(), news.added(), news.counter().marks().user());
-    calls.forEach(Runnable::run);
+    List<Renaming> renamings =
+        users.update(news.renamed(), news.added(), news.counter().marks().user());
+    for (Renaming renaming : renamings) {
+      if (renaming.newId().isEmpty()) {
+        changes.forgotten(renaming.oldId(), renaming.number());
+      } else {
+        changes.renamed(renaming.oldId(), renaming.newId());
+      }
+    }
   }
 
   private void passStates(News news, Changes changes) {

@@ -81,7 +81,7 @@ public final class JdbcEventStore implements SharedEventStore {
    *
    * @param source gives connections to PostgreSQL 12 or later, or H2 2.2 or later
    * @param timeLimit how long a statement, or waiting for a connection or for the writes of others,
-   *     may take; a call that takes longer throws a {@link
+   *     may take, at most a day; a call that takes longer throws a {@link
    *     org.crmrecommend.serving.StoreException}, and what it did not commit is undone
    * @throws org.crmrecommend.serving.StoreException if the database cannot be reached or is of
    *     another product, or if it has tables of a newer version or other tables of the same names,
@@ -90,7 +90,7 @@ public final class JdbcEventStore implements SharedEventStore {
   public static JdbcEventStore open(DataSource source, Duration timeLimit) {
     Checks.requireNonNull("source", source);
     Checks.requirePositive("timeLimit", timeLimit);
-    Database database = new Database(source, timeLimit);
+    Database database = new Database(source, atMostOneDay(timeLimit));
     boolean isOpened = false;
     try {
       JdbcEventStore opened = new JdbcEventStore(database, read(database));
@@ -101,6 +101,16 @@ public final class JdbcEventStore implements SharedEventStore {
         database.close();
       }
     }
+  }
+
+  /** Databases and drivers count milliseconds; 0 would be no limit. */
+  private static Duration atMostOneDay(Duration timeLimit) {
+    Duration max = Duration.ofDays(1);
+    Duration min = Duration.ofMillis(1);
+    if (timeLimit.compareTo(max) > 0) {
+      return max;
+    }
+    return timeLimit.compareTo(min) < 0 ? min : timeLimit;
   }
 
   private static Opening read(Database database) {
@@ -149,6 +159,9 @@ public final class JdbcEventStore implements SharedEventStore {
   public List<Integer> append(List<StoreEntry> entries) {
     Checks.requireNoNulls("entries", entries);
     database.requireOpen();
+    if (entries.isEmpty()) {
+      return List.of();
+    }
     Optional<Currency> currency = Currencies.only(entries);
     Appended appended =
         database.onKept(connection -> database.dialect().append(connection, entries));

@@ -1,9 +1,10 @@
 package org.crmrecommend.serving.jdbc;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.serving.jdbc.Appended.NamedUser;
 
@@ -12,6 +13,13 @@ import org.crmrecommend.serving.jdbc.Appended.NamedUser;
  * number read them.
  */
 final class KnownUsers {
+
+  /**
+   * A user who has another id.
+   *
+   * @param newId empty if the user is forgotten
+   */
+  record Renaming(int number, String oldId, String newId) {}
 
   private volatile IdMap ids;
 
@@ -67,31 +75,27 @@ final class KnownUsers {
   }
 
   /**
-   * Applies what others did: first renamed and forgotten users, then new ones.
+   * Applies what others did: first forgotten users, then renamed and new ones.
    *
    * @param changed ids by number, empty if the user is forgotten
    * @param added ids of new users
    * @param last the last number
+   * @return what changed, in an order in which no two users ever have the same id
    */
-  void update(Map<Integer, String> changed, Map<Integer, String> added, int last) {
-    Map<Integer, String> renamings = new TreeMap<>(changed);
-    renamings.keySet().removeIf(number -> id(number).isEmpty());
-    renamings.forEach(
+  List<Renaming> update(Map<Integer, String> changed, Map<Integer, String> added, int last) {
+    List<Renaming> renamings = new ArrayList<>();
+    Map<Integer, String> pending = new TreeMap<>(changed);
+    pending.keySet().removeIf(number -> id(number).isEmpty());
+    pending.forEach(
         (number, id) -> {
           if (id.isEmpty()) {
-            ids.forget(id(number));
+            renamings.add(new Renaming(number, id(number), ""));
           }
         });
-    renamings.values().removeIf(String::isEmpty);
-    boolean isProgress = true;
-    while (isProgress) {
-      isProgress = renamings.entrySet().removeIf(renaming -> renamed(renaming));
-    }
-    if (!renamings.isEmpty()) { // users exchanged their ids
-      List<String> all = ids.firstIds(ids.size());
-      renamings.forEach(all::set);
-      ids = IdMap.inOrder(all);
-    }
+    renamings.forEach(forgotten -> ids.forget(forgotten.oldId()));
+    pending.entrySet().removeIf(entry -> entry.getValue().isEmpty());
+    pending.entrySet().removeIf(entry -> entry.getValue().equals(id(entry.getKey())));
+    rename(pending, renamings);
     for (int number = ids.size(); number <= last; number++) {
       String id = added.get(number);
       if (id == null) {
@@ -100,29 +104,54 @@ final class KnownUsers {
         ids.add(id);
       }
     }
+    return renamings;
   }
 
-  private boolean renamed(Map.Entry<Integer, String> renaming) {
-    String old = id(renaming.getKey());
-    if (old.equals(renaming.getValue())) {
-      return true;
+  /** If users exchange their ids, one has another id in between, which only the caller sees. */
+  private void rename(Map<Integer, String> newIds, List<Renaming> renamings) {
+    Map<Integer, String> pending = new TreeMap<>(newIds);
+    Map<String, Integer> holders = new HashMap<>();
+    pending.keySet().forEach(number -> holders.put(id(number), number));
+    Map<Integer, String> between = new HashMap<>();
+    while (!pending.isEmpty()) {
+      int number = next(pending, holders);
+      String newId = pending.get(number);
+      String oldId = between.getOrDefault(number, id(number));
+      holders.remove(oldId);
+      if (holders.containsKey(newId)) {
+        newId = unused(oldId);
+        between.put(number, newId);
+      } else {
+        pending.remove(number);
+      }
+      renamings.add(new Renaming(number, oldId, newId));
     }
-    if (ids.contains(renaming.getValue())) {
-      return false;
+    if (between.isEmpty()) {
+      renamings.stream()
+          .filter(renaming -> !renaming.newId().isEmpty())
+          .forEach(renaming -> ids.rename(renaming.oldId(), renaming.newId()));
+    } else {
+      List<String> all = ids.firstIds(ids.size());
+      newIds.forEach(all::set);
+      ids = IdMap.inOrder(all);
     }
-    ids.rename(old, renaming.getValue());
-    return true;
   }
 
-  /** Passes the numbers and ids of users whose id is not the one given. */
-  void differences(Map<Integer, String> changed, BiConsumer<Integer, String> receiver) {
-    new TreeMap<>(changed)
-        .forEach(
-            (number, id) -> {
-              String old = id(number);
-              if (!old.isEmpty() && !old.equals(id)) {
-                receiver.accept(number, old);
-              }
-            });
+  /** Returns a user whose new id is free; any user if there is none. */
+  private static int next(Map<Integer, String> pending, Map<String, Integer> holders) {
+    for (Map.Entry<Integer, String> entry : pending.entrySet()) {
+      if (!holders.containsKey(entry.getValue())) {
+        return entry.getKey();
+      }
+    }
+    return pending.keySet().iterator().next();
+  }
+
+  private String unused(String id) {
+    String other = id + "\uffff";
+    while (ids.contains(other)) {
+      other += "\uffff";
+    }
+    return other;
   }
 }

@@ -3,13 +3,17 @@ package org.crmrecommend.serving.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.crmrecommend.serving.SharedEventStore;
 import org.crmrecommend.serving.StoreException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("class-path")
 class H2EventStoreTest extends JdbcStoreContract {
@@ -38,6 +42,30 @@ class H2EventStoreTest extends JdbcStoreContract {
       assertThat(store.eventCount()).isEqualTo(1);
       assertThat(store.warnings()).hasSize(1).first().asString().contains("administrator rights");
     }
+  }
+
+  /** A copy of the file is what a process that is killed leaves. */
+  @Test
+  void append_file_hasItWhenItReturns(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("shop.mv.db");
+    try (SharedEventStore store = JdbcEventStore.open(file(folder, "shop"))) {
+      for (int i = 1; i <= 20; i++) {
+        store.append(SharedEvents.event("anna", "e" + i));
+        if (i % 5 == 0) {
+          Files.copy(file, folder.resolve("copy" + i + ".mv.db"));
+        }
+      }
+    }
+    for (int i = 5; i <= 20; i += 5) {
+      try (SharedEventStore copy = JdbcEventStore.open(file(folder, "copy" + i))) {
+        assertThat(copy.lastPosition()).isEqualTo(i);
+        assertThat(copy.warnings()).isEmpty();
+      }
+    }
+  }
+
+  private static DataSource file(Path folder, String name) {
+    return new UrlDataSource("jdbc:h2:" + folder.resolve(name), "sa", "");
   }
 
   @Test

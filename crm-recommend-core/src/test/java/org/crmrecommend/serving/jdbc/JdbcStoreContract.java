@@ -101,7 +101,7 @@ abstract class JdbcStoreContract extends EventStoreContract {
       assertThat(SharedEvents.news(other)).containsExactly("2 ben e2");
       one.append(List.of(new RenamedUser("anna", "ann"), new RenamedUser("ben", "anna")));
       assertThat(SharedEvents.news(other))
-          .containsExactlyInAnyOrder("renamed anna ann", "renamed ben anna");
+          .containsExactly("renamed anna ann", "renamed ben anna");
       assertThat(one.forget(Set.of("ann", "d"))).isEqualTo(2);
       assertThat(SharedEvents.news(other)).containsExactly("forgotten ann 1", "forgotten d 3");
       assertThat(SharedEvents.news(one)).isEmpty();
@@ -120,8 +120,8 @@ abstract class JdbcStoreContract extends EventStoreContract {
           List.of(new RenamedUser("a", "x"), new RenamedUser("b", "a"), new RenamedUser("x", "b")));
       other.append(SharedEvents.event("a", "e3"));
 
-      SharedEvents.news(other);
-
+      assertThat(SharedEvents.news(other))
+          .containsExactly("renamed a a\uffff", "renamed b a", "renamed a\uffff b");
       assertThat(List.of("a", "b")).extracting(other::userNumber).containsExactly(2, 1);
       List<String> users = new ArrayList<>();
       other.readEvents(0, (event, position) -> users.add(event.user()));

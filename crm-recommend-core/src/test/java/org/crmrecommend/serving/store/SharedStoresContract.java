@@ -103,6 +103,7 @@ public abstract class SharedStoresContract {
       hasSeenEvents = false;
       rememberIds();
       boolean hasMore = store.readNew(limit, this);
+      ids.forEach((number, id) -> assertThat(store.userId(number)).contains(id));
       assertThat(passed.size() - before).isLessThanOrEqualTo(limit);
       assertThat(passed).isSorted().doesNotHaveDuplicates();
       return hasMore;
@@ -126,15 +127,15 @@ public abstract class SharedStoresContract {
     @Override
     public void renamed(String oldId, String newId) {
       assertThat(hasSeenEvents).isFalse();
-      int number = model.numbers.get(newId);
-      assertThat(ids).containsEntry(number, oldId);
-      assertThat(store.userNumber(newId)).isEqualTo(number);
+      assertThat(ids).containsValue(oldId).doesNotContainValue(newId);
+      ids.replaceAll((number, id) -> id.equals(oldId) ? newId : id);
     }
 
     @Override
     public void forgotten(String userId, int number) {
       assertThat(hasSeenEvents).isFalse();
       assertThat(ids).containsEntry(number, userId);
+      ids.remove(number);
       assertThat(store.userId(number)).isEmpty();
       assertThat(model.numbers).doesNotContainValue(number);
     }
