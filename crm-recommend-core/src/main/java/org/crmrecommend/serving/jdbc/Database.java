@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Database {
 
+  /** Connections that are tried until one is not broken. */
+  private static final int ATTEMPTS = 3;
+
   private static final String CLOSED = "was closed; open it again";
 
   /** Uses a connection. */
@@ -23,8 +26,8 @@ final class Database {
     T run(Connection connection) throws SQLException;
   }
 
-  /** The connection of the thread that writes, and how to give it its settings back. */
-  private record Kept(Lease lease, Dialect.Undo undo) {}
+  /** A connection that is prepared, and how to give it its settings back. */
+  private record Prepared(Lease lease, Dialect.Undo undo) {}
 
   /** The database as its driver describes it. */
   private record Product(String name, Dialect dialect) {}
@@ -32,7 +35,7 @@ final class Database {
   private final ConnectionSource source;
   private final String name;
   private final Dialect dialect;
-  private @Nullable Kept kept;
+  private @Nullable Prepared kept;
   private volatile boolean isClosed;
 
   /**
@@ -118,14 +121,15 @@ final class Database {
     requireOpen();
     boolean wasInterrupted = Thread.interrupted();
     try {
-      Lease lease = source.take(name);
+      Prepared taken = take(connection -> dialect.begin(connection, isReading, source.timeLimit()));
       boolean isGood = false;
       try {
-        T result = transaction(lease.connection(), isReading, work);
+        T result = finish(taken.lease().connection(), isReading, work);
+        taken.undo().run();
         isGood = true;
         return result;
       } finally {
-        giveBack(lease, isGood);
+        giveBack(taken.lease(), isGood);
       }
     } catch (SQLException e) {
       throw failure(e);
@@ -142,9 +146,39 @@ final class Database {
     }
   }
 
+  /**
+   * Takes a connection and prepares it. A pool may give one that is broken, such as after a restart
+   * of the server; then another is taken, as nothing was done with it.
+   */
+  private Prepared take(Work<Dialect.Undo> preparation) throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      Lease lease = source.take(name);
+      boolean isGood = false;
+      try {
+        Prepared taken = new Prepared(lease, preparation.run(lease.connection()));
+        isGood = true;
+        return taken;
+      } catch (SQLException e) {
+        if (attempt == ATTEMPTS || !Failures.isOfConnection(e)) {
+          throw e;
+        }
+      } finally {
+        if (!isGood) {
+          lease.discard();
+        }
+      }
+    }
+  }
+
   private <T> T transaction(Connection connection, boolean isReading, Work<T> work)
       throws SQLException {
     Dialect.Undo undo = dialect.begin(connection, isReading, source.timeLimit());
+    T result = finish(connection, isReading, work);
+    undo.run();
+    return result;
+  }
+
+  private <T> T finish(Connection connection, boolean isReading, Work<T> work) throws SQLException {
     T result = work.run(connection);
     if (isReading) {
       connection.commit();
@@ -152,7 +186,6 @@ final class Database {
       dialect.commit(connection);
     }
     connection.setAutoCommit(true);
-    undo.run();
     return result;
   }
 
@@ -186,23 +219,16 @@ final class Database {
   }
 
   private Connection keptOrNew() throws SQLException {
-    Kept current = kept;
+    Prepared current = kept;
     if (current == null) {
-      Lease lease = source.take(name);
-      try {
-        current = new Kept(lease, dialect.keep(lease.connection(), source.timeLimit()));
-        kept = current;
-      } finally {
-        if (current == null) {
-          lease.discard();
-        }
-      }
+      current = take(connection -> dialect.keep(connection, source.timeLimit()));
+      kept = current;
     }
     return current.lease().connection();
   }
 
   private void discardKept() {
-    Kept old = kept;
+    Prepared old = kept;
     kept = null;
     if (old != null) {
       old.lease().discard();
@@ -222,7 +248,7 @@ final class Database {
   /** Gives all connections back. */
   synchronized void close() {
     isClosed = true;
-    Kept old = kept;
+    Prepared old = kept;
     kept = null;
     if (old != null) {
       boolean isGood = false;

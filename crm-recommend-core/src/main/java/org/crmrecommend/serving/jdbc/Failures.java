@@ -25,6 +25,16 @@ final class Failures {
     return RIGHTS.contains(String.valueOf(e.getSQLState()));
   }
 
+  /** Returns whether the connection is broken, or there is none. */
+  static boolean isOfConnection(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return e instanceof SQLNonTransientConnectionException
+        || e instanceof SQLTransientConnectionException
+        || state.startsWith("08")
+        || state.startsWith("57P")
+        || state.startsWith("53");
+  }
+
   private static String message(Duration timeLimit, SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     String detail = " (" + String.valueOf(e.getMessage()).replace('\n', ' ') + ")";
@@ -46,18 +56,12 @@ final class Failures {
       case "42P01", "42703", "42883", "42S02", "42S22" ->
           "lacks a table, column or function of the store" + detail + "; restore it from a backup";
       case "40001", "40P01" -> "chose this transaction to end a conflict" + detail + "; call again";
-      default -> other(state, detail, e);
+      default -> other(detail, e);
     };
   }
 
-  private static String other(String state, String detail, SQLException e) {
-    boolean isConnection =
-        e instanceof SQLNonTransientConnectionException
-            || e instanceof SQLTransientConnectionException
-            || state.startsWith("08")
-            || state.startsWith("57P")
-            || state.startsWith("53");
-    return isConnection
+  private static String other(String detail, SQLException e) {
+    return isOfConnection(e)
         ? "cannot be reached"
             + detail
             + "; check the server, the network and the size of the pool; the next call connects"

@@ -100,8 +100,7 @@ abstract class JdbcStoreContract extends EventStoreContract {
       assertThat(SharedEvents.news(one)).isEmpty();
       assertThat(SharedEvents.news(other)).containsExactly("2 ben e2");
       one.append(List.of(new RenamedUser("anna", "ann"), new RenamedUser("ben", "anna")));
-      assertThat(SharedEvents.news(other))
-          .containsExactly("renamed anna ann", "renamed ben anna");
+      assertThat(SharedEvents.news(other)).containsExactly("renamed anna ann", "renamed ben anna");
       assertThat(one.forget(Set.of("ann", "d"))).isEqualTo(2);
       assertThat(SharedEvents.news(other)).containsExactly("forgotten ann 1", "forgotten d 3");
       assertThat(SharedEvents.news(one)).isEmpty();
