@@ -206,12 +206,24 @@ public final class EventIntake {
             : new IllegalStateException(problem);
       }
       if (!isStored) {
+        requireReadable();
         store.find(String.valueOf(given.id())).ifPresent(known -> requireSame(given, known));
       }
       outcome = isStored ? RecordOutcome.STORED : RecordOutcome.DUPLICATE;
       return outcome;
     } finally {
       telemetry.recorded(outcome, System.nanoTime() - startNanos);
+    }
+  }
+
+  /**
+   * The threads that complete events would wait for the time limit of a shared store, one event
+   * after the other.
+   */
+  private void requireReadable() {
+    RuntimeException failure = isShared ? writer.failure() : null;
+    if (failure != null) {
+      throw failure;
     }
   }
 

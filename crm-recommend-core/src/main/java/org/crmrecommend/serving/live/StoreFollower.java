@@ -63,6 +63,9 @@ public final class StoreFollower {
   /** Users of whose events the store has others than the history. */
   private final Set<String> uncertainUsers = new LinkedHashSet<>();
 
+  /** Users whom others forgot or renamed; what is stored of these ids now is that of new users. */
+  private final Set<String> endedUsers = new LinkedHashSet<>();
+
   /** Changes of users and items that may not be stored. */
   private final List<StoreEntry> uncertainChanges = new ArrayList<>();
 
@@ -150,9 +153,14 @@ public final class StoreFollower {
     }
   }
 
+  private void noteUncertain(String userId) {
+    uncertainUsers.add(userId);
+    uncertainChanges.add(new StoreEntry.UserEntry(User.of(userId)));
+  }
+
   /** Returns whether something is uncertain. */
   boolean isUncertain() {
-    return !uncertainUsers.isEmpty() || !uncertainChanges.isEmpty();
+    return !uncertainUsers.isEmpty() || !uncertainChanges.isEmpty() || !endedUsers.isEmpty();
   }
 
   /**
@@ -164,6 +172,8 @@ public final class StoreFollower {
    */
   int repair() {
     catchUp();
+    endedUsers.stream().filter(id -> store.userNumber(id) > 0).forEach(this::noteUncertain);
+    endedUsers.clear();
     if (!uncertainChanges.isEmpty()) {
       List<StoreEntry> changes = List.copyOf(uncertainChanges);
       NewState state = new NewState();
@@ -177,6 +187,14 @@ public final class StoreFollower {
     }
     Set<String> users =
         uncertainUsers.stream().limit(USERS_PER_REPAIR).collect(Collectors.toUnmodifiableSet());
+    if (!users.isEmpty()) {
+      readEvents(users);
+      uncertainUsers.removeAll(users);
+    }
+    return users.size();
+  }
+
+  private void readEvents(Set<String> users) {
     Map<String, List<Event>> events = new HashMap<>();
     long known = store.lastPosition();
     store.readEventsOf(
@@ -187,8 +205,6 @@ public final class StoreFollower {
           }
         });
     users.forEach(user -> histories.replaceEvents(user, events.getOrDefault(user, List.of())));
-    uncertainUsers.removeAll(users);
-    return users.size();
   }
 
   /** What one reading of the store changes. */
@@ -201,17 +217,25 @@ public final class StoreFollower {
 
     @Override
     public void renamed(String oldId, String newId) {
-      directory.rename(oldId, newId);
-      uncertainUsers.add(oldId); // this storefront may have stored later events of the old id
-      uncertainUsers.add(newId);
+      endedUsers.add(oldId);
+      uncertainUsers.add(newId); // its history may have got later events of the old id
+      try {
+        directory.rename(oldId, newId);
+      } catch (IllegalArgumentException e) { // something of the new id was stored here before
+        directory.forgetId(oldId);
+        noteUncertain(newId);
+      }
     }
 
+    /**
+     * What this storefront stored after the user was forgotten is that of a new user with the same
+     * id. It was removed here together with the old one, so it is read again when all of it is
+     * stored.
+     */
     @Override
     public void forgotten(String userId, int number) {
       forgotten.set(number);
-      // This storefront may have stored something later, which is that of a new user.
-      uncertainUsers.add(userId);
-      uncertainChanges.add(new StoreEntry.UserEntry(User.of(userId)));
+      endedUsers.add(userId);
       change(userId, () -> directory.forgetId(userId));
     }
 
