@@ -70,13 +70,11 @@ final class Deletion {
     void add(long at, @Nullable Instant time) {
       seen++;
       boolean isTooMany = seen <= excess;
-      if (isDone || (time == null && !isTooMany)) {
-        isDone |= seen - count > UNTIMED;
-      } else if (isTooMany || time.isBefore(before)) {
+      if (isTooMany || (!isDone && time != null && time.isBefore(before))) {
         count = seen;
         position = at;
       } else {
-        isDone = true;
+        isDone |= time != null || seen - count > UNTIMED;
       }
     }
   }

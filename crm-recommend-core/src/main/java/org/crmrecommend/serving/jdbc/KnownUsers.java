@@ -114,8 +114,9 @@ final class KnownUsers {
     pending.keySet().forEach(number -> holders.put(id(number), number));
     Map<Integer, String> between = new HashMap<>();
     while (!pending.isEmpty()) {
-      int number = next(pending, holders);
-      String newId = pending.get(number);
+      Map.Entry<Integer, String> entry = next(pending, holders);
+      int number = entry.getKey();
+      String newId = entry.getValue();
       String oldId = between.getOrDefault(number, id(number));
       holders.remove(oldId);
       if (holders.containsKey(newId)) {
@@ -138,13 +139,14 @@ final class KnownUsers {
   }
 
   /** Returns a user whose new id is free; any user if there is none. */
-  private static int next(Map<Integer, String> pending, Map<String, Integer> holders) {
+  private static Map.Entry<Integer, String> next(
+      Map<Integer, String> pending, Map<String, Integer> holders) {
     for (Map.Entry<Integer, String> entry : pending.entrySet()) {
       if (!holders.containsKey(entry.getValue())) {
-        return entry.getKey();
+        return entry;
       }
     }
-    return pending.keySet().iterator().next();
+    return pending.entrySet().iterator().next();
   }
 
   private String unused(String id) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import org.crmrecommend.serving.StoreEntry;
 import org.crmrecommend.serving.StoreEntry.RenamedUser;
 import org.crmrecommend.serving.StoreException;
@@ -152,7 +153,7 @@ final class PostgresDialect implements Dialect {
     }
     connection.commit();
     connection.setAutoCommit(true);
-    return result;
+    return Objects.requireNonNull(result, "entries must not be empty");
   }
 
   private static Appended join(Appended first, Appended second) {

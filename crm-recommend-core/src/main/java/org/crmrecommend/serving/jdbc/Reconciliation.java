@@ -65,8 +65,9 @@ final class Reconciliation {
     for (int i = renamings.size() - 1; i >= 0; i--) {
       RenamedUser renamed = renamings.get(i);
       if (known.contains(renamed.oldId()) && !known.contains(renamed.newId())) {
-        changes.renamed(renamed.newId(), renamed.oldId());
-        states.remove(renamed.newId());
+        String notStored = renamed.newId();
+        changes.renamed(notStored, renamed.oldId());
+        states.remove(notStored);
       }
     }
     states.values().forEach(changes::user);

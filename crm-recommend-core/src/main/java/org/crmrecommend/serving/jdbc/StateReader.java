@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -45,10 +46,23 @@ final class StateReader {
   /** What is read of a user. */
   private static final class Parts {
 
+    private final String id;
     private Optional<User> user = Optional.empty();
     private final List<Consent> consents = new ArrayList<>();
     private final Map<String, TraitChoice> choices = new TreeMap<>();
     private final Map<List<Integer>, Link> links = new LinkedHashMap<>();
+
+    Parts(String id) {
+      this.id = id;
+    }
+
+    UserState state() {
+      return new UserState(id, user, consents, choices, List.copyOf(links.values()));
+    }
+  }
+
+  private static Parts parts(Map<Integer, Parts> all, int number) {
+    return Objects.requireNonNull(all.get(number));
   }
 
   /**
@@ -58,44 +72,34 @@ final class StateReader {
    */
   List<UserState> users(Map<Integer, String> users) throws SQLException {
     Map<Integer, Parts> all = new LinkedHashMap<>();
-    users.keySet().forEach(number -> all.put(number, new Parts()));
+    users.forEach((number, id) -> all.put(number, new Parts(id)));
     Integer[] numbers = users.keySet().toArray(Integer[]::new);
     Statements.query(
         connection,
         "select number, attributes, member_since from crm_user"
             + " where number = any(?) and attributes is not null",
         row -> {
-          int number = row.getInt(1);
-          all.get(number).user = Optional.of(UserRow.read(row, 2, users.get(number)));
+          Parts parts = parts(all, row.getInt(1));
+          parts.user = Optional.of(UserRow.read(row, 2, parts.id));
         },
         (Object) numbers);
     Statements.query(
         connection,
         "select user_number, purpose, is_granted, time, ends, source from crm_consent"
             + " where user_number = any(?) order by id",
-        row -> all.get(row.getInt(1)).consents.add(UserRow.readConsent(row, 2)),
+        row -> parts(all, row.getInt(1)).consents.add(UserRow.readConsent(row, 2)),
         (Object) numbers);
     Statements.query(
         connection,
         "select user_number, trait, choice from crm_choice where user_number = any(?)",
         row ->
-            all.get(row.getInt(1))
+            parts(all, row.getInt(1))
                 .choices
                 .put(DatabaseText.decode(row.getString(2)), TraitChoice.valueOf(row.getString(3))),
         (Object) numbers);
     readLinks("one = any(?)", numbers, all);
     readLinks("other = any(?)", numbers, all);
-    List<UserState> states = new ArrayList<>();
-    all.forEach(
-        (number, parts) ->
-            states.add(
-                new UserState(
-                    users.get(number),
-                    parts.user,
-                    parts.consents,
-                    parts.choices,
-                    List.copyOf(parts.links.values()))));
-    return states;
+    return all.values().stream().map(Parts::state).toList();
   }
 
   private void readLinks(String condition, Integer[] numbers, Map<Integer, Parts> all)

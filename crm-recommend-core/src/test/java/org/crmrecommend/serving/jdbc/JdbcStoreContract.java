@@ -107,6 +107,50 @@ abstract class JdbcStoreContract extends EventStoreContract {
     }
   }
 
+  /** What an object appended and what it was passed are together all events, each once. */
+  @Test
+  void readNew_whileSeveralAppend_passesEachOnceInOrder() throws Exception {
+    int writers = 3;
+    int appends = 40;
+    ExecutorService threads = Executors.newFixedThreadPool(writers);
+    List<SharedEventStore> stores = new ArrayList<>();
+    List<Future<List<String>>> results = new ArrayList<>();
+    for (int i = 0; i < writers; i++) {
+      stores.add(JdbcEventStore.open(source()));
+    }
+    for (int i = 0; i < writers; i++) {
+      SharedEventStore store = stores.get(i);
+      String prefix = "w" + i + "-";
+      results.add(
+          threads.submit(
+              () -> {
+                SharedEvents passed = new SharedEvents();
+                for (int n = 0; n < appends; n++) {
+                  store.append(SharedEvents.event("user" + n, prefix + n));
+                  store.readNew(5, passed);
+                }
+                return passed.take();
+              }));
+    }
+    List<String> order = new ArrayList<>();
+    for (Future<List<String>> result : results) {
+      result.get();
+    }
+    threads.shutdown();
+    try (EventStore reader = open()) {
+      reader.readEvents(
+          0, (event, position) -> order.add(position + " " + event.user() + " " + event.id()));
+    }
+    assertThat(order).hasSize(writers * appends);
+    for (int i = 0; i < writers; i++) {
+      String own = " w" + i + "-";
+      List<String> passed = new ArrayList<>(results.get(i).get());
+      passed.addAll(SharedEvents.news(stores.get(i)));
+      assertThat(passed).isEqualTo(order.stream().filter(event -> !event.contains(own)).toList());
+      stores.get(i).close();
+    }
+  }
+
   /** For example two pseudonyms of a day that are exchanged by three renamings. */
   @Test
   void readNew_exchangedIds_areKnown() {

@@ -1,5 +1,6 @@
 package org.crmrecommend.serving.jdbc;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.StringTokenizer;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -70,9 +72,11 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private static Path programs() throws IOException {
-    for (String entry : System.getenv("PATH").split(":")) {
-      if (Files.isExecutable(Path.of(entry, "initdb"))) {
-        return Path.of(entry);
+    StringTokenizer path = new StringTokenizer(System.getenv("PATH"), File.pathSeparator);
+    while (path.hasMoreTokens()) {
+      Path entry = Path.of(path.nextToken());
+      if (Files.isExecutable(entry.resolve("initdb"))) {
+        return entry;
       }
     }
     if (Files.isDirectory(DEBIAN)) {
