@@ -1,6 +1,7 @@
 package org.crmrecommend.serving.jdbc;
 
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.User;
 import org.crmrecommend.people.Consent;
@@ -72,6 +73,6 @@ final class RoundedEntries {
     if (time.isBefore(min)) {
       return min;
     }
-    return time.isAfter(max) ? max : time.minusNanos(time.getNano() % 1_000);
+    return time.isAfter(max) ? max : time.minusNanos(time.get(ChronoField.NANO_OF_SECOND) % 1_000);
   }
 }

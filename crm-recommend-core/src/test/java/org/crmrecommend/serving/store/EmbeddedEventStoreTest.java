@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedEventStoreTest extends EventStoreContract {
 
-  private static final Currency EURO = Currency.getInstance("EUR");
-  private static final Currency YEN = Currency.getInstance("JPY");
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
   @TempDir private Path folder;
@@ -126,6 +123,7 @@ class EmbeddedEventStoreTest extends EventStoreContract {
     assertThat(Files.readAllBytes(folder.resolve("events.mv"))).isEqualTo(text);
   }
 
+  @Override
   @Test
   void call_afterClose_isRefused() {
     EventStore store = EventStore.open(folder);
