@@ -23,8 +23,8 @@ import org.crmrecommend.data.Item;
  *
  * <p>Unlike another store, it may fail for a while. A method that throws a {@link StoreException}
  * may succeed when it is called again, unless the store was closed. The entries of an append that
- * threw are stored entirely or not at all; if they are, {@code readNew} passes them like those of
- * others, possibly later.
+ * threw are stored entirely, not at all, or, of a long list, up to some entry; those that are,
+ * {@code readNew} passes like those of others, possibly later.
  *
  * <p>One thread at a time may call {@link #append}, {@link #removeEvents}, {@link
  * #removeExposures}, {@link #forget}, {@link #readNew} and {@link #readState}; every other method

@@ -70,21 +70,21 @@ final class Feed {
         new Point(old.event, old.revision, old.eventCount, old.exposureCount, old.currency, model);
   }
 
-  /** Notes removed events and exposures. */
-  synchronized void removed(long events, long exposures) {
+  /** Notes how many more events and exposures there are; fewer if negative. */
+  synchronized void count(long events, long exposures) {
     Point old = point;
     point =
         new Point(
             old.event,
             old.revision,
-            Math.max(0, old.eventCount - events),
-            Math.max(0, old.exposureCount - exposures),
+            Math.max(0, old.eventCount + events),
+            Math.max(0, old.exposureCount + exposures),
             old.currency,
             old.model);
   }
 
   /** Notes what this object appended. */
-  synchronized void acknowledge(Appended appended, int exposures, Optional<Currency> currency) {
+  synchronized void acknowledge(Appended appended, Optional<Currency> currency) {
     users.add(appended);
     Marks before = appended.before();
     Marks after = appended.after();
@@ -98,7 +98,7 @@ final class Feed {
             event,
             ownRevisions.skip(old.revision),
             old.eventCount + event - old.event,
-            old.exposureCount + exposures,
+            old.exposureCount,
             currency.isPresent() ? currency : old.currency,
             old.model);
     removePassed();

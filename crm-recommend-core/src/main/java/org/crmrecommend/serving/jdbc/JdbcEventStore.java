@@ -31,11 +31,12 @@ import org.crmrecommend.serving.StoreEntry.ExposureEntry;
  * {@code synchronous_commit} is off. For H2 the store runs {@code checkpoint sync} after each
  * commit if the account has administrator rights; {@link #warnings} says so if it has not.
  *
- * <p>An append is one transaction, on PostgreSQL in one round trip. All transactions that write are
- * in one order, which a lock of one row makes; so an append waits for those of the other
- * storefronts, and a reader never waits. An object keeps one connection for the thread that writes,
- * and takes others for a while, so a pool needs at least three connections per object. The kept one
- * has time limits of its own as long as the store is open, so PgBouncer must pool sessions.
+ * <p>An append is one transaction per 10,000 entries, on PostgreSQL in one round trip. All
+ * transactions that write are in one order, which a lock of one row makes; so an append waits for
+ * those of the other storefronts, and a reader never waits. An object keeps one connection for the
+ * thread that writes, and takes others for a while, so a pool needs at least three connections per
+ * object. The kept one has time limits of its own as long as the store is open, so PgBouncer must
+ * pool sessions.
  *
  * <p>Times of events, exposures, links, consents and sign-ups are stored in microseconds, and those
  * before the year 1 or after the year 9999 as the first or last moment of these years. Everything
@@ -46,6 +47,9 @@ import org.crmrecommend.serving.StoreEntry.ExposureEntry;
  * users.
  */
 public final class JdbcEventStore implements SharedEventStore {
+
+  /** So that a long list does not exceed the time limit, and others do not wait for long. */
+  private static final int ENTRIES_PER_TRANSACTION = 10_000;
 
   private static final Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(5);
 
@@ -159,15 +163,23 @@ public final class JdbcEventStore implements SharedEventStore {
   public List<Integer> append(List<StoreEntry> entries) {
     Checks.requireNoNulls("entries", entries);
     database.requireOpen();
-    if (entries.isEmpty()) {
-      return List.of();
-    }
     Optional<Currency> currency = Currencies.only(entries);
-    Appended appended =
-        database.onKept(connection -> database.dialect().append(connection, entries));
-    int exposures = (int) entries.stream().filter(ExposureEntry.class::isInstance).count();
-    feed.acknowledge(appended, exposures, currency);
-    return appended.skipped();
+    List<Appended> parts = new ArrayList<>();
+    List<Integer> skipped = new ArrayList<>();
+    int begin = 0;
+    do {
+      int first = begin;
+      int end = Math.min(entries.size(), begin + ENTRIES_PER_TRANSACTION);
+      List<StoreEntry> part = entries.subList(begin, end);
+      Appended appended =
+          database.onKept(connection -> database.dialect().append(connection, part));
+      appended.skipped().forEach(index -> skipped.add(first + index));
+      parts.add(appended);
+      begin = end;
+    } while (begin < entries.size());
+    parts.forEach(part -> feed.acknowledge(part, currency)); // not if a later part failed
+    feed.count(0, entries.stream().filter(ExposureEntry.class::isInstance).count());
+    return skipped;
   }
 
   @Override
@@ -281,14 +293,14 @@ public final class JdbcEventStore implements SharedEventStore {
   @Override
   public long removeEvents(Instant before, long maxCount) {
     long removed = remove(Deletion.Kind.EVENTS, before, maxCount);
-    feed.removed(removed, 0);
+    feed.count(-removed, 0);
     return removed;
   }
 
   @Override
   public long removeExposures(Instant before, long maxCount) {
     long removed = remove(Deletion.Kind.EXPOSURES, before, maxCount);
-    feed.removed(0, removed);
+    feed.count(0, -removed);
     return removed;
   }
 

@@ -272,6 +272,32 @@ abstract class JdbcStoreContract extends EventStoreContract {
   }
 
   @Test
+  void append_longList_skipsEventsWithKnownIds() {
+    List<StoreEntry> events = new ArrayList<>();
+    for (int i = 0; i < 20_001; i++) {
+      int id = i % 10_000 == 5 ? 5 : i;
+      events.add(new EventEntry(Event.of("u" + i % 9, EventKind.VIEW).withId("e" + id)));
+    }
+    try (SharedEventStore store = JdbcEventStore.open(source())) {
+      assertThat(store.append(events)).containsExactly(10_005);
+      assertThat(store.lastPosition()).isEqualTo(20_000);
+      assertThat(store.eventCount()).isEqualTo(20_000);
+    }
+  }
+
+  @Test
+  void append_noEntries_needsADatabaseThatAcceptsWrites() {
+    try (SharedEventStore store = JdbcEventStore.open(source())) {
+      assertThat(store.append(List.of())).isEmpty();
+
+      execute("drop table crm_counter");
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> store.append(List.of()))
+          .withMessageContaining("lacks a table");
+    }
+  }
+
+  @Test
   void removeEvents_longRunWithoutTime_stays() {
     List<StoreEntry> events = new ArrayList<>();
     for (int i = 0; i < 1_002; i++) {
