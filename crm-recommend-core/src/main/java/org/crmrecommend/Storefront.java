@@ -3,10 +3,8 @@ package org.crmrecommend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,7 +13,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
-import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.kernel.Checks;
@@ -33,7 +30,6 @@ import org.crmrecommend.serving.Telemetry;
 import org.crmrecommend.serving.live.EventIntake;
 import org.crmrecommend.serving.live.EventWriter;
 import org.crmrecommend.serving.live.PersonDirectory;
-import org.crmrecommend.serving.live.StoreFollower;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,7 +112,7 @@ public final class Storefront implements AutoCloseable {
         saved.saveNewHistories(); // the next start does not read all events again
       }
       warmUp(start.warmUpUsers());
-      follow(start);
+      new ChangesOfOthers(settings, start, saved, intake, background).follow(writer);
       if (settings.runsInBackground) {
         background.start();
       }
@@ -126,20 +122,6 @@ public final class Storefront implements AutoCloseable {
       background.close();
       intake.close();
       throw e;
-    }
-  }
-
-  /** From now on, what other storefronts store arrives here. */
-  private void follow(StorefrontStart start) {
-    SharedEventStore shared = start.shared();
-    if (shared != null) {
-      writer.follow(
-          new StoreFollower(
-              shared,
-              start.stored().histories(),
-              shop.popularity(),
-              directory,
-              new ChangesOfOthers()));
     }
   }
 
@@ -427,30 +409,6 @@ public final class Storefront implements AutoCloseable {
     } finally {
       saved.close();
       store.close();
-    }
-  }
-
-  /** Takes over what others changed besides histories and persons. */
-  private final class ChangesOfOthers implements StoreFollower.Listener {
-
-    @Override
-    public void itemsChanged(Map<String, Optional<Item>> items) {
-      shop.takeOver(items, store.currency().orElse(settings.currency));
-    }
-
-    @Override
-    public void eventsAdded() {
-      intake.noteUncounted();
-    }
-
-    @Override
-    public void usersChanged(BitSet forgotten) {
-      if (!forgotten.isEmpty()) {
-        shop.forgot();
-      }
-      if (saved.noteUsersChanged(forgotten)) {
-        background.execute(saved::takeOverUsers); // waits for a save under way
-      }
     }
   }
 
