@@ -33,7 +33,7 @@ public abstract class SharedStoresContract {
 
   /** Returns the seeds of the runs. */
   protected static LongStream seeds() {
-    return LongStream.range(0, 16);
+    return LongStream.range(0, 10);
   }
 
   /** Opens another object of the shared store. */
