@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.crmrecommend.data.Event;
@@ -34,6 +35,25 @@ final class AcknowledgedEvents {
         senders.add(groups::send);
       }
       return rate(senders, seconds);
+    }
+  }
+
+  /** Returns the acknowledgements per second if every writer has a rival of its own. */
+  static double oneByOne(Callable<DurableRival> opening, int writers, double seconds)
+      throws Exception {
+    List<DurableRival> rivals = new ArrayList<>();
+    List<Sender> senders = new ArrayList<>();
+    try {
+      for (int i = 0; i < writers; i++) {
+        DurableRival rival = opening.call();
+        rivals.add(rival);
+        senders.add(event -> rival.append(List.of(event)));
+      }
+      return rate(senders, seconds);
+    } finally {
+      for (DurableRival rival : rivals) {
+        rival.close();
+      }
     }
   }
 

@@ -7,12 +7,9 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.serving.EventStore;
-import org.crmrecommend.serving.StoreEntry;
-import org.crmrecommend.serving.StoreEntry.EventEntry;
 
 /**
  * How many events a second are acknowledged as durable if each writer waits for the acknowledgement
@@ -48,7 +45,7 @@ public final class DurableEvents {
     createTable(groups);
     createTable(single);
     double[][][] rates = new double[3][AcknowledgedEvents.WRITERS.length][rounds];
-    try (DurableRival store = new EmbeddedRival(EventStore.open(folder));
+    try (DurableRival store = new StoreRival(EventStore.open(folder));
         DurableRival sqlite = new SqliteRival(connect(groups))) {
       for (int round = 0; round < rounds; round++) {
         for (int w = 0; w < AcknowledgedEvents.WRITERS.length; w++) {
@@ -56,31 +53,15 @@ public final class DurableEvents {
               AcknowledgedEvents.inGroups(store, AcknowledgedEvents.WRITERS[w], seconds);
           rates[1][w][round] =
               AcknowledgedEvents.inGroups(sqlite, AcknowledgedEvents.WRITERS[w], seconds);
-          rates[2][w][round] = oneByOne(single, AcknowledgedEvents.WRITERS[w], seconds);
+          rates[2][w][round] =
+              AcknowledgedEvents.oneByOne(
+                  () -> new SqliteRival(connect(single)), AcknowledgedEvents.WRITERS[w], seconds);
         }
       }
     }
     AcknowledgedEvents.print("`EventStore`, groups", rates[0]);
     AcknowledgedEvents.print("SQLite, groups", rates[1]);
     AcknowledgedEvents.print("SQLite, a transaction per event", rates[2]);
-  }
-
-  /** Every writer has its own connection. */
-  private static double oneByOne(Path database, int writers, double seconds) throws Exception {
-    List<DurableRival> rivals = new ArrayList<>();
-    List<AcknowledgedEvents.Sender> senders = new ArrayList<>();
-    try {
-      for (int i = 0; i < writers; i++) {
-        DurableRival rival = new SqliteRival(connect(database));
-        rivals.add(rival);
-        senders.add(event -> rival.append(List.of(event)));
-      }
-      return AcknowledgedEvents.rate(senders, seconds);
-    } finally {
-      for (DurableRival rival : rivals) {
-        rival.close();
-      }
-    }
   }
 
   private static void createTable(Path database) throws SQLException {
@@ -98,19 +79,6 @@ public final class DurableEvents {
       statement.execute("PRAGMA synchronous=FULL");
     }
     return connection;
-  }
-
-  private record EmbeddedRival(EventStore store) implements DurableRival {
-
-    @Override
-    public void append(List<Event> events) {
-      store.append(events.stream().<StoreEntry>map(EventEntry::new).toList());
-    }
-
-    @Override
-    public void close() {
-      store.close();
-    }
   }
 
   private static final class SqliteRival implements DurableRival {

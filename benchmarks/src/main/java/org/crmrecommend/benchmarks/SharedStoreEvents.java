@@ -11,10 +11,7 @@ import javax.sql.DataSource;
 import org.crmrecommend.Storefront;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.popularity.MostPopular;
-import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.RefitPolicy;
-import org.crmrecommend.serving.StoreEntry;
-import org.crmrecommend.serving.StoreEntry.EventEntry;
 import org.crmrecommend.serving.jdbc.JdbcEventStore;
 
 /**
@@ -62,7 +59,9 @@ public final class SharedStoreEvents {
           rates[0][w][round] = ofStorefront(shop, writers[w], seconds);
           rates[1][w][round] = AcknowledgedEvents.inGroups(store, writers[w], seconds);
           rates[2][w][round] = AcknowledgedEvents.inGroups(plain, writers[w], seconds);
-          rates[3][w][round] = oneByOne(source, writers[w], seconds);
+          rates[3][w][round] =
+              AcknowledgedEvents.oneByOne(
+                  () -> new PlainInserts(source.getConnection()), writers[w], seconds);
         }
       }
     }
@@ -87,37 +86,6 @@ public final class SharedStoreEvents {
       senders.add(event -> shop.record(event).toCompletableFuture().get());
     }
     return AcknowledgedEvents.rate(senders, seconds);
-  }
-
-  /** Every writer has its own connection. */
-  private static double oneByOne(DataSource source, int writers, double seconds) throws Exception {
-    List<DurableRival> rivals = new ArrayList<>();
-    List<AcknowledgedEvents.Sender> senders = new ArrayList<>();
-    try {
-      for (int i = 0; i < writers; i++) {
-        DurableRival rival = new PlainInserts(source.getConnection());
-        rivals.add(rival);
-        senders.add(event -> rival.append(List.of(event)));
-      }
-      return AcknowledgedEvents.rate(senders, seconds);
-    } finally {
-      for (DurableRival rival : rivals) {
-        rival.close();
-      }
-    }
-  }
-
-  private record StoreRival(EventStore store) implements DurableRival {
-
-    @Override
-    public void append(List<Event> events) {
-      store.append(events.stream().<StoreEntry>map(EventEntry::new).toList());
-    }
-
-    @Override
-    public void close() {
-      store.close();
-    }
   }
 
   private static final class PlainInserts implements DurableRival {
