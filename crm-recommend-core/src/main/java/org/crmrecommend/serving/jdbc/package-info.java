@@ -57,7 +57,7 @@
  * <p><b>Retention.</b> Whoever trains removes the oldest events beyond {@link
  * org.crmrecommend.serving.Retention}, 10,000 in a transaction. With more than about a hundred
  * million events, partition {@code crm_event} by ranges of {@code position}, its only unique key,
- * before the first start:
+ * after the tables were made and before there are events:
  *
  * <pre>
  * alter table crm_event rename to crm_event_first;
@@ -70,8 +70,9 @@
  * drop table crm_event_first;
  * </pre>
  *
- * <p>Then old events go by dropping a partition, after which {@code update crm_counter set
- * event_count = (select count(*) from crm_event)} corrects the count.
+ * <p>Grant the account of the storefronts its rights on the new table. Old events go by dropping a
+ * partition, after which {@code update crm_counter set event_count = (select count(*) from
+ * crm_event)} corrects the count.
  *
  * <p><b>Read replicas</b> may serve everything that only reads and may be late: reports, exports to
  * a warehouse, dashboards. A storefront needs the primary server, because it writes and reads what
