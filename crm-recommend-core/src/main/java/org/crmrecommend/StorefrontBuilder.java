@@ -341,6 +341,9 @@ public final class StorefrontBuilder {
   /**
    * Replaces every user id by a pseudonym before anything is stored. Answers, exposures and exports
    * name the pseudonym, callers go on using their own ids.
+   *
+   * <p>Instances that share a store must get a new key at the same time: one with the old key makes
+   * a second user of a person who has moved to the new one.
    */
   public StorefrontBuilder pseudonyms(Pseudonyms pseudonyms) {
     Checks.requireNonNull("pseudonyms", pseudonyms);
