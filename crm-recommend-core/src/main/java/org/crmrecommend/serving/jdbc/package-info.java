@@ -30,6 +30,8 @@
  * all before it, and needs only {@code position > last}. A transaction that stays open delays other
  * writers, at most for the time limit, but no reader passes it. Each instance looks at this row ten
  * times a second. It needs no notification of the database, so it works with every pool and proxy.
+ * With three instances and 450 events a second, half of the events were in the lists of the others
+ * 66 ms after they were acknowledged, and 99 of 100 after 159 ms ({@code InstancesCheck}).
  *
  * <h2>Sizing</h2>
  *
@@ -39,20 +41,21 @@
  * <table>
  * <caption>What a database has to do</caption>
  * <tr><th>what</th><th>how much</th></tr>
- * <tr><td>events a second of one instance, 1, 16 or 64 callers that wait</td><td>@@RATES@@</td></tr>
- * <tr><td>events a second in groups of 10,000, such as an import</td><td>@@IMPORT@@</td></tr>
- * <tr><td>events of others that an instance reads a second</td><td>@@FOLLOW@@</td></tr>
- * <tr><td>a look at the counter, ten times a second and instance</td><td>@@POLL@@</td></tr>
- * <tr><td>an event with a session and an id of 32 characters</td><td>@@BYTES@@</td></tr>
- * <tr><td>the ids of a million users, at the start</td><td>@@OPEN@@</td></tr>
+ * <tr><td>events a second of one instance, 1, 16 or 64 callers that wait</td><td>1,700, 15,000 or
+ * 34,000; plain batch inserts of the same rows: 4,200, 30,000 or 48,000</td></tr>
+ * <tr><td>events a second in groups of 10,000, such as an import</td><td>67,000</td></tr>
+ * <tr><td>events of others that an instance reads a second</td><td>790,000</td></tr>
+ * <tr><td>a look at the counter, ten times a second and instance</td><td>30 µs</td></tr>
+ * <tr><td>an event with a session and an id of 32 characters</td><td>149 bytes, and 62 of
+ * indexes</td></tr>
+ * <tr><td>to read the id of a user at the start</td><td>1 µs</td></tr>
  * <tr><td>connections of an instance</td><td>one, and up to two more for a while</td></tr>
  * </table>
  *
  * <p>All instances write in one order, so together they make as many commits as the disk can make
  * one after the other; the events that wait meanwhile form the next group. A million events a day
- * are 12 a second and @@YEAR@@ a year, and as much again for the log of the database. Keep {@code
- * autovacuum} on: an append leaves a dead version of the row of {@code crm_counter}, and removed
- * events are dead rows.
+ * are 12 a second and 77 GB a year. Keep {@code autovacuum} on: an append leaves a dead version of
+ * the row of {@code crm_counter}, and removed events are dead rows.
  *
  * <p><b>Retention.</b> Whoever trains removes the oldest events beyond {@link
  * org.crmrecommend.serving.Retention}, 10,000 in a transaction. With more than about a hundred
