@@ -52,7 +52,8 @@ final class Shop {
   /** Stores an event and returns its position. */
   static long store(Path folder) {
     try (EventStore store = EventStore.open(folder)) {
-      return store.append(List.of(new EventEntry(Event.of("anna", "tea", EventKind.VIEW))));
+      store.append(List.of(new EventEntry(Event.of("anna", "tea", EventKind.VIEW))));
+      return store.lastPosition();
     }
   }
 
