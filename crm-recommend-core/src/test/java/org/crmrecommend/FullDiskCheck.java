@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.history.HistoryLimits;
 import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.serving.RecordOutcome;
 import org.crmrecommend.serving.RefitPolicy;
@@ -76,6 +77,7 @@ class FullDiskCheck {
         .store(JdbcEventStore.open(server.source()))
         .algorithm(MostPopular.DEFAULTS)
         .refits(RefitPolicy.MANUAL)
+        .historyLimits(HistoryLimits.NONE)
         .open();
   }
 
@@ -89,7 +91,7 @@ class FullDiskCheck {
     return shop.record(event)
         .whenComplete(
             (outcome, problem) -> {
-              if (problem == null) {
+              if (outcome == RecordOutcome.STORED) {
                 synchronized (acknowledged) {
                   acknowledged.add(id);
                 }
