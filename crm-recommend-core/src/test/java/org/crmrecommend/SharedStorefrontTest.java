@@ -1,6 +1,7 @@
 package org.crmrecommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -267,6 +268,20 @@ class SharedStorefrontTest {
                 .orElseThrow()
                 .item(one.catalog().orElseThrow().items().indexOf("tea"))
                 .equals(tea));
+  }
+
+  /** The choice needs the attributes of the user, which are in the store. */
+  @Test
+  void choose_storeCannotBeRead_changesNothing() {
+    done(one.put(new User("anna", Map.of("city", "Chengdu"), null)));
+
+    memory.setAway(true);
+    assertThatThrownBy(() -> done(one.people().choose("anna", "city", TraitChoice.HIDDEN)))
+        .hasStackTraceContaining("memory: is away");
+    memory.setAway(false);
+
+    await(() -> one.health().isHealthy());
+    await(() -> one.people().traits("anna").stream().anyMatch(t -> t.name().equals("city")));
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.crmrecommend.people.Purpose;
 import org.crmrecommend.people.TraitChoice;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.StoreEntry;
+import org.crmrecommend.serving.StoreException;
 import org.crmrecommend.serving.UserState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,9 @@ public final class PersonDirectory {
 
   /** Users whose attributes in the histories follow choices of the person. */
   private final Set<String> withChoices = ConcurrentHashMap.newKeySet();
+
+  /** Users to whose attributes choices are to be applied when the store can be read. */
+  private final Set<String> unread = ConcurrentHashMap.newKeySet();
 
   /** Until when the events of a user may be learned from, where it is not the default. */
   private final ConcurrentMap<String, Instant> analyticsUntil = new ConcurrentHashMap<>();
@@ -228,19 +232,19 @@ public final class PersonDirectory {
 
   /** Makes a choice for all ids of a person. Returns the entries for the store. */
   public List<StoreEntry> choose(String userId, String trait, TraitChoice choice) {
+    List<String> ids = ids(userId);
+    List<User> users = // first, as it may fail
+        ids.stream().flatMap(id -> store.findUser(id).stream()).toList();
     List<StoreEntry> entries = new ArrayList<>();
-    for (String id : ids(userId)) {
+    for (String id : ids) {
       decisions.add(id, trait, choice);
       entries.add(new StoreEntry.TraitEntry(id, trait, choice));
     }
-    for (String id : ids(userId)) {
-      Optional<User> stored = store.findUser(id);
-      if (stored.isPresent()) {
-        User accepted = accepted(stored.get());
-        setAttributes(accepted);
-        if (!accepted.equals(stored.get())) {
-          entries.add(new StoreEntry.UserEntry(accepted));
-        }
+    for (User user : users) {
+      User accepted = accepted(user);
+      setAttributes(accepted);
+      if (!accepted.equals(user)) {
+        entries.add(new StoreEntry.UserEntry(accepted));
       }
     }
     return entries;
@@ -290,7 +294,25 @@ public final class PersonDirectory {
 
   private void applyChoices(String userId) {
     if (withChoices.contains(userId) || !choices(userId).isEmpty()) {
+      unread.add(userId);
+      try {
+        store.findUser(userId).ifPresent(this::setAttributes);
+        unread.remove(userId);
+      } catch (StoreException e) {
+        LOGGER.warn("the attributes of a user are read again later: {}", e.getMessage());
+      }
+    }
+  }
+
+  /**
+   * Applies choices to attributes that could not be read before.
+   *
+   * @throws StoreException if they cannot be read now
+   */
+  void readAgain() {
+    for (String userId : unread) {
       store.findUser(userId).ifPresent(this::setAttributes);
+      unread.remove(userId);
     }
   }
 
@@ -324,6 +346,7 @@ public final class PersonDirectory {
     decisions.remove(id);
     minors.remove(id);
     withChoices.remove(id);
+    unread.remove(id);
     analyticsUntil.remove(id);
     histories.remove(id);
   }

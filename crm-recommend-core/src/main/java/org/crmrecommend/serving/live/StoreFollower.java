@@ -20,7 +20,6 @@ import org.crmrecommend.popularity.LivePopularity;
 import org.crmrecommend.serving.SharedEventStore;
 import org.crmrecommend.serving.StoreEntry;
 import org.crmrecommend.serving.StoreEntry.EventEntry;
-import org.crmrecommend.serving.StoreException;
 import org.crmrecommend.serving.UserState;
 
 /**
@@ -119,6 +118,7 @@ public final class StoreFollower {
    * @throws org.crmrecommend.serving.StoreException if the store cannot be read
    */
   boolean follow() {
+    directory.readAgain();
     NewState state = new NewState();
     try {
       boolean hasMore = store.readNew(EVENTS_PER_READING, state);
@@ -236,23 +236,12 @@ public final class StoreFollower {
     public void forgotten(String userId, int number) {
       forgotten.set(number);
       endedUsers.add(userId);
-      change(userId, () -> directory.forgetId(userId));
+      directory.forgetId(userId);
     }
 
     @Override
     public void user(UserState state) {
-      change(state.userId(), () -> hasDecisions |= directory.apply(state));
-    }
-
-    /** The directory may read linked users of the store; if it cannot, all are read again. */
-    private void change(String userId, Runnable change) {
-      try {
-        change.run();
-      } catch (StoreException e) {
-        directory
-            .ids(userId)
-            .forEach(id -> uncertainChanges.add(new StoreEntry.UserEntry(User.of(id))));
-      }
+      hasDecisions |= directory.apply(state);
     }
 
     @Override
