@@ -310,7 +310,7 @@ public final class PersonDirectory {
    * @throws StoreException if they cannot be read now
    */
   void readAgain() {
-    for (String userId : unread) {
+    for (String userId : List.copyOf(unread)) {
       store.findUser(userId).ifPresent(this::setAttributes);
       unread.remove(userId);
     }
