@@ -308,7 +308,7 @@ final class SavedShop {
     maskRows(trainingUsers.outdated(shop.model()));
   }
 
-  /** Deletes the saved histories if they have those of users whom another storefront forgot. */
+  /** Deletes the saved histories if another storefront forgot users who may be in them. */
   synchronized void deleteOutdatedHistories() {
     if (hasForgotten) {
       deleteHistories();

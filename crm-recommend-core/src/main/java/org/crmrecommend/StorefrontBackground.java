@@ -25,6 +25,7 @@ import org.crmrecommend.serving.Refit;
 import org.crmrecommend.serving.Retention;
 import org.crmrecommend.serving.SharedEventStore;
 import org.crmrecommend.serving.SharedModel;
+import org.crmrecommend.serving.StoreException;
 import org.crmrecommend.serving.live.EventIntake;
 import org.crmrecommend.serving.live.EventWriter;
 import org.crmrecommend.serving.live.RefitLock;
@@ -266,10 +267,21 @@ final class StorefrontBackground {
     Model model = result.model();
     if (model != null) {
       saved.swap(model, knownForgets, training);
-    } else if (shared != null) {
-      shared.keepModel(training);
+    } else if (result.refit().outcome() != Refit.Outcome.CANCELLED) {
+      keepModel(training);
     }
     return result.refit();
+  }
+
+  /** Tells other storefronts that they need not train on the same events. */
+  private void keepModel(SharedModel.Training training) {
+    try {
+      if (shared != null) {
+        shared.keepModel(training);
+      }
+    } catch (StoreException e) {
+      LOGGER.warn("other storefronts do not know of this refit: {}", e.getMessage());
+    }
   }
 
   private Refitter.InPlace inPlace() {

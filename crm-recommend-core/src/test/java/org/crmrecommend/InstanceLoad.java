@@ -33,7 +33,7 @@ final class InstanceLoad {
 
   static final int USERS = 300;
 
-  /** Users whom any instance may forget while others record events of them. */
+  /** Users that any instance may forget while others record their events. */
   static final int FORGOTTEN_USERS = 10;
 
   private static final int ITEMS = 500;
@@ -63,7 +63,7 @@ final class InstanceLoad {
     this.shop = shop;
   }
 
-  /** Returns the id of a user of whom an instance records one event. */
+  /** Returns the id of a user with one event, which an instance records. */
   static String probe(String instance, int number) {
     return "probe-" + instance + "-" + number;
   }
@@ -268,7 +268,7 @@ final class InstanceLoad {
     return all[random.nextInt(all.length)];
   }
 
-  /** Forgets a user of this instance alone, or one of whom all instances record events. */
+  /** Forgets a user of this instance, or one whose events all instances record. */
   private void forget(Random random, int n) {
     if (random.nextBoolean()) {
       shop.people().forget("g" + random.nextInt(FORGOTTEN_USERS));

@@ -70,7 +70,7 @@ final class OwnHistories {
     }
   }
 
-  /** Replaces the events of a user; a user of whom nothing else is known is removed without any. */
+  /** Replaces the events of a user. Does nothing for an unknown user without events. */
   void replaceEvents(String user, Collection<Event> events) {
     EventRecords records = EventRecords.EMPTY;
     String session = null;

@@ -15,8 +15,8 @@ import org.crmrecommend.kernel.Checks;
  * @param lastTrained when the last refit ended, by the clock of the database; empty if there was
  *     none
  * @param forgetCount how often persons were forgotten
- * @param forgottenSince when persons were first forgotten from whom the model may have learned, by
- *     the clock of the database; empty if there are none
+ * @param forgottenSince when the first of the persons was forgotten whose events are in the model,
+ *     by the clock of the database; empty if there are none
  */
 public record SharedModel(
     long number,

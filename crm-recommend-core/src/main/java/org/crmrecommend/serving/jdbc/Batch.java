@@ -74,7 +74,7 @@ final class Batch {
     }
   }
 
-  /** Returns the order of an entry; that of the second user whom it makes known is 1 higher. */
+  /** Returns the order of an entry. The second id of a link has the next order. */
   private static int order(int index) {
     return 2 * index;
   }
@@ -146,7 +146,7 @@ final class Batch {
         DatabaseText.encode(consent.source()));
   }
 
-  /** Returns the index of a user whom an entry makes known. */
+  /** Returns the index of a user, who gets a number by this entry if it is new. */
   private int knownUser(String id, int order) {
     int user = user(id);
     firsts.set(user - 1, Math.min(firsts.get(user - 1), order));

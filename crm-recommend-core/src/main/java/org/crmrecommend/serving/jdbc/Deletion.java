@@ -19,7 +19,7 @@ final class Deletion {
   /** Events or exposures removed at once. */
   private static final int BATCH = 10_000;
 
-  /** An entry without a time stays if none of so many that follow has one. */
+  /** An entry without a time stays if none of the next 1,000 entries has one. */
   private static final int UNTIMED = 1_000;
 
   /** Users whose rows a statement deletes. */

@@ -23,8 +23,8 @@ import org.crmrecommend.serving.store.IdHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what is stored, each time in one state of the database. Users whom the object has forgotten
- * meanwhile are skipped.
+ * Reads what is stored, each call in one state of the database. Skips users that were forgotten
+ * since.
  */
 final class StoreReader {
 

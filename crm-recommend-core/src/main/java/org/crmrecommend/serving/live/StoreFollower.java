@@ -62,7 +62,7 @@ public final class StoreFollower {
   /** Users of whose events the store has others than the history. */
   private final Set<String> uncertainUsers = new LinkedHashSet<>();
 
-  /** Users whom others forgot or renamed; what is stored of these ids now is that of new users. */
+  /** Ids of users that others forgot or renamed. If an id is stored again, it is a new user. */
   private final Set<String> endedUsers = new LinkedHashSet<>();
 
   /** Changes of users and items that may not be stored. */
