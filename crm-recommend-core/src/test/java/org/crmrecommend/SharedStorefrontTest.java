@@ -23,6 +23,10 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
+import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.model.Trait;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.people.Consent;
@@ -311,6 +315,33 @@ class SharedStorefrontTest {
 
     void release() {
       store.unlock();
+    }
+  }
+
+  /** Otherwise the others would wait for an interval before they train. */
+  @Test
+  void cancelRefit_othersStillTrainOnTheseEvents() {
+    try (Storefront shop = builder().algorithm(new EndlessAlgorithm()).open()) {
+      done(shop.record(TeaShop.viewed("anna", "tea")));
+      CompletionStage<Refit> refit = shop.refit();
+
+      shop.cancelRefit();
+
+      assertThat(done(refit).outcome()).isEqualTo(Refit.Outcome.CANCELLED);
+      assertThat(memory.open().model().lastTrained()).isEmpty();
+      assertThat(memory.isLocked()).isFalse();
+    }
+  }
+
+  /** Trains until it is cancelled. */
+  private record EndlessAlgorithm() implements Algorithm {
+
+    @Override
+    public Model train(TrainingData data, TrainingContext context) {
+      while (true) {
+        context.checkCancelled();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crmrecommend.data.User;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.people.Purpose;
 import org.crmrecommend.serving.EventStore;
 import org.jspecify.annotations.Nullable;
 
@@ -96,10 +97,9 @@ public final class TrainingUsers {
   }
 
   /**
-   * Returns the names in a model that must not be used: those that are not of a person now, because
-   * an id was forgotten or ids were parted since it was trained, and those of persons from whom
-   * nobody may learn any more. Names that a model trained elsewhere has are not judged. O(users of
-   * the model) time.
+   * Returns the names in a model that must not be used: names with a forgotten id, names with ids
+   * that are no longer linked, and names of persons who no longer allow {@link Purpose#ANALYTICS}.
+   * Ignores names of models that were trained elsewhere. O(users of the model) time.
    */
   public Set<String> outdated(Model model) {
     return named(model, name -> isNumbers(name) && !isUsable(numbers(name)));
