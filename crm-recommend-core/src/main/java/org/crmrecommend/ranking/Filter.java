@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.kernel.Checks;
 
@@ -159,6 +160,27 @@ public sealed interface Filter permits Condition, Composite, UserCondition {
     Checks.requireNonNull("within", within);
     Checks.requireNonNull("kinds", kinds);
     return new UserCondition.Shares(column, Arrays.asList(kinds.clone()), within);
+  }
+
+  /**
+   * Returns the filter that a text describes, such as {@code brand = 'Acme' and price < 20 and not
+   * bought(category, 90 d)}.
+   *
+   * @throws IllegalArgumentException if the text is not a filter; the message names the column of
+   *     the text, from 1
+   */
+  static Filter parse(String text) {
+    throw new UnsupportedOperationException("not implemented yet: " + text);
+  }
+
+  /**
+   * Returns the filter that a text describes and checks its columns.
+   *
+   * @throws IllegalArgumentException if the text is not a filter, or the catalog does not have a
+   *     column of it; the message names the column of the text, from 1, and similar names
+   */
+  static Filter parse(String text, Catalog catalog) {
+    throw new UnsupportedOperationException("not implemented yet: " + text + catalog);
   }
 
   /** Matches the items that match this filter and all others. */
