@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.ranking.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ record BoughtItems(Set<EventKind> kinds, @Nullable Instant since, @Nullable Dura
 
   static BoughtItems since(Set<EventKind> kinds, Instant since) {
     return new BoughtItems(kinds, since, null);
+  }
+
+  /** Returns the settings of a placement that allows bought items again. */
+  static BoughtItems of(Rule.Repeats repeats) {
+    return repeats.after().isZero() ? since(Set.of(), Instant.MIN) : within(repeats.after());
   }
 
   static BoughtItems within(Duration within) {

@@ -15,6 +15,11 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.ranking.CatalogItemSets;
+import org.crmrecommend.ranking.Filter;
+import org.crmrecommend.ranking.Placement;
+import org.crmrecommend.ranking.Rule;
+import org.crmrecommend.ranking.rerank.CatalogValues;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /** Applies the filters of a request to the items. */
 final class CandidateFilter {
@@ -25,18 +30,24 @@ final class CandidateFilter {
   private final IdMap items;
   private final ItemSet allItems;
   private final Optional<CatalogItemSets> catalog;
+  private final Optional<CatalogValues> values;
 
   /** Creates a filter without a catalog, for which all these items may be recommended. */
   CandidateFilter(EventWeights eventWeights, IdMap items, ItemSet allItems) {
-    this(eventWeights, items, allItems, Optional.empty());
+    this(eventWeights, items, allItems, Optional.empty(), Optional.empty());
   }
 
   private CandidateFilter(
-      EventWeights eventWeights, IdMap items, ItemSet allItems, Optional<CatalogItemSets> catalog) {
+      EventWeights eventWeights,
+      IdMap items,
+      ItemSet allItems,
+      Optional<CatalogItemSets> catalog,
+      Optional<CatalogValues> values) {
     this.eventWeights = eventWeights;
     this.items = items;
     this.allItems = allItems;
     this.catalog = catalog;
+    this.values = values;
   }
 
   /** Returns a filter without a catalog, for which all items that are known now are allowed. */
@@ -48,38 +59,81 @@ final class CandidateFilter {
   CandidateFilter with(Catalog newCatalog) {
     CatalogItemSets newSets =
         catalog.map(sets -> sets.with(newCatalog)).orElseGet(() -> CatalogItemSets.of(newCatalog));
+    CatalogValues newValues =
+        values.map(known -> known.with(newCatalog)).orElseGet(() -> CatalogValues.of(newCatalog));
     int itemCount = Math.max(allItems.universeSize(), newCatalog.itemCount());
-    return new CandidateFilter(eventWeights, items, ItemSet.all(itemCount), Optional.of(newSets));
+    return new CandidateFilter(
+        eventWeights, items, ItemSet.all(itemCount), Optional.of(newSets), Optional.of(newValues));
+  }
+
+  /** Returns the number that every item is below. */
+  int itemCount() {
+    return allItems.universeSize();
+  }
+
+  /** Returns the index of an item, −1 if it is not known. */
+  int itemIndex(String id) {
+    return items.indexOf(id);
+  }
+
+  /** Returns the items of a list, and their variants unless the request allows all. */
+  ItemSet itemsAndVariants(Recommendations list) {
+    IntArrayList all = new IntArrayList();
+    Catalog known = values.map(CatalogValues::catalog).orElse(null);
+    for (Recommendation listed : list) {
+      int item = items.indexOf(listed.item());
+      all.add(item);
+      if (known != null && known.hasProducts() && !list.request().hasAllVariants()) {
+        all.addAll(known.variants(item));
+      }
+    }
+    return ItemSet.of(itemCount(), all.toArray());
+  }
+
+  /** Returns the sets of items of the catalog. */
+  CatalogItemSets catalogSets() {
+    return catalog.orElseThrow(
+        () -> new IllegalArgumentException("filter needs a catalog; build the data with one"));
+  }
+
+  /** Returns the values of the items of the catalog. */
+  CatalogValues catalogValues() {
+    return values.orElseThrow(
+        () -> new IllegalArgumentException("a rule on a column needs a catalog"));
   }
 
   /**
-   * Returns the items that a request allows. Adds a step for each applied filter.
+   * Returns the items that a list may have. Adds a step for each applied filter.
    *
-   * @param profile of the user, with the events of the request
    * @throws IllegalArgumentException if the request has a filter and there is no catalog, or the
    *     catalog does not have a column of the filter
    */
-  ItemSet eligible(Request request, Profile profile, Instant now, List<Trace.Step> steps) {
+  ItemSet eligible(ListScope list, List<Trace.Step> steps) {
+    Request request = list.request();
+    Profile profile = list.scope().user();
+    Instant now = list.scope().now();
     StepRecorder recorder = new StepRecorder(allItems, steps);
     catalog.ifPresent(sets -> recorder.keep(StepType.ON_SALE, sets.availableAt(now).items()));
     request
         .filter()
-        .ifPresent(
-            filter ->
-                recorder.keep(
-                    StepType.ACCEPTED_BY_FILTER, catalogSets().available(now, filter, profile)));
+        .ifPresent(filter -> recorder.keep(StepType.ACCEPTED_BY_FILTER, available(filter, list)));
+    request.settings().ifPresent(settings -> keepOfPlacement(settings, list, recorder));
     request
         .included()
         .ifPresent(
             included ->
                 recorder.keep(StepType.REQUESTED, recorder.eligible.and(itemSetOf(included))));
+    if (!list.earlierItems().isEmpty()) {
+      recorder.remove(StepType.NOT_IN_EARLIER_LIST, list.earlierItems());
+    }
     if (!request.excluded().isEmpty()) {
       recorder.remove(StepType.NOT_EXCLUDED, itemSetOf(request.excluded()));
     }
     if (!request.history().isEmpty()
         || !request.events().isEmpty()
-        || !request.basket().isEmpty()) {
-      recorder.remove(StepType.NOT_IN_HISTORY_OR_BASKET, inHistoryOrBasket(request, profile, now));
+        || !request.basket().isEmpty()
+        || list.isAboutLastViewed()) {
+      recorder.remove(StepType.NOT_IN_HISTORY_OR_BASKET, inHistoryOrBasket(list));
     }
     if (request.user().isPresent() && !request.boughtKinds().isEmpty()) {
       recorder.remove(StepType.NOT_BOUGHT, bought(request, profile, now));
@@ -94,9 +148,29 @@ final class CandidateFilter {
     return recorder.eligible;
   }
 
-  private CatalogItemSets catalogSets() {
-    return catalog.orElseThrow(
-        () -> new IllegalArgumentException("filter needs a catalog; build the data with one"));
+  private void keepOfPlacement(Placement settings, ListScope list, StepRecorder recorder) {
+    Filter filter = settings.filter();
+    if (filter != null) {
+      ItemSet matching = list.itemsOf(filter, () -> available(filter, list));
+      recorder.keep(
+          StepType.ACCEPTED_BY_PLACEMENT,
+          list.request().filter().isPresent() ? recorder.eligible.and(matching) : matching);
+    }
+    Optional<Rule.PriceBand> band = settings.rule(Rule.PriceBand.class);
+    if (band.isPresent()) {
+      Catalog prices = catalogValues().catalog();
+      boolean isOfUser = settings.seed() == Placement.Seed.USER;
+      Profile payer = isOfUser ? list.scope().user() : list.profile();
+      PriceRange.of(band.get(), payer, prices)
+          .ifPresentOrElse(
+              range ->
+                  recorder.keep(StepType.IN_PRICE_BAND, range.filter(recorder.eligible, prices)),
+              () -> list.note(Trace.NoteType.NO_PRICE_KNOWN, band.get()));
+    }
+  }
+
+  private ItemSet available(Filter filter, ListScope list) {
+    return catalogSets().available(list.scope().now(), filter, list.scope().user());
   }
 
   private ItemSet bought(Request request, Profile profile, Instant now) {
@@ -105,25 +179,43 @@ final class CandidateFilter {
   }
 
   /**
-   * Returns the items of the request to exclude. An item that the user may buy again stays eligible
-   * if the request does not contain its purchase, so that viewing it does not remove it.
+   * Returns the items of the request to exclude, and the one that the list is about. An item that
+   * the user may buy again stays eligible if the request does not contain its purchase, so that
+   * viewing it does not remove it.
    */
-  private ItemSet inHistoryOrBasket(Request request, Profile profile, Instant now) {
+  private ItemSet inHistoryOrBasket(ListScope list) {
+    Request request = list.request();
+    Profile profile = list.scope().user();
     ItemSet purchased = ItemSet.of(items.size(), profile.itemsWithEvent(PURCHASE, Instant.MIN));
     ItemSet repurchasable =
-        request.user().isPresent() ? purchased.minus(bought(request, profile, now)) : noItems();
+        request.user().isPresent()
+            ? purchased.minus(bought(request, profile, list.scope().now()))
+            : noItems();
+    Stream<String> purchases =
+        request.events().stream()
+            .filter(event -> event.hasItem() && event.kind().equals(EventKind.PURCHASE))
+            .map(Event::item);
+    ItemSet excluded =
+        itemSetOf(viewed(list).toList())
+            .minus(repurchasable)
+            .or(itemSetOf(Stream.concat(purchases, request.basket().stream()).toList()));
+    return list.isAboutLastViewed() && list.profile().size() > 0
+        ? excluded.or(ItemSet.of(items.size(), list.profile().item(0)))
+        : excluded;
+  }
+
+  /** Returns the viewed items of the request, unless the list may repeat them. */
+  private Stream<String> viewed(ListScope list) {
+    if (list.repeatsAtOnce()) {
+      return Stream.empty();
+    }
+    Request request = list.request();
     Stream<String> excludingEvents =
         request.events().stream()
             .filter(Event::hasItem)
             .filter(event -> eventWeights.isPositive(event) || isBought(request, event))
             .map(Event::item);
-    Stream<String> purchases =
-        request.events().stream()
-            .filter(event -> event.hasItem() && event.kind().equals(EventKind.PURCHASE))
-            .map(Event::item);
-    return itemSetOf(Stream.concat(request.history().stream(), excludingEvents).toList())
-        .minus(repurchasable)
-        .or(itemSetOf(Stream.concat(purchases, request.basket().stream()).toList()));
+    return Stream.concat(request.history().stream(), excludingEvents);
   }
 
   private ItemSet noItems() {

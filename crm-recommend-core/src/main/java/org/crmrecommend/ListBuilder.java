@@ -3,139 +3,189 @@ package org.crmrecommend;
 import java.util.ArrayList;
 import java.util.List;
 import org.crmrecommend.Recommendation.Reason;
-import org.crmrecommend.data.Catalog;
 import org.crmrecommend.hybrid.Fallback.FallbackModel.Tier;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
-import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+import org.crmrecommend.ranking.rerank.CandidateSource;
+import org.crmrecommend.ranking.rerank.Candidates;
+import org.crmrecommend.ranking.rerank.ListRules;
+import org.crmrecommend.ranking.rerank.ListSelector;
+import org.crmrecommend.ranking.rerank.Selection;
 import org.jspecify.annotations.Nullable;
 
-/** Fills a list tier by tier until it has the requested length. */
-final class ListBuilder {
+/**
+ * Fills a list: takes the candidates tier by tier, has the rules choose among them, and explains
+ * the chosen items. Used once; not thread-safe.
+ */
+final class ListBuilder implements CandidateSource {
 
   private static final float UNSCORED = 0f;
 
-  /** The lists depend on nothing random. */
-  private static final double CERTAIN = 1;
+  /** The tier of pinned items that no model supplied. */
+  private static final String PIN = "pin";
 
-  private final Request request;
+  private final ListScope list;
   private final Profile profile;
-  private final @Nullable Catalog catalog;
+  private final List<Tier> tiers;
+  private final boolean hasRest;
   private final ReasonGenerator reasonGenerator;
 
-  /** Whether the list has at most one variant of each product. */
-  private final boolean onePerProduct;
+  /** By tier, and the rest of the catalog as the last: whether it was asked. */
+  private final boolean[] isAsked;
+
+  /** Null unless the best items of the first tier were found in a batch. */
+  private @Nullable TopItems batchedTop;
 
   /** Null until the first item is explained. */
   private @Nullable Contributions contributions;
 
-  private final List<Recommendation> list = new ArrayList<>();
-  private final List<Trace.TierResult> tiers = new ArrayList<>();
-
-  /** The eligible items that are not in the list yet; not maintained after the list is full. */
-  private ItemSet eligible;
-
   /**
-   * @param catalog null if there is none; then items have no variants
+   * @param tiers in order
+   * @param hasRest whether the rest of the catalog follows
    */
-  ListBuilder(
-      Request request,
-      Profile profile,
-      ItemSet eligible,
-      @Nullable Catalog catalog,
-      ReasonGenerator reasonGenerator) {
-    this.request = request;
-    this.profile = profile;
-    this.eligible = eligible;
-    this.catalog = catalog;
-    this.onePerProduct = catalog != null && catalog.hasProducts() && !request.hasAllVariants();
+  ListBuilder(ListScope list, List<Tier> tiers, boolean hasRest, ReasonGenerator reasonGenerator) {
+    this.list = list;
+    this.profile = list.profile();
+    this.tiers = tiers;
+    this.hasRest = hasRest;
     this.reasonGenerator = reasonGenerator;
+    this.isAsked = new boolean[tiers.size() + 1];
   }
 
-  /** Adds the best items of a tier, unless the list is full or the tier is not for the user. */
-  void addTier(Tier tier) {
-    if (list.size() < request.limit() && tier.condition().matches(profile)) {
-      TopItems best = emptyTopItems();
-      try (Scorer scorer = tier.model().scorer(profile)) {
-        scorer.top(eligible, best);
-        add(tier.name(), best, scorer);
+  /** Sets the best items of the first tier, found in a batch. */
+  void firstTier(TopItems best) {
+    batchedTop = best;
+  }
+
+  /** Chooses the items of the list. */
+  Selection select(ListRules rules, ItemSet eligible) {
+    return new ListSelector(rules, eligible, this).select();
+  }
+
+  @Override
+  public void collect(ItemSet eligible, int needed, int space, Candidates candidates) {
+    int before = candidates.size();
+    ItemSet left = eligible;
+    for (int t = 0; t < tiers.size() && candidates.size() - before < needed; t++) {
+      if (tiers.get(t).condition().matches(profile)) {
+        int from = candidates.size();
+        boolean isFirst = isFirstAsked(t);
+        addTop(t, isFirst, top(t, left, space - (from - before)), candidates);
+        left = without(left, candidates, from);
+      }
+    }
+    int missing = needed - (candidates.size() - before);
+    if (hasRest && missing > 0) {
+      isAsked[tiers.size()] = true;
+      for (int item : left.first(missing)) {
+        candidates.add(item, UNSCORED, tiers.size());
       }
     }
   }
 
-  /** Adds the best items of the first tier, which were found in a batch. */
-  void addFirstTier(Tier first, TopItems best) {
-    try (Scorer scorer = first.model().scorer(profile)) {
-      add(first.name(), best, scorer);
-    }
-  }
-
-  /** Returns an empty container for the missing items, and for as many variants of them. */
-  TopItems emptyTopItems() {
-    int missing = request.limit() - list.size();
-    int capacity = onePerProduct ? 2 * missing : missing;
-    return new TopItems(Math.max(1, Math.min(capacity, eligible.size())));
-  }
-
-  /**
-   * Adds items with their reasons, and the next ones while variants leave places free. The scores
-   * of a later tier are not comparable with those of the first one, so its items get no score.
-   */
-  private void add(String tierName, TopItems first, Scorer scorer) {
-    boolean isFirst = tiers.isEmpty();
-    int before = list.size();
-    TopItems best = first;
-    while (addItems(best, isFirst, scorer, tierName)) {
-      best = emptyTopItems();
-      scorer.top(eligible, best);
-    }
-    tiers.add(new Trace.TierResult(tierName, list.size() - before));
-  }
-
-  /** Adds items. Returns whether variants left places free that the next items can fill. */
-  private boolean addItems(TopItems best, boolean isFirst, Scorer scorer, String source) {
-    int listed = 0;
-    IntArrayList removed = new IntArrayList();
-    for (int rank = 0; rank < best.size() && list.size() < request.limit(); rank++) {
-      int item = best.item(rank);
-      if (!removed.contains(item)) {
-        add(item, isFirst ? best.score(rank) : UNSCORED, reasons(item, scorer), source);
-        addVariants(item, removed);
-        listed++;
+  /** Returns whether no earlier tier was asked, so that the scores are comparable. */
+  private boolean isFirstAsked(int tier) {
+    for (int t = 0; t < tier; t++) {
+      if (isAsked[t]) {
+        return false;
       }
     }
-    if (list.size() < request.limit()) {
-      removeFromEligible(removed);
-    }
-    return list.size() < request.limit() && listed < best.size();
+    isAsked[tier] = true;
+    return true;
   }
 
-  /** Adds an item and the other variants of its product, which the list must not have. */
-  private void addVariants(int item, IntArrayList variants) {
-    if (onePerProduct && catalog != null) {
-      variants.addAll(catalog.variants(item));
-    } else {
-      variants.add(item);
+  private TopItems top(int tier, ItemSet eligible, int space) {
+    isAsked[tier] = true;
+    TopItems batched = batchedTop;
+    if (tier == 0 && batched != null) {
+      batchedTop = null;
+      return batched;
+    }
+    TopItems best = new TopItems(Math.max(1, Math.min(space, eligible.size())));
+    scorer(tier).top(eligible, best);
+    return best;
+  }
+
+  private Scorer scorer(int tier) {
+    return list.scope().scorer(tiers.get(tier).model(), profile);
+  }
+
+  /** The scores of a later tier are not comparable with those of the first one. */
+  private static void addTop(int tier, boolean isFirst, TopItems best, Candidates candidates) {
+    for (int rank = 0; rank < best.size(); rank++) {
+      candidates.add(best.item(rank), isFirst ? best.score(rank) : UNSCORED, tier);
     }
   }
 
-  private void removeFromEligible(IntArrayList items) {
-    int universeSize = eligible.universeSize();
-    if (catalog != null) {
-      universeSize = Math.max(universeSize, catalog.itemCount());
-    }
-    eligible = eligible.minus(ItemSet.of(universeSize, items.toArray()));
+  private static ItemSet without(ItemSet items, Candidates candidates, int from) {
+    return from == candidates.size()
+        ? items
+        : items.minus(ItemSet.of(items.universeSize(), candidates.items(from)));
   }
 
-  private List<Reason> reasons(int item, Scorer scorer) {
-    if (request.reasons() == 0) {
+  /** Returns the chosen items with their reasons. */
+  List<Recommendation> recommendations(Selection selection) {
+    List<Recommendation> all = new ArrayList<>(selection.size());
+    for (int index = 0; index < selection.size(); index++) {
+      int item = selection.item(index);
+      all.add(
+          new Recommendation(
+              reasonGenerator.id(item),
+              reasonGenerator.title(item),
+              selection.score(index),
+              reasons(item, selection.tier(index)),
+              index + 1,
+              source(selection, index),
+              selection.propensity(index)));
+    }
+    return all;
+  }
+
+  private String source(Selection selection, int index) {
+    int tier = selection.tier(index);
+    if (selection.isPinned(index)) {
+      return PIN;
+    }
+    return tier == tiers.size() ? Tiers.REST_OF_CATALOG : tiers.get(tier).name();
+  }
+
+  /** Returns the asked tiers with the number of their items, and the pins. */
+  List<Trace.TierResult> tierResults(Selection selection) {
+    int[] counts = new int[tiers.size() + 1];
+    int pinned = 0;
+    for (int index = 0; index < selection.size(); index++) {
+      if (selection.isPinned(index)) {
+        pinned++;
+      } else {
+        counts[selection.tier(index)]++;
+      }
+    }
+    List<Trace.TierResult> results = new ArrayList<>();
+    for (int t = 0; t < tiers.size(); t++) {
+      if (isAsked[t]) {
+        results.add(new Trace.TierResult(tiers.get(t).name(), counts[t]));
+      }
+    }
+    if (counts[tiers.size()] > 0) {
+      results.add(new Trace.TierResult(Tiers.REST_OF_CATALOG, counts[tiers.size()]));
+    }
+    if (pinned > 0) {
+      results.add(new Trace.TierResult(PIN, pinned));
+    }
+    return results;
+  }
+
+  /** Explains an item by the tier that supplied it, and a pinned one by the first tier. */
+  private List<Reason> reasons(int item, int tier) {
+    int explaining = tier == Selection.NO_TIER ? 0 : tier;
+    if (list.request().reasons() == 0 || explaining >= tiers.size()) {
       return List.of();
     }
     Contributions cleared = clearedContributions();
-    scorer.explain(item, cleared);
+    scorer(explaining).explain(item, cleared);
     return new WordedReasons(
         reasonGenerator, item, cleared.explanation(reasonGenerator.causeLimit()));
   }
@@ -148,39 +198,5 @@ final class ListBuilder {
     }
     found.clear();
     return found;
-  }
-
-  /** Fills the remaining positions with eligible items by ascending index. */
-  void addRemaining(String tierName) {
-    int before = list.size();
-    while (list.size() < request.limit() && !eligible.isEmpty()) {
-      int[] remaining = eligible.first(request.limit() - list.size());
-      IntArrayList removed = new IntArrayList();
-      for (int item : remaining) {
-        if (!removed.contains(item)) {
-          add(item, UNSCORED, List.of(), tierName);
-          addVariants(item, removed);
-        }
-      }
-      removeFromEligible(removed);
-    }
-    if (list.size() > before) {
-      tiers.add(new Trace.TierResult(tierName, list.size() - before));
-    }
-  }
-
-  private void add(int item, float score, List<Reason> reasons, String source) {
-    String id = reasonGenerator.id(item);
-    String title = reasonGenerator.title(item);
-    int position = list.size() + 1;
-    list.add(new Recommendation(id, title, score, reasons, position, source, CERTAIN));
-  }
-
-  List<Recommendation> list() {
-    return list;
-  }
-
-  List<Trace.TierResult> tiers() {
-    return tiers;
   }
 }

@@ -1,6 +1,7 @@
 package org.crmrecommend;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.crmrecommend.Trace.NoteType;
@@ -10,6 +11,7 @@ import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.history.Histories;
 import org.crmrecommend.history.History;
+import org.crmrecommend.model.EventSequence;
 import org.crmrecommend.model.Profile;
 
 /** Assembles the profile of the user of a request. */
@@ -31,7 +33,44 @@ final class ProfileAssembler {
    * each unknown user or item.
    */
   Profile assemble(Request request, Instant now, List<Trace.Note> notes) {
-    Profile.Builder profile = storedProfile(request, now, notes).time(now);
+    return complete(storedProfile(request, now, notes), request, now, notes);
+  }
+
+  /** Returns a profile of the data of the request alone. */
+  Profile ofRequest(Request request, Instant now) {
+    return complete(Profile.builder(), request, now, new ArrayList<>());
+  }
+
+  /**
+   * Returns a profile of the item that a user viewed last, or else has the latest event with; empty
+   * if there is none.
+   */
+  Profile lastViewed(Profile user, Instant now) {
+    EventSequence events = user.sequence();
+    long views = user.kindBits(List.of(EventKind.VIEW, EventKind.CLICK));
+    int last = -1;
+    for (int event = 0; event < events.size(); event++) {
+      boolean isView = events.hasAnyKind(event, views);
+      if (last < 0 || isView || !events.hasAnyKind(last, views)) {
+        last = event;
+      }
+    }
+    Profile.Builder profile = Profile.builder().time(now);
+    if (last >= 0) {
+      int item = events.item(last);
+      profile.add(item, REQUEST_ITEM_WEIGHT, now).addKind(item, EventKind.VIEW);
+    }
+    return profile.build();
+  }
+
+  /** Returns the id of an item. */
+  String id(int item) {
+    return histories.items().id(item);
+  }
+
+  private Profile complete(
+      Profile.Builder profile, Request request, Instant now, List<Trace.Note> notes) {
+    profile.time(now);
     for (String id : request.history()) {
       int item = itemIndex(id, notes);
       if (item >= 0) {

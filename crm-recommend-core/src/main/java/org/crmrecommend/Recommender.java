@@ -19,10 +19,11 @@ import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.ListSource;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.ranking.Placement;
+import org.crmrecommend.ranking.Placements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +47,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recommender {
 
+  private static final ItemSet NO_ITEMS = ItemSet.none(0);
   private static final int REQUESTS_PER_BLOCK = 1 << 10;
   private static final int REQUESTS_PER_BATCH = 16;
 
-  private final Tiers tiers;
+  private final ServedModels models;
+  private final Placements placements;
   private final IdMap items;
   private final @Nullable Catalog catalog;
   private final InstantSource clock;
@@ -60,7 +63,8 @@ public final class Recommender {
 
   Recommender(RecommenderBuilder builder) {
     this.items = builder.histories.items();
-    this.tiers = new Tiers(builder.model, builder.mostPopular, items);
+    this.models = new ServedModels(builder.model, builder.mostPopular, items);
+    this.placements = builder.placements;
     this.catalog = builder.catalog;
     this.clock = builder.clock;
     this.answerIds = new AnswerIds(builder.seed());
@@ -75,11 +79,13 @@ public final class Recommender {
 
   private Recommender(
       Recommender other,
-      Tiers tiers,
+      ServedModels models,
+      Placements placements,
       @Nullable Catalog catalog,
       CandidateFilter candidateFilter,
       Workers workers) {
-    this.tiers = tiers;
+    this.models = models;
+    this.placements = placements;
     this.items = other.items;
     this.catalog = catalog;
     this.clock = other.clock;
@@ -105,7 +111,8 @@ public final class Recommender {
    */
   public Recommender withThreads(Executor executor, int threads) {
     Checks.requirePositive("threads", threads);
-    return new Recommender(this, tiers, catalog, candidateFilter, new Workers(executor, threads));
+    return new Recommender(
+        this, models, placements, catalog, candidateFilter, new Workers(executor, threads));
   }
 
   /**
@@ -115,8 +122,7 @@ public final class Recommender {
    * @throws IllegalArgumentException if an item has another index in the model
    */
   public Recommender with(Model model) {
-    Tiers newTiers = tiers.with(model, items);
-    return new Recommender(this, newTiers, catalog, candidateFilter, workers);
+    return new Recommender(this, models.with(model), placements, catalog, candidateFilter, workers);
   }
 
   /**
@@ -128,9 +134,8 @@ public final class Recommender {
    * @throws IllegalArgumentException if an item has another index in the model
    */
   public Recommender withNewer(Model newer) {
-    Tiers newTiers = tiers.withNewer(newer, items);
     CandidateFilter newFilter = catalog == null ? candidateFilter.withItems() : candidateFilter;
-    return new Recommender(this, newTiers, catalog, newFilter, workers);
+    return new Recommender(this, models.withNewer(newer), placements, catalog, newFilter, workers);
   }
 
   /**
@@ -141,7 +146,7 @@ public final class Recommender {
    */
   public Recommender with(Catalog catalog) {
     CandidateFilter newFilter = candidateFilter.with(requireSameItems(catalog, items));
-    return new Recommender(this, tiers, catalog, newFilter, workers);
+    return new Recommender(this, models, placements, catalog, newFilter, workers);
   }
 
   private static Catalog requireSameItems(Catalog catalog, IdMap items) {
@@ -152,6 +157,15 @@ public final class Recommender {
               + " Catalog.of(currency, rows, histories.items())");
     }
     return catalog;
+  }
+
+  /**
+   * Returns a recommender with other placements, which shares everything else. A request whose
+   * {@link Request#placement} is the name of one of them gets its settings and rules.
+   */
+  public Recommender with(Placements placements) {
+    Checks.requireNonNull("placements", placements);
+    return new Recommender(this, models, placements, catalog, candidateFilter, workers);
   }
 
   /**
@@ -195,9 +209,32 @@ public final class Recommender {
    */
   public Recommendations recommend(Request request) {
     Instant now = clock.instant();
-    PreparedRequest prepared = prepare(request, now, answerId(now));
-    prepared.list().addTier(tiers.first());
-    return complete(prepared);
+    try (RequestScope scope = scope(request, now)) {
+      return list(scope, request, NO_ITEMS, answerId(now)).complete();
+    }
+  }
+
+  /**
+   * Returns the lists of a page for one request, in the order of the placements. No item is in two
+   * lists, and of each product at most one variant, unless the request asks for all: the earlier
+   * list has it. The lists share what is computed for the user and the scores of each model.
+   *
+   * @throws IllegalArgumentException if two placements have the same name
+   */
+  public Page page(Request request, List<Placement> placements) {
+    Instant now = clock.instant();
+    List<Recommendations> lists = new ArrayList<>(placements.size());
+    try (RequestScope scope = scope(request, now)) {
+      ItemSet earlier = NO_ITEMS;
+      for (Placement placement : new Placements(placements).list()) {
+        Request ofList = request.withPlacement(placement);
+        PreparedList prepared = list(scope, ofList, earlier, answerId(now));
+        Recommendations answer = prepared.complete();
+        lists.add(answer);
+        earlier = earlier.or(candidateFilter.itemsAndVariants(answer));
+      }
+    }
+    return new Page(lists);
   }
 
   /**
@@ -237,33 +274,35 @@ public final class Recommender {
     workers.forEachBlock(
         requests.size(),
         REQUESTS_PER_BATCH,
-        tiers::first,
+        models.main()::first,
         (first, from, to) -> {
-          List<PreparedRequest> batch =
-              IntStream.range(from, to)
-                  .mapToObj(r -> prepare(requests.get(r), now, ids.get(r)))
-                  .toList();
+          List<RequestScope> scopes = new ArrayList<>(to - from);
+          List<PreparedList> batch = new ArrayList<>(to - from);
+          for (int r = from; r < to; r++) {
+            RequestScope scope = scope(requests.get(r), now);
+            scopes.add(scope);
+            batch.add(list(scope, requests.get(r), NO_ITEMS, ids.get(r)));
+          }
           addFirstTier(first, batch);
           for (int b = 0; b < batch.size(); b++) {
-            answers[from + b] = complete(batch.get(b));
+            answers[from + b] = batch.get(b).complete();
           }
+          scopes.forEach(RequestScope::close);
         });
     return List.of(answers);
   }
 
-  private static void addFirstTier(Tier first, List<PreparedRequest> batch) {
-    List<PreparedRequest> applicable =
-        batch.stream().filter(prepared -> first.condition().matches(prepared.profile)).toList();
-    List<TopItems> best =
-        applicable.stream().map(prepared -> prepared.list.emptyTopItems()).toList();
+  private static void addFirstTier(Tier first, List<PreparedList> batch) {
+    List<PreparedList> applicable = batch.stream().filter(list -> list.begins(first)).toList();
+    List<TopItems> best = applicable.stream().map(PreparedList::emptyTopItems).toList();
     first
         .model()
         .top(
-            applicable.stream().map(PreparedRequest::profile).toList(),
-            applicable.stream().map(PreparedRequest::eligible).toList(),
+            applicable.stream().map(PreparedList::profile).toList(),
+            applicable.stream().map(PreparedList::eligible).toList(),
             best);
     for (int a = 0; a < applicable.size(); a++) {
-      applicable.get(a).list.addFirstTier(first, best.get(a));
+      applicable.get(a).firstTier(best.get(a));
     }
   }
 
@@ -271,37 +310,41 @@ public final class Recommender {
     return answerIds.next(EpochMillis.of(now));
   }
 
-  private PreparedRequest prepare(Request request, Instant clockTime, String id) {
-    Instant now = request.time().orElse(clockTime);
-    List<Trace.Note> notes = new ArrayList<>();
-    List<Trace.Step> steps = new ArrayList<>();
-    Profile profile = profileAssembler.assemble(request, now, notes);
-    ItemSet eligible = candidateFilter.eligible(request, profile, now, steps);
-    ReasonGenerator reasonGenerator = new ReasonGenerator(items, catalog, request, profile);
-    ListBuilder list = new ListBuilder(request, profile, eligible, catalog, reasonGenerator);
-    return new PreparedRequest(id, request, notes, steps, profile, eligible, list);
+  private RequestScope scope(Request request, Instant clockTime) {
+    return new RequestScope(profileAssembler, request, request.time().orElse(clockTime));
   }
 
-  /** Fills the list from the later tiers. */
-  private Recommendations complete(PreparedRequest prepared) {
-    ListBuilder list = prepared.list;
-    boolean fillUp = prepared.request.hasFillUp();
-    tiers.later(fillUp).forEach(list::addTier);
-    if (fillUp) {
-      list.addRemaining("rest of the catalog");
+  private PreparedList list(
+      RequestScope scope, Request request, ItemSet earlierItems, String answerId) {
+    ListScope list = new ListScope(scope, withSettings(request), earlierItems);
+    return new PreparedList(this, list, answerId);
+  }
+
+  /** Returns the request with the settings of its placement, if they are known. */
+  private Request withSettings(Request request) {
+    if (placements.list().isEmpty() || request.settings().isPresent()) {
+      return request;
     }
-    Trace trace = new Trace(prepared.steps, list.tiers(), prepared.notes);
-    return new Recommendations(
-        prepared.id, prepared.request, tiers.modelVersion(), list.list(), trace);
+    return request
+        .placement()
+        .flatMap(placements::find)
+        .map(request::withPlacement)
+        .orElse(request);
   }
 
-  /** A request with its profile, its eligible items and its list. */
-  private record PreparedRequest(
-      String id,
-      Request request,
-      List<Trace.Note> notes,
-      List<Trace.Step> steps,
-      Profile profile,
-      ItemSet eligible,
-      ListBuilder list) {}
+  IdMap items() {
+    return items;
+  }
+
+  @Nullable Catalog catalog() {
+    return catalog;
+  }
+
+  CandidateFilter candidateFilter() {
+    return candidateFilter;
+  }
+
+  ServedModels models() {
+    return models;
+  }
 }

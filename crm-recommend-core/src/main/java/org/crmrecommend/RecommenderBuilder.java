@@ -13,6 +13,7 @@ import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.ranking.Placements;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the parts of a {@link Recommender}. Not thread-safe. */
@@ -28,6 +29,7 @@ public final class RecommenderBuilder {
 
   @Nullable Catalog catalog;
   @Nullable Model mostPopular;
+  Placements placements = Placements.NONE;
   private @Nullable Long seed;
 
   RecommenderBuilder(Model model, Histories histories) {
@@ -90,6 +92,13 @@ public final class RecommenderBuilder {
   public RecommenderBuilder mostPopular(Model mostPopular) {
     Checks.requireNonNull("mostPopular", mostPopular);
     this.mostPopular = mostPopular;
+    return this;
+  }
+
+  /** Sets the placements by whose names requests get settings and rules; none by default. */
+  public RecommenderBuilder placements(Placements placements) {
+    Checks.requireNonNull("placements", placements);
+    this.placements = placements;
     return this;
   }
 

@@ -13,6 +13,8 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.ranking.Filter;
+import org.crmrecommend.ranking.Placement;
+import org.crmrecommend.ranking.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Request {
 
+  private static final int DEFAULT_LIMIT = 10;
   private static final Request EMPTY = new Request(new RequestFields());
 
   private final RequestFields fields;
@@ -254,13 +257,31 @@ public final class Request {
   }
 
   /**
-   * Sets the name of the list on the page, such as {@code cart-page}, for evaluating each list.
+   * Sets the name of the list on the page, such as {@code cart-page}, for evaluating each list. If
+   * the shop has a {@link Placement} of this name, its settings and rules are used.
    *
    * @throws IllegalArgumentException if the name is empty
    */
   public Request withPlacement(String placement) {
     requireText("placement", placement);
-    return with(fields -> fields.placement = placement);
+    return with(
+        fields -> {
+          fields.placement = placement;
+          fields.settings = null;
+        });
+  }
+
+  /**
+   * Sets the placement: its name, and its settings and rules for this list. Where this request sets
+   * a limit or which bought items it excludes, these are used instead of the placement's.
+   */
+  public Request withPlacement(Placement placement) {
+    Checks.requireNonNull("placement", placement);
+    return with(
+        fields -> {
+          fields.placement = placement.name();
+          fields.settings = placement;
+        });
   }
 
   /**
@@ -311,7 +332,12 @@ public final class Request {
 
   /** Returns the number of requested items. */
   public int limit() {
-    return fields.limit;
+    Integer limit = fields.limit;
+    if (limit != null) {
+      return limit;
+    }
+    Placement settings = fields.settings;
+    return settings == null ? DEFAULT_LIMIT : settings.limit();
   }
 
   /** Returns the only candidates; empty if all items are candidates. */
@@ -336,7 +362,7 @@ public final class Request {
 
   /** Returns the kinds of event that exclude an item as bought; empty with repeats. */
   public Set<EventKind> boughtKinds() {
-    return fields.bought.kinds();
+    return bought().kinds();
   }
 
   /**
@@ -345,14 +371,25 @@ public final class Request {
    * @param time time of the request, from which {@link #boughtWithin} counts back
    */
   public Instant boughtSince(Instant time) {
-    return fields.bought.since(time);
+    return bought().since(time);
   }
 
   /**
    * Returns the duration of {@link #withoutBoughtWithin}, if that method set the excluded items.
    */
   public Optional<Duration> boughtWithin() {
-    return Optional.ofNullable(fields.bought.within());
+    return Optional.ofNullable(bought().within());
+  }
+
+  private BoughtItems bought() {
+    BoughtItems bought = fields.bought;
+    if (bought != null) {
+      return bought;
+    }
+    Placement settings = fields.settings;
+    return settings == null
+        ? BoughtItems.DEFAULTS
+        : settings.rule(Rule.Repeats.class).map(BoughtItems::of).orElse(BoughtItems.DEFAULTS);
   }
 
   /** Returns whether the most popular items and the rest of the catalog fill a short list. */
@@ -388,6 +425,11 @@ public final class Request {
   /** Returns the name of the list on the page. */
   public Optional<String> placement() {
     return Optional.ofNullable(fields.placement);
+  }
+
+  /** Returns the settings and rules of the list, if they are set. */
+  public Optional<Placement> settings() {
+    return Optional.ofNullable(fields.settings);
   }
 
   /** Returns the group of an experiment. */

@@ -12,12 +12,12 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.ranking.Filter;
+import org.crmrecommend.ranking.Placement;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a request. They change only until a request takes ownership. */
 final class RequestFields {
 
-  private static final int DEFAULT_LIMIT = 10;
   private static final int DEFAULT_REASONS = 3;
 
   @Nullable String user;
@@ -25,12 +25,12 @@ final class RequestFields {
   List<Event> events = List.of();
   List<String> basket = List.of();
   Map<String, String> attributes = Map.of();
-  int limit = DEFAULT_LIMIT;
+  @Nullable Integer limit;
   @Nullable Set<String> included;
   Set<String> excluded = Set.of();
   @Nullable Filter filter;
   @Nullable Predicate<String> predicate;
-  BoughtItems bought = BoughtItems.DEFAULTS;
+  @Nullable BoughtItems bought;
   boolean allVariants;
   boolean isImpersonal;
   boolean fillUp = true;
@@ -38,6 +38,7 @@ final class RequestFields {
   @Nullable Instant time;
   @Nullable String channel;
   @Nullable String placement;
+  @Nullable Placement settings;
   @Nullable String group;
   Locale locale = Locale.ENGLISH;
 
@@ -62,6 +63,7 @@ final class RequestFields {
     this.time = other.time;
     this.channel = other.channel;
     this.placement = other.placement;
+    this.settings = other.settings;
     this.group = other.group;
     this.locale = other.locale;
   }
@@ -79,16 +81,16 @@ final class RequestFields {
     byName.put("excluded", new TreeSet<>(excluded));
     byName.put("filter", filter);
     byName.put("predicate", predicate);
-    byName.put("boughtKinds", new TreeSet<>(bought.kinds()));
-    byName.put("boughtSince", bought.since());
-    byName.put("boughtWithin", bought.within());
+    byName.put("boughtKinds", bought == null ? null : new TreeSet<>(bought.kinds()));
+    byName.put("boughtSince", bought == null ? null : bought.since());
+    byName.put("boughtWithin", bought == null ? null : bought.within());
     byName.put("allVariants", allVariants ? true : null);
     byName.put("impersonal", isImpersonal ? true : null);
     byName.put("fillUp", fillUp ? null : false);
     byName.put("reasons", reasons);
     byName.put("time", time);
     byName.put("channel", channel);
-    byName.put("placement", placement);
+    byName.put("placement", settings == null ? placement : settings);
     byName.put("group", group);
     byName.put("locale", locale);
     byName.values().removeIf(Objects::isNull);

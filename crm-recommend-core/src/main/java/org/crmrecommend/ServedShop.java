@@ -49,8 +49,8 @@ final class ServedShop {
     this.currency = currency;
     this.model = builder.model;
     this.catalog = catalog;
-    this.recommender =
-        builder.mostPopular(popularity.mostPopular(latestTime())).build(); // trends follow
+    Recommender built = builder.mostPopular(popularity.mostPopular(latestTime())).build();
+    this.recommender = built.withNewer(popularity.trending(latestTime()));
   }
 
   /** Returns the time of the clock, or of the latest event if its clock is ahead. */

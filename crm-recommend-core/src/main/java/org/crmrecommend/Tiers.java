@@ -14,29 +14,44 @@ import org.jspecify.annotations.Nullable;
 /** The models that fill a list one after the other: a model, then that of popular items. */
 final class Tiers {
 
+  /** Name of the tier of popular items. */
+  static final String MOST_POPULAR = "most popular";
+
+  /** Name of the last tier, which has no model. */
+  static final String REST_OF_CATALOG = "rest of the catalog";
+
   private final @Nullable Model mostPopular;
   private final String modelVersion;
   private final Tier first;
   private final List<Tier> laterDeclared;
-  private final List<Tier> later;
+  private final List<Tier> all;
 
   /**
    * @throws IllegalArgumentException if an item has another index in a model
    */
   Tiers(Model model, @Nullable Model mostPopular, IdMap items) {
+    this("model", model, mostPopular, items);
+  }
+
+  /**
+   * Creates the tiers of a model that has a name.
+   *
+   * @param name of the tier, if the model does not declare tiers
+   */
+  Tiers(String name, Model model, @Nullable Model mostPopular, IdMap items) {
     requireSameItems("model", model, items);
     this.mostPopular = mostPopular;
     this.modelVersion = model.info().version();
     List<Tier> declared =
         model instanceof FallbackModel fallback
             ? fallback.tiers()
-            : List.of(new Tier("model", model, Condition.NONE));
+            : List.of(new Tier(name, model, Condition.NONE));
     this.first = declared.get(0);
     this.laterDeclared = List.copyOf(declared.subList(1, declared.size()));
     if (mostPopular != null) {
       requireSameItems("mostPopular", mostPopular, items);
     }
-    this.later = withLast(laterDeclared, mostPopular);
+    this.all = withLast(first, laterDeclared, mostPopular);
   }
 
   private Tiers(Tiers other, @Nullable Model mostPopular, Tier first, List<Tier> laterDeclared) {
@@ -44,15 +59,15 @@ final class Tiers {
     this.modelVersion = other.modelVersion;
     this.first = first;
     this.laterDeclared = laterDeclared;
-    this.later = withLast(laterDeclared, mostPopular);
+    this.all = withLast(first, laterDeclared, mostPopular);
   }
 
-  private static List<Tier> withLast(List<Tier> declared, @Nullable Model mostPopular) {
-    return mostPopular == null
-        ? declared
-        : Stream.concat(
-                declared.stream(), Stream.of(new Tier("most popular", mostPopular, Condition.NONE)))
-            .toList();
+  private static List<Tier> withLast(Tier first, List<Tier> later, @Nullable Model mostPopular) {
+    Stream<Tier> last =
+        mostPopular == null
+            ? Stream.empty()
+            : Stream.of(new Tier(MOST_POPULAR, mostPopular, Condition.NONE));
+    return Stream.of(Stream.of(first), later.stream(), last).flatMap(tiers -> tiers).toList();
   }
 
   static void requireSameItems(String name, Model model, IdMap items) {
@@ -88,7 +103,7 @@ final class Tiers {
         laterDeclared.stream().map(replacement).toList());
   }
 
-  private static boolean isOfSameAlgorithm(Model one, Model other) {
+  static boolean isOfSameAlgorithm(Model one, Model other) {
     return one.info().algorithm().equals(other.info().algorithm());
   }
 
@@ -102,12 +117,18 @@ final class Tiers {
     return first;
   }
 
-  /**
-   * Returns the tiers after the first one.
-   *
-   * @param fillUp whether to include the popular items, which the model does not declare
-   */
-  List<Tier> later(boolean fillUp) {
-    return fillUp ? later : laterDeclared;
+  /** Returns the tiers of the model, then that of popular items; not the rest of the catalog. */
+  List<Tier> all() {
+    return all;
+  }
+
+  /** Returns the number of tiers of the model, without that of popular items. */
+  int declaredCount() {
+    return 1 + laterDeclared.size();
+  }
+
+  /** Returns the names of all tiers, with {@link #REST_OF_CATALOG} as the last. */
+  List<String> names() {
+    return Stream.concat(all.stream().map(Tier::name), Stream.of(REST_OF_CATALOG)).toList();
   }
 }

@@ -221,7 +221,7 @@ class RequestTest {
     assertNullIsNamed("channel must not be null", () -> request.withChannel(null));
     assertNullIsNamed("locale must not be null", () -> request.withLocale(null));
     assertNullIsNamed("predicate must not be null", () -> request.where((Predicate<String>) null));
-    assertNullIsNamed("placement must not be null", () -> request.withPlacement(null));
+    assertNullIsNamed("placement must not be null", () -> request.withPlacement((String) null));
     assertNullIsNamed("group must not be null", () -> request.withGroup(null));
     assertNullIsNamed("duration must not be null", () -> request.withoutBoughtWithin(null));
     assertNullIsNamed("itemId must not be null", () -> Request.similarTo(null));

@@ -453,6 +453,20 @@ public final class Catalog {
   }
 
   /**
+   * Returns the values of an item in a text column: {@code id}, {@code title}, {@code brand},
+   * {@code product} or an attribute; empty if it has none.
+   */
+  public List<String> textValues(int item, String column) {
+    return switch (column) {
+      case "id" -> List.of(items.id(item));
+      case "title" -> List.of(title(item));
+      case "brand" -> brand(item).stream().toList();
+      case "product" -> product(item).stream().toList();
+      default -> attribute(item, column);
+    };
+  }
+
+  /**
    * Returns the items in a category or in one of its descendants, ascending. O(items) time.
    *
    * @param path names of the category and its ancestors, the broadest first

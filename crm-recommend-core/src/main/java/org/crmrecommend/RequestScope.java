@@ -1,0 +1,107 @@
+package org.crmrecommend;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.crmrecommend.Trace.NoteType;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
+import org.crmrecommend.ranking.Placement.Seed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the lists of one request share: the time, the profiles, and the scorers of the models, which
+ * fold a profile in once. Not thread-safe.
+ */
+final class RequestScope implements AutoCloseable {
+
+  private final ProfileAssembler assembler;
+  private final Request request;
+  private final Instant now;
+  private final List<Trace.Note> notes = new ArrayList<>();
+  private final Profile user;
+  private final List<OpenScorer> scorers = new ArrayList<>(1);
+
+  /** Assembled when a list needs it. */
+  private @Nullable Profile ofRequest;
+
+  /** The item that the user viewed last; empty if there is none. Assembled when needed. */
+  private @Nullable Profile lastViewed;
+
+  private record OpenScorer(Model model, Profile profile, Scorer scorer) {}
+
+  RequestScope(ProfileAssembler assembler, Request request, Instant now) {
+    this.assembler = assembler;
+    this.request = request;
+    this.now = now;
+    this.user = assembler.assemble(request, now, notes);
+  }
+
+  /** Returns the time of the request. */
+  Instant now() {
+    return now;
+  }
+
+  /** Returns what there is to say about the user and the items of the request. */
+  List<Trace.Note> notes() {
+    return notes;
+  }
+
+  /** Returns what is known of the user, with the items of the request. */
+  Profile user() {
+    return user;
+  }
+
+  /**
+   * Returns what a model is asked about.
+   *
+   * @param listNotes receives the item, if the list is about the one viewed last
+   */
+  Profile profile(Seed seed, List<Trace.Note> listNotes) {
+    return switch (seed) {
+      case USER -> user;
+      case REQUEST -> requestProfile();
+      case LAST_VIEWED -> lastViewedProfile(listNotes);
+    };
+  }
+
+  private Profile requestProfile() {
+    Profile found = ofRequest;
+    if (found == null) {
+      found = assembler.ofRequest(request, now);
+      ofRequest = found;
+    }
+    return found;
+  }
+
+  private Profile lastViewedProfile(List<Trace.Note> listNotes) {
+    Profile found = lastViewed;
+    if (found == null) {
+      found = assembler.lastViewed(user, now);
+      lastViewed = found;
+    }
+    if (found.size() > 0) {
+      listNotes.add(new Trace.Note(NoteType.ABOUT_ITEM, assembler.id(found.item(0))));
+    }
+    return found;
+  }
+
+  /** Returns the scorer of a model for a profile, the same one for every list. */
+  Scorer scorer(Model model, Profile profile) {
+    for (int s = 0; s < scorers.size(); s++) {
+      OpenScorer open = scorers.get(s);
+      if (open.model == model && open.profile == profile) {
+        return open.scorer;
+      }
+    }
+    Scorer scorer = model.scorer(profile);
+    scorers.add(new OpenScorer(model, profile, scorer));
+    return scorer;
+  }
+
+  @Override
+  public void close() {
+    scorers.forEach(open -> open.scorer.close());
+  }
+}

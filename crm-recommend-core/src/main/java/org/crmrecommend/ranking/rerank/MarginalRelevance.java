@@ -1,0 +1,132 @@
+package org.crmrecommend.ranking.rerank;
+
+import java.util.Arrays;
+import org.eclipse.collections.impl.map.mutable.primitive.IntDoubleHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a candidate adds to the list so far: its relevance, minus its similarity to the list, minus
+ * how far the list with it is from the mix of the user. Not thread-safe.
+ */
+final class MarginalRelevance {
+
+  /** Keeps the divergence finite if the list lacks a value. */
+  private static final double SMOOTHING = 0.01;
+
+  private static final double LOG2 = Math.log(2);
+
+  private final Candidates candidates;
+  private final ListRules.@Nullable Diversity diversity;
+  private final ListRules.@Nullable Mix mix;
+  private final double relevanceWeight;
+
+  /** By candidate. */
+  private double[] relevances = {};
+
+  /** By candidate: the largest similarity to an item of the list. */
+  private double[] similarities = {};
+
+  private int size;
+
+  /** Shares of the values in the list, not divided by the number of items. */
+  private final IntDoubleHashMap listed = new IntDoubleHashMap();
+
+  /** Number of items in the list that have values. */
+  private int listedCount;
+
+  /** Divergence of the list if one more item is added that has none of the user's values. */
+  private double divergenceWithOther;
+
+  private double divergence;
+
+  MarginalRelevance(ListRules rules, Candidates candidates) {
+    this.candidates = candidates;
+    this.diversity = rules.diversity;
+    this.mix = rules.mix;
+    this.relevanceWeight =
+        1 - (diversity == null ? 0 : diversity.strength()) - (mix == null ? 0 : mix.strength());
+    updateDivergence();
+  }
+
+  /** Adds a candidate with a rank after the boosts, which need not be whole. */
+  void add(double rank) {
+    if (size == relevances.length) {
+      relevances = Arrays.copyOf(relevances, Math.max(2 * size, 64));
+      similarities = Arrays.copyOf(similarities, relevances.length);
+    }
+    relevances[size++] = LOG2 / Math.log1p(rank);
+  }
+
+  /** Returns what a candidate adds. */
+  double of(int c) {
+    double value = relevanceWeight * relevances[c];
+    if (diversity != null) {
+      value -= diversity.strength() * similarities[c];
+    }
+    if (mix != null) {
+      value -= mix.strength() * divergenceWith(mix, candidates.item(c));
+    }
+    return value;
+  }
+
+  /**
+   * Adds an item to the list.
+   *
+   * @param isOpen whether a candidate can still be chosen
+   */
+  void choose(int item, boolean[] isOpen) {
+    if (diversity != null) {
+      int[] values = diversity.values().of(item);
+      for (int c = 0; c < size; c++) {
+        if (isOpen[c]) {
+          int[] other = diversity.values().of(candidates.item(c));
+          similarities[c] = Math.max(similarities[c], ItemValues.similarity(values, other));
+        }
+      }
+    }
+    if (mix != null) {
+      int[] values = mix.values().of(item);
+      for (int value : values) {
+        listed.addToValue(value, 1.0 / values.length);
+      }
+      listedCount += values.length == 0 ? 0 : 1;
+      updateDivergence();
+    }
+  }
+
+  private void updateDivergence() {
+    if (mix != null) {
+      divergence = listedCount == 0 ? 0 : divergence(mix, listedCount);
+      divergenceWithOther = divergence(mix, listedCount + 1);
+    }
+  }
+
+  private double divergence(ListRules.Mix of, int count) {
+    double[] sum = {0};
+    of.shares().forEachKeyValue((value, p) -> sum[0] += term(p, listed.get(value) / count));
+    return sum[0];
+  }
+
+  private double divergenceWith(ListRules.Mix of, int item) {
+    int[] values = of.values().of(item);
+    if (values.length == 0) {
+      return divergence;
+    }
+    double sum = divergenceWithOther;
+    for (int value : values) {
+      double p = of.shares().get(value);
+      if (p > 0) {
+        double before = listed.get(value);
+        double count = listedCount + 1.0;
+        sum -= term(p, before / count);
+        sum += term(p, (before + 1.0 / values.length) / count);
+      }
+    }
+    return sum;
+  }
+
+  /** Returns p · log2(p / q) with q smoothed. */
+  private static double term(double p, double q) {
+    return p * Math.log(p / ((1 - SMOOTHING) * q + SMOOTHING * p)) / LOG2;
+  }
+}
