@@ -77,17 +77,23 @@ final class CandidateFilter {
   }
 
   /** Returns the items of a list, and their variants unless the request allows all. */
-  ItemSet itemsAndVariants(Recommendations list) {
-    IntArrayList all = new IntArrayList();
-    Catalog known = values.map(CatalogValues::catalog).orElse(null);
-    for (Recommendation listed : list) {
-      int item = items.indexOf(listed.item());
-      all.add(item);
-      if (known != null && known.hasProducts() && !list.request().hasAllVariants()) {
-        all.addAll(known.variants(item));
-      }
+  ItemSet listed(Recommendations answer) {
+    return withVariants(
+        answer.request(), answer.list().stream().map(Recommendation::item).toList());
+  }
+
+  private ItemSet withVariants(Request request, Collection<String> ids) {
+    ItemSet known = itemSetOf(ids);
+    Optional<Catalog> products =
+        values
+            .map(CatalogValues::catalog)
+            .filter(catalog -> catalog.hasProducts() && !request.hasAllVariants());
+    if (products.isEmpty()) {
+      return known;
     }
-    return ItemSet.of(itemCount(), all.toArray());
+    IntArrayList all = new IntArrayList();
+    known.forEach(item -> all.addAll(products.get().variants(item)));
+    return known.or(ItemSet.of(itemCount(), all.toArray()));
   }
 
   /** Returns the sets of items of the catalog. */
@@ -123,8 +129,9 @@ final class CandidateFilter {
         .ifPresent(
             included ->
                 recorder.keep(StepType.REQUESTED, recorder.eligible.and(itemSetOf(included))));
-    if (!list.earlierItems().isEmpty()) {
-      recorder.remove(StepType.NOT_IN_EARLIER_LIST, list.earlierItems());
+    if (!list.earlierItems().isEmpty() || !request.earlierItems().isEmpty()) {
+      ItemSet ofPages = withVariants(request, request.earlierItems());
+      recorder.remove(StepType.NOT_IN_EARLIER_LIST, list.earlierItems().or(ofPages));
     }
     if (!request.excluded().isEmpty()) {
       recorder.remove(StepType.NOT_EXCLUDED, itemSetOf(request.excluded()));
@@ -227,7 +234,7 @@ final class CandidateFilter {
   }
 
   /** Returns the known items of these ids. */
-  private ItemSet itemSetOf(Collection<String> ids) {
+  ItemSet itemSetOf(Collection<String> ids) {
     List<Integer> known = new ArrayList<>(ids.size());
     for (String id : ids) {
       int item = items.indexOf(id);

@@ -1,5 +1,6 @@
 package org.crmrecommend;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,24 @@ public record Page(List<Recommendations> lists) implements Iterable<Recommendati
     return lists.stream()
         .filter(list -> list.request().placement().equals(Optional.of(placement)))
         .findFirst();
+  }
+
+  /**
+   * Returns a token with which {@link Request#after} asks for the next page of one list, without
+   * the items of all lists of this page. Empty if the list has no next page; see {@link
+   * Recommendations#nextPage}.
+   */
+  public Optional<String> nextPage(String placement) {
+    List<String> shown = new ArrayList<>();
+    for (Recommendations list : lists) {
+      shown.addAll(list.request().earlierItems());
+      list.forEach(item -> shown.add(item.item()));
+    }
+    List<String> distinct = shown.stream().distinct().toList();
+    return list(placement)
+        .flatMap(Recommendations::nextPage)
+        .filter(token -> distinct.size() <= PageToken.MAX_ITEMS)
+        .map(token -> PageToken.of(distinct));
   }
 
   @Override

@@ -99,7 +99,8 @@ final class PlacementRules {
   private void resolvePin(Rule.Pin pin) {
     Filter when = pin.when();
     int item = filter.itemIndex(pin.item());
-    boolean applies = pin.position() <= list.request().limit();
+    boolean isFirstPage = list.request().earlierItems().isEmpty();
+    boolean applies = isFirstPage && pin.position() <= list.request().limit();
     if (applies && when != null) {
       applies = items(pin, when).contains(item);
     }

@@ -1,7 +1,9 @@
 package org.crmrecommend;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The answer to a {@link Request}: a list of distinct items, best first, and its trace.
@@ -26,6 +28,20 @@ public record Recommendations(
   /** Copies the list. */
   public Recommendations {
     list = List.copyOf(list);
+  }
+
+  /**
+   * Returns a token with which {@link Request#after} asks for the next page of this list. Empty if
+   * the list is shorter than requested, so that there is no next page, or if the pages have 2,000
+   * items together.
+   */
+  public Optional<String> nextPage() {
+    if (list.size() < request.limit()) {
+      return Optional.empty();
+    }
+    List<String> shown = new ArrayList<>(request.earlierItems());
+    list.forEach(item -> shown.add(item.item()));
+    return shown.size() > PageToken.MAX_ITEMS ? Optional.empty() : Optional.of(PageToken.of(shown));
   }
 
   @Override

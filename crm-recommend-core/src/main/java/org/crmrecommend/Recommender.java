@@ -231,10 +231,58 @@ public final class Recommender {
         PreparedList prepared = list(scope, ofList, earlier, answerId(now));
         Recommendations answer = prepared.complete();
         lists.add(answer);
-        earlier = earlier.or(candidateFilter.itemsAndVariants(answer));
+        earlier = earlier.or(candidateFilter.listed(answer));
       }
     }
     return new Page(lists);
+  }
+
+  /**
+   * Returns given items in the order of the model for the user of a request: all of them, whether
+   * or not they can be sold or were bought. Items that no model scores follow in the given order.
+   * The limit and the filters of the request are not used. O(given items) time in addition to that
+   * of the model.
+   *
+   * @param itemIds ids; repeated ones count once, unknown ones are ranked like unscored items
+   */
+  public Recommendations rank(Request request, List<String> itemIds) {
+    return rank(request, itemIds, 1);
+  }
+
+  /**
+   * Returns given items, such as the hits of a search, in an order between the given one and that
+   * of {@link #rank(Request, List)}: by descending w / (60 + r) + (1 − w) / (60 + g), where r is
+   * the rank by the model, g that in the given order, and w the weight of the model.
+   *
+   * @param personalShare w, from 0 for the given order to 1 for that of the model
+   * @throws IllegalArgumentException if the share is not between 0 and 1
+   * @see <a href="https://doi.org/10.1145/1571941.1572114">Cormack, Clarke and Büttcher, SIGIR
+   *     2009</a>
+   */
+  public Recommendations rank(Request request, List<String> itemIds, double personalShare) {
+    Checks.requireNoNulls("itemIds", itemIds);
+    Checks.requireFraction("personalShare", personalShare);
+    Instant now = clock.instant();
+    try (RequestScope scope = scope(request, now)) {
+      ListScope list = new ListScope(scope, request, NO_ITEMS);
+      return new GivenItems(this, list, itemIds).ordered(personalShare, answerId(now));
+    }
+  }
+
+  /**
+   * Returns the values of a column that the user is likely to be interested in, such as categories
+   * or brands, by descending share of the relevance of the first 100 items of the user's list.
+   * Takes the time of a request for these items.
+   *
+   * @param request whose limit and number of reasons are not used
+   * @param column {@code category}, {@code brand} or another text column
+   * @throws IllegalArgumentException if there is no catalog
+   */
+  public List<Facet> facets(Request request, String column) {
+    Checks.requireNonNull("column", column);
+    Catalog values = candidateFilter.catalogValues().catalog();
+    Request first = request.withLimit(FacetRanking.ITEMS).withReasons(0);
+    return FacetRanking.of(recommend(first), column, values);
   }
 
   /**

@@ -149,6 +149,20 @@ public final class Request {
   }
 
   /**
+   * Continues a list after earlier pages, whose items and their variants are excluded. The next
+   * page repeats no item, even if the model or the catalog was exchanged meanwhile. Pins are for
+   * the first page.
+   *
+   * @param pageToken of {@link Recommendations#nextPage} or {@link Page#nextPage}
+   * @throws IllegalArgumentException if the token is damaged
+   */
+  public Request after(String pageToken) {
+    Checks.requireNonNull("pageToken", pageToken);
+    List<String> earlier = PageToken.parse(pageToken);
+    return with(fields -> fields.earlier = earlier);
+  }
+
+  /**
    * Restricts the candidates to items that match a filter on the columns of the catalog. The items
    * of a filter are computed once per catalog.
    */
@@ -348,6 +362,11 @@ public final class Request {
   /** Returns the excluded items. */
   public Set<String> excluded() {
     return fields.excluded;
+  }
+
+  /** Returns the items of earlier pages of the list; empty for the first page. */
+  public List<String> earlierItems() {
+    return fields.earlier;
   }
 
   /** Returns the filter on the columns of the catalog, if there is one. */

@@ -28,6 +28,7 @@ final class RequestFields {
   @Nullable Integer limit;
   @Nullable Set<String> included;
   Set<String> excluded = Set.of();
+  List<String> earlier = List.of();
   @Nullable Filter filter;
   @Nullable Predicate<String> predicate;
   @Nullable BoughtItems bought;
@@ -53,6 +54,7 @@ final class RequestFields {
     this.limit = other.limit;
     this.included = other.included;
     this.excluded = other.excluded;
+    this.earlier = other.earlier;
     this.filter = other.filter;
     this.predicate = other.predicate;
     this.bought = other.bought;
@@ -79,6 +81,7 @@ final class RequestFields {
     byName.put("limit", limit);
     byName.put("included", included == null ? null : new TreeSet<>(included));
     byName.put("excluded", new TreeSet<>(excluded));
+    byName.put("earlier", earlier.isEmpty() ? null : earlier);
     byName.put("filter", filter);
     byName.put("predicate", predicate);
     byName.put("boughtKinds", bought == null ? null : new TreeSet<>(bought.kinds()));
