@@ -103,7 +103,7 @@ final class PreparedList {
 
   /** Returns an empty container for the candidates of the first tier. */
   TopItems emptyTopItems() {
-    return new TopItems(Math.max(1, Math.min(rules.rules().windowSize(), eligible.size())));
+    return new TopItems(Math.max(1, rules.rules().windowSize(eligible.size())));
   }
 
   /** Sets the best items of the first tier, found in a batch. */

@@ -14,7 +14,6 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.ranking.Filter;
 import org.crmrecommend.ranking.Placement;
-import org.crmrecommend.ranking.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Request {
 
-  private static final int DEFAULT_LIMIT = 10;
   private static final Request EMPTY = new Request(new RequestFields());
 
   private final RequestFields fields;
@@ -346,10 +344,8 @@ public final class Request {
 
   /** Returns the number of requested items. */
   public int limit() {
-    Integer limit = fields.limit;
-    if (limit != null) {
-      return limit;
-    }
+    return fields.limit();
+  }
     Placement settings = fields.settings;
     return settings == null ? DEFAULT_LIMIT : settings.limit();
   }
@@ -381,7 +377,7 @@ public final class Request {
 
   /** Returns the kinds of event that exclude an item as bought; empty with repeats. */
   public Set<EventKind> boughtKinds() {
-    return bought().kinds();
+    return fields.bought().kinds();
   }
 
   /**
@@ -390,25 +386,14 @@ public final class Request {
    * @param time time of the request, from which {@link #boughtWithin} counts back
    */
   public Instant boughtSince(Instant time) {
-    return bought().since(time);
+    return fields.bought().since(time);
   }
 
   /**
    * Returns the duration of {@link #withoutBoughtWithin}, if that method set the excluded items.
    */
   public Optional<Duration> boughtWithin() {
-    return Optional.ofNullable(bought().within());
-  }
-
-  private BoughtItems bought() {
-    BoughtItems bought = fields.bought;
-    if (bought != null) {
-      return bought;
-    }
-    Placement settings = fields.settings;
-    return settings == null
-        ? BoughtItems.DEFAULTS
-        : settings.rule(Rule.Repeats.class).map(BoughtItems::of).orElse(BoughtItems.DEFAULTS);
+    return Optional.ofNullable(fields.bought().within());
   }
 
   /** Returns whether the most popular items and the rest of the catalog fill a short list. */

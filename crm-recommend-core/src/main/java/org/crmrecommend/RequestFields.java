@@ -13,11 +13,13 @@ import java.util.function.Predicate;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.ranking.Filter;
 import org.crmrecommend.ranking.Placement;
+import org.crmrecommend.ranking.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a request. They change only until a request takes ownership. */
 final class RequestFields {
 
+  private static final int DEFAULT_LIMIT = 10;
   private static final int DEFAULT_REASONS = 3;
 
   @Nullable String user;
@@ -70,6 +72,24 @@ final class RequestFields {
     this.locale = other.locale;
   }
 
+  /** Returns the limit of the request, or else of the placement. */
+  int limit() {
+    if (limit != null) {
+      return limit;
+    }
+    return settings == null ? DEFAULT_LIMIT : settings.limit();
+  }
+
+  /** Returns the bought items that the request excludes, or else the placement. */
+  BoughtItems bought() {
+    if (bought != null) {
+      return bought;
+    }
+    return settings == null
+        ? BoughtItems.DEFAULTS
+        : settings.rule(Rule.Repeats.class).map(BoughtItems::of).orElse(BoughtItems.DEFAULTS);
+  }
+
   /** Returns the fields that are not null by name; sets and maps are sorted. */
   Map<String, Object> toMap() {
     Map<String, @Nullable Object> byName = new LinkedHashMap<>();
@@ -78,15 +98,15 @@ final class RequestFields {
     byName.put("events", events);
     byName.put("basket", basket);
     byName.put("attributes", new TreeMap<>(attributes));
-    byName.put("limit", limit);
+    byName.put("limit", limit());
     byName.put("included", included == null ? null : new TreeSet<>(included));
     byName.put("excluded", new TreeSet<>(excluded));
     byName.put("earlier", earlier.isEmpty() ? null : earlier);
     byName.put("filter", filter);
     byName.put("predicate", predicate);
-    byName.put("boughtKinds", bought == null ? null : new TreeSet<>(bought.kinds()));
-    byName.put("boughtSince", bought == null ? null : bought.since());
-    byName.put("boughtWithin", bought == null ? null : bought.within());
+    byName.put("boughtKinds", new TreeSet<>(bought().kinds()));
+    byName.put("boughtSince", bought().since());
+    byName.put("boughtWithin", bought().within());
     byName.put("allVariants", allVariants ? true : null);
     byName.put("impersonal", isImpersonal ? true : null);
     byName.put("fillUp", fillUp ? null : false);

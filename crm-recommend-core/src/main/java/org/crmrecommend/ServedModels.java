@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
@@ -62,6 +63,7 @@ final class ServedModels {
 
   /** Returns the same with a model in place of those that the same algorithm trained. */
   ServedModels withNewer(Model newer) {
+    Checks.requireNonNull("newer", newer);
     Model popular = mostPopular;
     boolean isPopular = popular != null && Tiers.isOfSameAlgorithm(popular, newer);
     boolean isTrending = newer.info().algorithm().startsWith(TRENDING);

@@ -109,9 +109,14 @@ public final class ListRules {
     this.seed = seed;
   }
 
+  /** Returns the number of places of a list that has so many eligible items. */
+  int places(int eligible) {
+    return Math.min(limit, eligible);
+  }
+
   /** Returns the number of random places. */
-  int exploredCount() {
-    return (int) Math.floor(limit * explored + 1e-9);
+  int exploredCount(int places) {
+    return (int) Math.floor(places * explored + 1e-9);
   }
 
   private double maxFactor() {
@@ -122,17 +127,23 @@ public final class ListRules {
     return Math.min(max, WindowSize.MAX_BOOST);
   }
 
-  /** Returns how many candidates the list needs, if there are as many. */
-  public int neededCandidates() {
-    return WindowSize.needed(limit, maxFactor(), exploredCount());
+  /** Returns how many candidates a list needs, if there are as many. */
+  int neededCandidates(int places) {
+    return WindowSize.needed(places, maxFactor(), exploredCount(places));
   }
 
-  /** Returns how many candidates are ranked by the rules. */
-  public int windowSize() {
-    if (isPlain()) {
-      return productCatalog == null ? limit : 2 * limit;
-    }
-    return WindowSize.of(limit, maxFactor(), exploredCount());
+  /**
+   * Returns how many candidates the rules rank.
+   *
+   * @param eligible number of eligible items
+   */
+  public int windowSize(int eligible) {
+    int places = places(eligible);
+    int size =
+        isPlain()
+            ? (productCatalog == null ? places : WindowSize.withVariants(places))
+            : WindowSize.of(places, maxFactor(), exploredCount(places));
+    return Math.min(size, eligible);
   }
 
   private boolean isPlain() {

@@ -69,12 +69,13 @@ public final class ListSelector {
         rules.diversity == null && rules.mix == null
             ? null
             : new MarginalRelevance(rules, candidates);
-    this.items = new int[rules.limit];
-    this.chosenCandidates = new int[rules.limit];
-    this.propensities = new double[rules.limit];
-    this.open = new boolean[rules.limit];
-    this.explored = new boolean[rules.limit];
-    this.isCompared = new boolean[rules.limit];
+    int places = rules.places(eligible.size());
+    this.items = new int[places];
+    this.chosenCandidates = new int[places];
+    this.propensities = new double[places];
+    this.open = new boolean[places];
+    this.explored = new boolean[places];
+    this.isCompared = new boolean[places];
     this.pinOutcomes = new Selection.PinOutcome[rules.pins.size()];
     Arrays.fill(items, NO_ITEM);
     Arrays.fill(chosenCandidates, NO_CANDIDATE);
@@ -84,7 +85,11 @@ public final class ListSelector {
 
   /** Chooses the items. */
   public Selection select() {
-    source.collect(eligible, rules.neededCandidates(), rules.windowSize(), candidates);
+    source.collect(
+        eligible,
+        Math.min(rules.neededCandidates(items.length), eligible.size()),
+        rules.windowSize(eligible.size()),
+        candidates);
     orderCandidates();
     placePins();
     reserveExplored();
@@ -156,7 +161,10 @@ public final class ListSelector {
     if (!caps.allows(pin.item())) {
       return Selection.PinOutcome.BREAKS_LIMIT;
     }
-    int place = pin.position() - 1;
+    int place = Math.min(pin.position(), items.length) - 1;
+    while (items[place] != NO_ITEM) {
+      place--; // the list is shorter than the positions of several pins
+    }
     put(place, pin.item(), candidateOf(pin.item()));
     open[place] = false;
     return Selection.PinOutcome.PLACED;
@@ -189,7 +197,7 @@ public final class ListSelector {
         free[count++] = place;
       }
     }
-    int random = Math.min(rules.exploredCount(), count);
+    int random = Math.min(rules.exploredCount(items.length), count);
     for (int r = 1; r <= random; r++) {
       int place = free[(int) (((long) r * count + random - 1) / random) - 1];
       open[place] = false;
@@ -363,7 +371,7 @@ public final class ListSelector {
   }
 
   private Selection selection(ShareTargets targets) {
-    Selection selection = new Selection(rules.limit);
+    Selection selection = new Selection(items.length);
     for (int place = 0; place < items.length; place++) {
       if (items[place] != NO_ITEM) {
         selection.add(items[place], candidates, chosenCandidates[place], propensities[place]);
