@@ -346,9 +346,6 @@ public final class Request {
   public int limit() {
     return fields.limit();
   }
-    Placement settings = fields.settings;
-    return settings == null ? DEFAULT_LIMIT : settings.limit();
-  }
 
   /** Returns the only candidates; empty if all items are candidates. */
   public Optional<Set<String>> included() {
