@@ -44,7 +44,8 @@ final class FacetRanking {
     return facets;
   }
 
-  private static List<String> values(Catalog catalog, int item, String column) {
+  /** Returns the values of an item; a category is its path with slashes. */
+  static List<String> values(Catalog catalog, int item, String column) {
     if (!column.equals(CATEGORY)) {
       return catalog.textValues(item, column);
     }

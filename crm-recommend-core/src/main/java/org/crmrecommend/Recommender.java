@@ -286,6 +286,20 @@ public final class Recommender {
   }
 
   /**
+   * Returns what other placements would change in the lists of some requests, such as those of
+   * yesterday. Takes the time of {@link #recommendAll} twice.
+   */
+  public DryRun dryRun(Placements others, Collection<Request> requests) {
+    List<Recommendations> before = recommendAll(requests).toList();
+    List<Recommendations> after = with(others).recommendAll(requests).toList();
+    return new DryRun(
+        IntStream.range(0, before.size())
+            .mapToObj(r -> new DryRun.Lists(before.get(r), after.get(r)))
+            .toList(),
+        catalog);
+  }
+
+  /**
    * Returns the recommendations for many requests, in the order of the requests, for example for
    * nightly mails or for evaluation; {@link Recommendations#request} tells which request an answer
    * belongs to. The stream computes them lazily, 1,024 at a time, on the threads of {@link
