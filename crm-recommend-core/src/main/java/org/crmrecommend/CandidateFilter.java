@@ -177,7 +177,7 @@ final class CandidateFilter {
   }
 
   private ItemSet available(Filter filter, ListScope list) {
-    return catalogSets().available(list.scope().now(), filter, list.scope().user());
+    return catalogSets().available(list.scope().now(), filter, list.scope().filterContext());
   }
 
   private ItemSet bought(Request request, Profile profile, Instant now) {

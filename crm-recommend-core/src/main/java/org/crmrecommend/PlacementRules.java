@@ -141,8 +141,7 @@ final class PlacementRules {
 
   private ItemSet items(Rule rule, Filter condition) {
     return list.itemsOf(
-        rule,
-        () -> filter.catalogSets().available(list.scope().now(), condition, list.scope().user()));
+        rule, () -> filter.catalogSets().items(condition, list.scope().filterContext()));
   }
 
   /** The ids of the answers differ, so the random items do. */

@@ -2,6 +2,8 @@ package org.crmrecommend;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -268,6 +270,18 @@ public final class Request {
     return with(fields -> fields.channel = channel);
   }
 
+  /** Sets the time zone of the user, for filters on the hour and the weekday. UTC by default. */
+  public Request withZone(ZoneId zone) {
+    Checks.requireNonNull("zone", zone);
+    return with(fields -> fields.zone = zone);
+  }
+
+  /** Sets the currency in which the user pays, for filters on the currency. */
+  public Request withCurrency(Currency currency) {
+    Checks.requireNonNull("currency", currency);
+    return with(fields -> fields.currency = currency);
+  }
+
   /**
    * Sets the name of the list on the page, such as {@code cart-page}, for evaluating each list. If
    * the shop has a {@link Placement} of this name, its settings and rules are used.
@@ -421,6 +435,16 @@ public final class Request {
   /** Returns the channel of the request. */
   public Optional<String> channel() {
     return Optional.ofNullable(fields.channel);
+  }
+
+  /** Returns the time zone of the user. */
+  public ZoneId zone() {
+    return fields.zone;
+  }
+
+  /** Returns the currency in which the user pays; empty if unknown. */
+  public Optional<Currency> currency() {
+    return Optional.ofNullable(fields.currency);
   }
 
   /** Returns the name of the list on the page. */

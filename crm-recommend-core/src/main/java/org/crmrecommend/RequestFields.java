@@ -1,6 +1,9 @@
 package org.crmrecommend;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +43,8 @@ final class RequestFields {
   int reasons = DEFAULT_REASONS;
   @Nullable Instant time;
   @Nullable String channel;
+  ZoneId zone = ZoneOffset.UTC;
+  @Nullable Currency currency;
   @Nullable String placement;
   @Nullable Placement settings;
   @Nullable String group;
@@ -66,6 +71,8 @@ final class RequestFields {
     this.reasons = other.reasons;
     this.time = other.time;
     this.channel = other.channel;
+    this.zone = other.zone;
+    this.currency = other.currency;
     this.placement = other.placement;
     this.settings = other.settings;
     this.group = other.group;
@@ -113,6 +120,8 @@ final class RequestFields {
     byName.put("reasons", reasons);
     byName.put("time", time);
     byName.put("channel", channel);
+    byName.put("zone", zone.equals(ZoneOffset.UTC) ? null : zone);
+    byName.put("currency", currency);
     byName.put("placement", settings == null ? placement : settings);
     byName.put("group", group);
     byName.put("locale", locale);

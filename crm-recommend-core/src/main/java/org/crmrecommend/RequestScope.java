@@ -7,6 +7,7 @@ import org.crmrecommend.Trace.NoteType;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
+import org.crmrecommend.ranking.FilterContext;
 import org.crmrecommend.ranking.Placement.Seed;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class RequestScope implements AutoCloseable {
   private final Instant now;
   private final List<Trace.Note> notes = new ArrayList<>();
   private final Profile user;
+  private final FilterContext filterContext;
   private final List<OpenScorer> scorers = new ArrayList<>(1);
 
   /** Assembled when a list needs it. */
@@ -36,6 +38,12 @@ final class RequestScope implements AutoCloseable {
     this.request = request;
     this.now = now;
     this.user = assembler.assemble(request, now, notes);
+    this.filterContext = new FilterContext(user, request.zone(), request.currency());
+  }
+
+  /** Returns what filters depend on. */
+  FilterContext filterContext() {
+    return filterContext;
   }
 
   /** Returns the time of the request. */

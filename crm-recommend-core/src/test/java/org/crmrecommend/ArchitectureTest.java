@@ -79,7 +79,9 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule rankingUsesLowerLayers =
-      dependsOnlyOn("ranking", "model", "data", "kernel");
+      dependsOnlyOn("ranking", "model", "expression", "data", "kernel");
+
+  @ArchTest static final ArchRule expressionsUseOnlyKernel = dependsOnlyOn("expression", "kernel");
 
   @ArchTest
   static final ArchRule servingUsesLowerLayers =

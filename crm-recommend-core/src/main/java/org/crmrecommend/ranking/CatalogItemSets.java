@@ -123,7 +123,7 @@ public final class CatalogItemSets {
    * Returns the items that match a filter, whether or not they can be sold.
    *
    * @throws IllegalArgumentException if the catalog does not have a column of the filter, or the
-   *     filter depends on the user
+   *     filter depends on the user or the request
    */
   public ItemSet items(Filter filter) {
     Checks.requireNonNull("filter", filter);
@@ -131,21 +131,48 @@ public final class CatalogItemSets {
   }
 
   private static Filter requireIndependent(Filter filter) {
-    if (UserCondition.isPartOf(filter)) {
-      throw new IllegalArgumentException("filter must not depend on the user: " + filter);
+    if (Composite.dependsOnRequest(filter)) {
+      throw new IllegalArgumentException(
+          "filter must not depend on the user or the request: " + filter);
     }
     return filter;
   }
 
   /**
-   * Returns the items that match a filter for a user, whether or not they can be sold. Sets that
-   * depend on the user are not cached; those of single values are.
+   * Returns the items that match a filter for a user and a request, whether or not they can be
+   * sold. Conditions on the user and the request that match all items or none are evaluated first,
+   * and what is left of the filter is cached, unless it has other conditions on the user: of these,
+   * only the sets of single values are.
+   *
+   * @throws IllegalArgumentException if the catalog does not have a column of the filter
    */
+  public ItemSet items(Filter filter, FilterContext context) {
+    Filter resolved = resolved(filter, context);
+    return resolved instanceof RequestCondition.Constant constant
+        ? allOrNone(constant, catalogItems)
+        : items(resolved, context.profile());
+  }
+
+  /** Requires all columns, including those of conditions that do not matter for this request. */
+  private Filter resolved(Filter filter, FilterContext context) {
+    Checks.requireNonNull("filter", filter);
+    Checks.requireNonNull("context", context);
+    Filter resolved = Composite.resolved(filter, context);
+    if (resolved != filter) {
+      FilterColumns.require(filter, catalog);
+    }
+    return resolved;
+  }
+
+  private static ItemSet allOrNone(RequestCondition.Constant constant, ItemSet all) {
+    return constant == RequestCondition.Constant.ALL ? all : ItemSet.none(all.universeSize());
+  }
+
   private ItemSet items(Filter filter, Profile profile) {
     if (filter instanceof UserCondition condition) {
       return UserCondition.items(condition, catalog, profile, this::items);
     }
-    return filter instanceof Composite composite && UserCondition.isPartOf(filter)
+    return filter instanceof Composite composite && Composite.dependsOnRequest(filter)
         ? composite.combine(catalogItems, part -> items(part, profile))
         : items(filter);
   }
@@ -188,16 +215,19 @@ public final class CatalogItemSets {
   }
 
   /**
-   * Returns the items that can be sold at a time and match a filter for a user.
+   * Returns the items that can be sold at a time and match a filter for a user and a request.
    *
-   * @param profile the attributes and events of the user; its time is that of the request
+   * @param time usually that of the request, which the profile of the context has too
    * @throws IllegalArgumentException if the catalog does not have a column of the filter
    */
-  public ItemSet available(Instant time, Filter filter, Profile profile) {
-    Checks.requireNonNull("profile", profile);
-    return UserCondition.isPartOf(filter)
-        ? items(filter, profile).and(availableAt(time).items())
-        : available(time, filter);
+  public ItemSet available(Instant time, Filter filter, FilterContext context) {
+    Filter resolved = resolved(filter, context);
+    if (resolved instanceof RequestCondition.Constant constant) {
+      return allOrNone(constant, availableAt(time).items());
+    }
+    return Composite.dependsOnRequest(resolved)
+        ? items(resolved, context.profile()).and(availableAt(time).items())
+        : available(time, resolved);
   }
 
   private Interval intervalAt(Instant time) {

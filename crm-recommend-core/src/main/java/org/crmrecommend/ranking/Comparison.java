@@ -1,7 +1,10 @@
 package org.crmrecommend.ranking;
 
-/** A comparison of the value of an item with a limit. */
-enum Comparison {
+import java.math.BigDecimal;
+
+/** A comparison of a number or a time with a limit. */
+public enum Comparison {
+  EQUAL("="),
   BELOW("<"),
   AT_MOST("<="),
   ABOVE(">"),
@@ -20,6 +23,7 @@ enum Comparison {
    */
   boolean accepts(int sign) {
     return switch (this) {
+      case EQUAL -> sign == 0;
       case BELOW -> sign < 0;
       case AT_MOST -> sign <= 0;
       case ABOVE -> sign > 0;
@@ -27,6 +31,16 @@ enum Comparison {
     };
   }
 
+  /** Returns whether a text is a decimal number that matches. */
+  boolean accepts(String number, BigDecimal limit) {
+    try {
+      return accepts(new BigDecimal(number.strip()).compareTo(limit));
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /** Returns the symbol, such as {@code <=}. */
   @Override
   public String toString() {
     return symbol;

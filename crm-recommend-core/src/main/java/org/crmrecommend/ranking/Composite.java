@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.ranking.RequestCondition.Constant;
 
 /** A filter made of other filters. */
 sealed interface Composite extends Filter {
@@ -46,13 +47,41 @@ sealed interface Composite extends Filter {
   }
 
   /**
+   * Returns this filter for one request; see {@link #resolved(Filter, FilterContext)}.
+   *
+   * @return this if there is no condition on the request
+   */
+  Filter resolved(FilterContext context);
+
+  /**
+   * Returns a filter without a {@link RequestCondition} that matches the same items for a request,
+   * or a {@link RequestCondition.Constant} if it matches all items or none.
+   *
+   * @return the filter itself if there is no condition on the request
+   */
+  static Filter resolved(Filter filter, FilterContext context) {
+    if (filter instanceof RequestCondition condition) {
+      return RequestCondition.Constant.of(condition.matches(context));
+    }
+    return filter instanceof Composite composite ? composite.resolved(context) : filter;
+  }
+
+  /** Returns whether a filter has a condition on the user or the request. */
+  static boolean dependsOnRequest(Filter filter) {
+    if (filter instanceof Composite composite) {
+      return composite.parts().stream().anyMatch(Composite::dependsOnRequest);
+    }
+    return !(filter instanceof Condition);
+  }
+
+  /**
    * Returns the test of whether an item that the catalog contains matches.
    *
    * @throws IllegalArgumentException if the catalog does not have a column of the filter
    */
   IntPredicate test(Catalog catalog);
 
-  /** Returns the test of a condition or a composite. */
+  /** Returns the test of a filter that does not depend on the request. */
   static IntPredicate test(Filter filter, Catalog catalog) {
     return filter instanceof Condition condition
         ? condition.test(catalog)
@@ -70,6 +99,18 @@ sealed interface Composite extends Filter {
       List<Filter> parts =
           flattened(first, others, part -> part instanceof AllOf all ? all.parts : List.of(part));
       return parts.size() == 1 ? parts.get(0) : new AllOf(parts);
+    }
+
+    @Override
+    public Filter resolved(FilterContext context) {
+      List<Filter> left = resolvedParts(parts, context, Constant.ALL);
+      if (left.equals(parts)) {
+        return this;
+      }
+      if (left.isEmpty() || left.contains(Constant.NONE)) {
+        return left.isEmpty() ? Constant.ALL : Constant.NONE;
+      }
+      return of(left.get(0), left.subList(1, left.size()).toArray(Filter[]::new));
     }
 
     @Override
@@ -111,6 +152,18 @@ sealed interface Composite extends Filter {
     }
 
     @Override
+    public Filter resolved(FilterContext context) {
+      List<Filter> left = resolvedParts(parts, context, Constant.NONE);
+      if (left.equals(parts)) {
+        return this;
+      }
+      if (left.isEmpty() || left.contains(Constant.ALL)) {
+        return left.isEmpty() ? Constant.NONE : Constant.ALL;
+      }
+      return of(left.get(0), left.subList(1, left.size()).toArray(Filter[]::new));
+    }
+
+    @Override
     public ItemSet combine(ItemSet catalogItems, Function<Filter, ItemSet> matching) {
       ItemSet.Builder union = ItemSet.builder(catalogItems.universeSize());
       for (Filter part : parts) {
@@ -146,6 +199,15 @@ sealed interface Composite extends Filter {
     }
 
     @Override
+    public Filter resolved(FilterContext context) {
+      Filter resolved = Composite.resolved(part, context);
+      if (resolved instanceof Constant constant) {
+        return constant == Constant.ALL ? Constant.NONE : Constant.ALL;
+      }
+      return resolved == part ? this : resolved.not();
+    }
+
+    @Override
     public ItemSet combine(ItemSet catalogItems, Function<Filter, ItemSet> matching) {
       return catalogItems.minus(matching.apply(part));
     }
@@ -157,9 +219,21 @@ sealed interface Composite extends Filter {
 
     @Override
     public String toString() {
+      if (part instanceof Membership membership) {
+        return membership.text(true);
+      }
       boolean needsParentheses = part instanceof AllOf || part instanceof AnyOf;
       return needsParentheses ? "not (" + part + ")" : "not " + part;
     }
+  }
+
+  /** Returns the parts for a request without those that are the neutral constant. */
+  private static List<Filter> resolvedParts(
+      List<Filter> parts, FilterContext context, Constant neutral) {
+    return parts.stream()
+        .map(part -> resolved(part, context))
+        .filter(part -> part != neutral)
+        .toList();
   }
 
   /** Returns the parts of all filters in order, each once. */

@@ -10,10 +10,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
+import org.crmrecommend.expression.ExpressionText;
 import org.crmrecommend.kernel.Checks;
-import org.crmrecommend.kernel.SpellingSuggestions;
 
 /** A condition on one column. */
 sealed interface Condition extends Filter {
@@ -40,10 +39,10 @@ sealed interface Condition extends Filter {
    *
    * @param values sorted and distinct, so that equality does not depend on their order
    */
-  record Text(String column, List<String> values) implements Condition {
+  record Text(String column, List<String> values) implements Condition, Membership {
 
-    private static final List<String> COLUMNS = List.of("id", "title", "brand", "product");
-    private static final Set<String> OTHER_COLUMNS = Set.of("price", "category", "availableFrom");
+    private static final Set<String> OTHER_COLUMNS =
+        Set.of(FilterColumns.PRICE, FilterColumns.CATEGORY, FilterColumns.AVAILABLE_FROM);
 
     public Text {
       requireTextColumn(column);
@@ -54,9 +53,7 @@ sealed interface Condition extends Filter {
 
     @Override
     public IntPredicate test(Catalog catalog) {
-      if (!COLUMNS.contains(column)) {
-        requireAttribute(catalog, column, COLUMNS);
-      }
+      FilterColumns.require(column, catalog);
       Set<String> accepted = Set.copyOf(values);
       return item -> values(catalog, item, column).stream().anyMatch(accepted::contains);
     }
@@ -70,7 +67,7 @@ sealed interface Condition extends Filter {
         case "brand" -> catalog.itemsWithBrand(accepted::contains);
         case "product" -> catalog.itemsWithProduct(accepted::contains);
         default -> {
-          requireAttribute(catalog, column, COLUMNS);
+          FilterColumns.require(column, catalog);
           yield catalog.itemsWithAttribute(column, accepted::contains);
         }
       };
@@ -88,11 +85,18 @@ sealed interface Condition extends Filter {
     }
 
     @Override
+    public String subject() {
+      return ExpressionText.name(column);
+    }
+
+    @Override
+    public List<String> literals() {
+      return Membership.strings(values);
+    }
+
+    @Override
     public String toString() {
-      String name = FilterText.column(column);
-      return values.size() == 1
-          ? name + " = " + FilterText.string(values.get(0))
-          : name + " in " + FilterText.list(values);
+      return text(false);
     }
   }
 
@@ -103,52 +107,57 @@ sealed interface Condition extends Filter {
    */
   record Numeric(String column, Comparison comparison, BigDecimal limit) implements Condition {
 
-    private static final String PRICE = "price";
-    private static final Set<String> OTHER_COLUMNS =
-        Set.of("id", "title", "brand", "product", "category", "availableFrom");
-
-    /** Includes all doubles; larger exponents would take arithmetic on huge numbers. */
-    private static final int MAX_SCALE = 1_000;
+    /**
+     * Maximum number of digits and maximum exponent. Includes all doubles; larger ones would take
+     * arithmetic on huge numbers.
+     */
+    private static final int MAX_DIGITS = 1_000;
 
     private static final BigInteger MAX_PRICE = BigInteger.valueOf(Long.MAX_VALUE);
 
     public Numeric {
       Checks.requireNonNull("column", column);
       Checks.requireNotEmpty("column", column.length());
-      if (OTHER_COLUMNS.contains(column)) {
+      if (FilterColumns.TEXTS.contains(column)
+          || column.equals(FilterColumns.CATEGORY)
+          || column.equals(FilterColumns.AVAILABLE_FROM)) {
         throw new IllegalArgumentException("column must be price or an attribute: " + column);
       }
-      limit = limit.stripTrailingZeros();
-      if (Math.abs(limit.scale()) > MAX_SCALE) {
+      limit = validLimit(limit);
+    }
+
+    /** Returns the limit without trailing zeros. */
+    static BigDecimal validLimit(BigDecimal limit) {
+      if (limit.precision() > MAX_DIGITS) {
         throw new IllegalArgumentException(
-            "limit must have an exponent between -1000 and 1000: " + limit);
+            "limit must have at most 1,000 digits: " + limit.precision() + " digits");
       }
+      BigDecimal stripped = limit.stripTrailingZeros();
+      if (Math.abs(stripped.scale()) > MAX_DIGITS) {
+        throw new IllegalArgumentException(
+            "limit must have an exponent between -1000 and 1000: " + stripped);
+      }
+      return stripped;
     }
 
     @Override
     public IntPredicate test(Catalog catalog) {
-      if (column.equals(PRICE)) {
+      if (column.equals(FilterColumns.PRICE)) {
         return testOfPrice(catalog);
       }
-      requireAttribute(catalog, column, List.of(PRICE));
-      return item -> catalog.attribute(item, column).stream().anyMatch(this::accepts);
+      FilterColumns.require(column, catalog);
+      return item ->
+          catalog.attribute(item, column).stream()
+              .anyMatch(value -> comparison.accepts(value, limit));
     }
 
     @Override
     public IntStream matchingItems(Catalog catalog) {
-      if (column.equals(PRICE)) {
+      if (column.equals(FilterColumns.PRICE)) {
         return Condition.super.matchingItems(catalog);
       }
-      requireAttribute(catalog, column, List.of(PRICE));
-      return catalog.itemsWithAttribute(column, this::accepts);
-    }
-
-    private boolean accepts(String value) {
-      try {
-        return comparison.accepts(new BigDecimal(value.strip()).compareTo(limit));
-      } catch (NumberFormatException e) {
-        return false;
-      }
+      FilterColumns.require(column, catalog);
+      return catalog.itemsWithAttribute(column, value -> comparison.accepts(value, limit));
     }
 
     /** Compares in minor units, whose limit need not be a whole number: 0.995 is 99.5 cents. */
@@ -174,7 +183,7 @@ sealed interface Condition extends Filter {
 
     @Override
     public String toString() {
-      return FilterText.column(column) + " " + comparison + " " + FilterText.number(limit);
+      return ExpressionText.name(column) + " " + comparison + " " + ExpressionText.number(limit);
     }
   }
 
@@ -208,7 +217,7 @@ sealed interface Condition extends Filter {
     public String toString() {
       boolean isPlain = path.stream().noneMatch(name -> name.isEmpty() || name.contains("/"));
       return "category under "
-          + (isPlain ? FilterText.string(String.join("/", path)) : FilterText.list(path));
+          + (isPlain ? ExpressionText.string(String.join("/", path)) : ExpressionText.list(path));
     }
   }
 
@@ -222,7 +231,7 @@ sealed interface Condition extends Filter {
 
     @Override
     public String toString() {
-      return "inStock";
+      return FilterColumns.IN_STOCK;
     }
   }
 
@@ -243,21 +252,7 @@ sealed interface Condition extends Filter {
 
     @Override
     public String toString() {
-      return "availableFrom " + comparison + " " + FilterText.string(limit.toString());
-    }
-  }
-
-  /** Matches every item. */
-  record Any() implements Condition {
-
-    @Override
-    public IntPredicate test(Catalog catalog) {
-      return item -> true;
-    }
-
-    @Override
-    public String toString() {
-      return "any";
+      return "availableFrom " + comparison + " " + ExpressionText.string(limit.toString());
     }
   }
 
@@ -272,18 +267,5 @@ sealed interface Condition extends Filter {
     if (Text.OTHER_COLUMNS.contains(column)) {
       throw new IllegalArgumentException("column must be a text column: " + column);
     }
-  }
-
-  private static void requireAttribute(Catalog catalog, String column, List<String> others) {
-    List<String> attributes = catalog.attributeNames();
-    if (attributes.contains(column)) {
-      return;
-    }
-    List<String> known = Stream.concat(others.stream(), attributes.stream()).toList();
-    List<String> similar = SpellingSuggestions.closest(column, known, 3);
-    throw new IllegalArgumentException(
-        "column must be a column of the catalog: "
-            + column
-            + (similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?"));
   }
 }

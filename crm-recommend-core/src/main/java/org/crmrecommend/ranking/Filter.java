@@ -1,9 +1,11 @@
 package org.crmrecommend.ranking;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import org.crmrecommend.data.Catalog;
@@ -14,8 +16,9 @@ import org.crmrecommend.kernel.Checks;
  * A condition on the items of a catalog, such as {@code brand = 'Acme' and price < 20}. Immutable;
  * filters with the same conditions in the same order are equal.
  *
- * <p>A filter refers to columns by name and is used with a catalog by {@link CatalogItemSets}. The
- * columns are:
+ * <p>A filter is built by the methods of this class or {@linkplain #parse(String) parsed} from a
+ * text; {@link #toString} returns a text from which the same filter is parsed. It refers to columns
+ * by name and is used with a catalog by {@link CatalogItemSets}. The columns are:
  *
  * <ul>
  *   <li>text: {@code id}, {@code title}, {@code brand}, {@code product}, and every attribute; an
@@ -28,14 +31,64 @@ import org.crmrecommend.kernel.Checks;
  *
  * <p>An attribute with the name of another column, such as {@code price}, cannot be filtered.
  *
- * <p>A filter may also refer to the user of the request: {@link #userHas}, {@link #sameAsUser} and
- * {@link #sharesWithEvents}. Its items are computed at each request, from cached sets of items for
- * each value, in O(values · items / 64) time.
+ * <p>A filter may also refer to the user and the request, which a {@link FilterContext} describes:
+ *
+ * <ul>
+ *   <li>{@link #userHas}, {@link #userNumber} and the methods whose names begin with {@code
+ *       request} match all items or none. They take about 50 ns per condition and request, and what
+ *       is left of the filter is cached.
+ *   <li>{@link #sameAsUser} and {@link #sharesWithEvents} match other items for each user. Their
+ *       items are computed at each request, from cached sets of items for each value, in O(values ·
+ *       items / 64) time.
+ * </ul>
  *
  * <p>A condition on a column in which an item has no value does not match, and its negation does.
- * An item that the catalog does not contain matches no filter, including negated ones.
+ * The same holds for an attribute that the user does not have, and for a channel, currency or time
+ * that the request does not have. An item that the catalog does not contain matches no filter,
+ * including negated ones.
+ *
+ * <h2>The language</h2>
+ *
+ * <table>
+ *   <caption>Conditions</caption>
+ *   <tr><th>text<th>matches
+ *   <tr><td>{@code brand = 'Acme'}, {@code color in ('red', 'blue')}<td>{@link #is}, {@link
+ *       #isOneOf}
+ *   <tr><td>{@code brand != 'Acme'}, {@code color not in ('red', 'blue')}<td>their negations
+ *   <tr><td>{@code price < 20}, {@code <=}, {@code >}, {@code >=}, {@code watts = 7.5}, {@code
+ *       watts in (7.5, 9)}<td>{@link #below}, {@link #atMost}, {@link #above}, {@link #atLeast},
+ *       {@link #equalTo}
+ *   <tr><td>{@code category under 'Home/Kitchen'}, {@code category under ('TV/Video',
+ *       'Cables')}<td>{@link #under}
+ *   <tr><td>{@code inStock}<td>{@link #inStock}
+ *   <tr><td>{@code availableFrom < '2026-12-01T00:00:00Z'}, {@code >= '2026-12-01'}<td>{@link
+ *       #launchedBefore}, {@link #launchedSince}; a date is its start in UTC
+ *   <tr><td>{@code size = user.size}<td>{@link #sameAsUser}
+ *   <tr><td>{@code bought(category)}, {@code bought(category, 90 d)}<td>{@link #sharesWithEvents};
+ *       also {@code viewed}, {@code clicked}, {@code carted}, {@code favorited}, {@code rated},
+ *       {@code reviewed}, {@code refunded}, {@code complained}
+ *   <tr><td>{@code events(brand, 'view', 'click', 36 h)}<td>{@link #sharesWithEvents} for any kinds
+ *   <tr><td>{@code user.tier = 'gold'}, {@code user.tier in ('gold', 'black')}<td>{@link #userHas}
+ *   <tr><td>{@code user.age >= 18}<td>{@link #userNumber}
+ *   <tr><td>{@code request.channel = 'app'}<td>{@link #requestChannel}
+ *   <tr><td>{@code request.currency = 'EUR'}<td>{@link #requestCurrency}
+ *   <tr><td>{@code request.time < '2026-12-24T18:00:00Z'}<td>{@link #requestTime}
+ *   <tr><td>{@code request.hour >= 18}<td>{@link #requestHour}
+ *   <tr><td>{@code request.weekday in ('sat', 'sun')}<td>{@link #requestWeekday}
+ *   <tr><td>{@code not a}, {@code a and b}, {@code a or b}, {@code (a or b) and c}<td>{@link #not},
+ *       {@link #and}, {@link #or}; {@code not} binds more tightly than {@code and}, and {@code and}
+ *       more tightly than {@code or}
+ * </table>
+ *
+ * <p>The words of the language, including functions, units, weekdays and currencies, may be written
+ * in lower or upper case; the names and texts of the shop are compared with case. Strings have
+ * single quotes. Names have double quotes unless they consist of letters, digits and underscores,
+ * do not start with a digit, and are not a word of the language. Within quotes, the quote and the
+ * backslash are doubled, and a backslash, {@code u} and four hexadecimal digits are a UTF-16 code
+ * unit. Durations have one of the units {@code d}, {@code h}, {@code min} and {@code s}. The
+ * package page has the grammar.
  */
-public sealed interface Filter permits Condition, Composite, UserCondition {
+public sealed interface Filter permits Condition, Composite, UserCondition, RequestCondition {
 
   /**
    * Matches items with this value in a text column.
@@ -86,6 +139,11 @@ public sealed interface Filter permits Condition, Composite, UserCondition {
     return number(column, Comparison.AT_LEAST, limit);
   }
 
+  /** Matches items with a number equal to another; see {@link #below} for the arguments. */
+  static Filter equalTo(String column, Number number) {
+    return number(column, Comparison.EQUAL, number);
+  }
+
   /**
    * Matches items in a category or in one of its descendants.
    *
@@ -121,7 +179,67 @@ public sealed interface Filter permits Condition, Composite, UserCondition {
    */
   static Filter userHas(String attribute, String... values) {
     Checks.requireNonNull("values", values);
-    return new UserCondition.Has(attribute, Arrays.asList(values.clone()));
+    return new RequestCondition.UserText(attribute, Arrays.asList(values.clone()));
+  }
+
+  /**
+   * Matches all items if the user's value of an attribute is a decimal number within a limit, and
+   * otherwise none: {@code userNumber("age", AT_LEAST, 18)}.
+   *
+   * @param limit as in {@link #below}
+   * @throws IllegalArgumentException if the attribute is empty, or the limit is not finite or has a
+   *     decimal exponent beyond ±1000
+   */
+  static Filter userNumber(String attribute, Comparison comparison, Number limit) {
+    return new RequestCondition.UserNumber(attribute, comparison, decimal(limit));
+  }
+
+  /**
+   * Matches all items if the request comes by one of these channels, such as {@code app}, and
+   * otherwise none.
+   *
+   * @throws IllegalArgumentException if there are no channels
+   */
+  static Filter requestChannel(String... channels) {
+    Checks.requireNonNull("channels", channels);
+    return new RequestCondition.Channel(Arrays.asList(channels.clone()));
+  }
+
+  /**
+   * Matches all items if the user pays in one of these currencies, and otherwise none.
+   *
+   * @throws IllegalArgumentException if there are no currencies
+   */
+  static Filter requestCurrency(Currency... currencies) {
+    Checks.requireNonNull("currencies", currencies);
+    return RequestCondition.InCurrency.of(currencies);
+  }
+
+  /** Matches all items if the time of the request is within a limit, and otherwise none. */
+  static Filter requestTime(Comparison comparison, Instant limit) {
+    return new RequestCondition.Time(comparison, limit);
+  }
+
+  /**
+   * Matches all items if the hour of the request, in its time zone, is within a limit, and
+   * otherwise none. So {@code requestHour(AT_LEAST, 18)} is the evening, from 18:00 on.
+   *
+   * @param hour 0 to 23
+   * @throws IllegalArgumentException if the hour is not in this range
+   */
+  static Filter requestHour(Comparison comparison, int hour) {
+    return new RequestCondition.Hour(comparison, hour);
+  }
+
+  /**
+   * Matches all items if the request comes on one of these days of the week, in its time zone, and
+   * otherwise none.
+   *
+   * @throws IllegalArgumentException if there are no days
+   */
+  static Filter requestWeekday(DayOfWeek... days) {
+    Checks.requireNonNull("days", days);
+    return new RequestCondition.Weekday(Arrays.asList(days.clone()));
   }
 
   /**
@@ -164,23 +282,28 @@ public sealed interface Filter permits Condition, Composite, UserCondition {
 
   /**
    * Returns the filter that a text describes, such as {@code brand = 'Acme' and price < 20 and not
-   * bought(category, 90 d)}.
+   * bought(category, 90 d)}. The {@linkplain Filter page of this class} describes the language.
+   * O(characters) time.
    *
-   * @throws IllegalArgumentException if the text is not a filter; the message names the column of
-   *     the text, from 1
+   * @param text at most 100,000 characters, with conditions that are nested at most 100 deep
+   * @throws IllegalArgumentException if the text is not a filter. The message is one sentence that
+   *     begins with the column of the text, from 1, and says what to do, such as {@code column 9:
+   *     expected a comparison such as = or < after price, found 'and'}
    */
   static Filter parse(String text) {
-    throw new UnsupportedOperationException("not implemented yet: " + text);
+    return FilterBinder.parse(text, null);
   }
 
   /**
-   * Returns the filter that a text describes and checks its columns.
+   * Returns the filter that a text describes and checks its columns; see {@link #parse(String)}.
    *
    * @throws IllegalArgumentException if the text is not a filter, or the catalog does not have a
-   *     column of it; the message names the column of the text, from 1, and similar names
+   *     column of it, such as {@code column 1: the catalog has no column 'brnd'; did you mean
+   *     brand?}
    */
   static Filter parse(String text, Catalog catalog) {
-    throw new UnsupportedOperationException("not implemented yet: " + text + catalog);
+    Checks.requireNonNull("catalog", catalog);
+    return FilterBinder.parse(text, catalog);
   }
 
   /** Matches the items that match this filter and all others. */
@@ -208,25 +331,24 @@ public sealed interface Filter permits Condition, Composite, UserCondition {
   }
 
   /**
-   * Returns one line of text from which an equal filter can be built, such as {@code brand = 'Acme'
-   * and price < 20 and not category under 'Home/Kitchen'}.
-   *
-   * <p>{@code not} binds more tightly than {@code and}, and {@code and} more tightly than {@code
-   * or}. Strings have single quotes. Column names have double quotes unless they consist of
-   * letters, digits and underscores, do not start with a digit, and are not a word of the language.
-   * Within quotes, the quote and the backslash are doubled, and a control character or line
-   * separator is written as a backslash, {@code u} and four hexadecimal digits. A category path
-   * with a name that is empty or contains a slash is a list: {@code category under ('TV/Video',
-   * 'Cables')}.
+   * Returns one line of text from which {@link #parse(String)} returns an equal filter, such as
+   * {@code brand = 'Acme' and price < 20 and not category under 'Home/Kitchen'}, if the text has at
+   * most 100,000 characters and its conditions are nested at most 100 deep. Equal filters have the
+   * same text. Control characters and line separators are written as a backslash, {@code u} and
+   * four hexadecimal digits.
    */
   @Override
   String toString();
 
-  /** Converts by text, because {@code new BigDecimal(19.99)} is not 19.99. */
   private static Filter number(String column, Comparison comparison, Number limit) {
+    return new Condition.Numeric(column, comparison, decimal(limit));
+  }
+
+  /** Converts by text, because {@code new BigDecimal(19.99)} is not 19.99. */
+  private static BigDecimal decimal(Number limit) {
     Checks.requireNonNull("limit", limit);
     try {
-      return new Condition.Numeric(column, comparison, new BigDecimal(limit.toString()));
+      return new BigDecimal(limit.toString());
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("limit must be a finite number: " + limit, e);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.crmrecommend.expression.ExpressionText;
 import org.crmrecommend.kernel.Checks;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ public sealed interface Rule {
 
     @Override
     public String toString() {
-      return "at most " + count + " per " + FilterText.column(column);
+      return "at most " + count + " per " + ExpressionText.name(column);
     }
   }
 
@@ -192,7 +193,7 @@ public sealed interface Rule {
       return "diverse "
           + number(strength)
           + ": "
-          + columns.stream().map(FilterText::column).collect(Collectors.joining(", "));
+          + columns.stream().map(ExpressionText::name).collect(Collectors.joining(", "));
     }
   }
 
@@ -220,7 +221,7 @@ public sealed interface Rule {
 
     @Override
     public String toString() {
-      return "calibrated " + number(strength) + ": " + FilterText.column(column);
+      return "calibrated " + number(strength) + ": " + ExpressionText.name(column);
     }
   }
 
@@ -249,7 +250,7 @@ public sealed interface Rule {
 
     @Override
     public String toString() {
-      return "rotate " + number(factor) + " within " + FilterText.duration(within);
+      return "rotate " + number(factor) + " within " + ExpressionText.duration(within);
     }
   }
 
@@ -272,7 +273,7 @@ public sealed interface Rule {
 
     @Override
     public String toString() {
-      return "show at most " + times + " times within " + FilterText.duration(within);
+      return "show at most " + times + " times within " + ExpressionText.duration(within);
     }
   }
 
@@ -399,7 +400,7 @@ public sealed interface Rule {
 
     @Override
     public String toString() {
-      return after.isZero() ? "repeats" : "repeats after " + FilterText.duration(after);
+      return after.isZero() ? "repeats" : "repeats after " + ExpressionText.duration(after);
     }
   }
 
@@ -416,6 +417,6 @@ public sealed interface Rule {
   }
 
   private static String number(double value) {
-    return FilterText.number(new BigDecimal(Double.toString(value)).stripTrailingZeros());
+    return ExpressionText.number(new BigDecimal(Double.toString(value)).stripTrailingZeros());
   }
 }

@@ -6,16 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.expression.ExpressionText;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.jspecify.annotations.Nullable;
 
-/** A condition that depends on the user of the request. */
+/** A condition on the items that depends on the user of the request. */
 sealed interface UserCondition extends Filter {
 
   /**
@@ -26,55 +26,12 @@ sealed interface UserCondition extends Filter {
    */
   List<Filter> alternatives(Catalog catalog, Profile profile);
 
-  /** Returns whether a filter depends on the user. */
-  static boolean isPartOf(Filter filter) {
-    if (filter instanceof Composite composite) {
-      return composite.parts().stream().anyMatch(UserCondition::isPartOf);
-    }
-    return filter instanceof UserCondition;
-  }
-
-  /**
-   * The user has one of these values of an attribute.
-   *
-   * @param values sorted and distinct
-   */
-  record Has(String attribute, List<String> values) implements UserCondition {
-
-    public Has {
-      requireName("attribute", attribute);
-      Checks.requireNoNulls("values", values);
-      Checks.requireNotEmpty("values", values.size());
-      values = values.stream().sorted().distinct().toList();
-    }
-
-    @Override
-    public Set<String> userAttributes() {
-      return Set.of(attribute);
-    }
-
-    @Override
-    public List<Filter> alternatives(Catalog catalog, Profile profile) {
-      String value = profile.attributes().get(attribute);
-      return value != null && values.contains(value) ? List.of(new Condition.Any()) : List.of();
-    }
-
-    @Override
-    public String toString() {
-      return "user."
-          + FilterText.column(attribute)
-          + (values.size() == 1
-              ? " = " + FilterText.string(values.get(0))
-              : " in " + FilterText.list(values));
-    }
-  }
-
   /** A text column has the user's value of an attribute. */
-  record Same(String column, String attribute) implements UserCondition {
+  record Same(String column, String attribute) implements UserCondition, Membership {
 
     public Same {
       Condition.requireTextColumn(column);
-      requireName("attribute", attribute);
+      RequestCondition.requireName("attribute", attribute);
     }
 
     @Override
@@ -85,14 +42,23 @@ sealed interface UserCondition extends Filter {
     @Override
     public List<Filter> alternatives(Catalog catalog, Profile profile) {
       String value = profile.attributes().get(attribute);
-      Filter filter = new Condition.Text(column, List.of(value == null ? "" : value));
-      Composite.test(filter, catalog); // the column must exist even if the user has no value
-      return value == null ? List.of() : List.of(filter);
+      FilterColumns.require(column, catalog); // even if the user has no value
+      return value == null ? List.of() : List.of(new Condition.Text(column, List.of(value)));
+    }
+
+    @Override
+    public String subject() {
+      return ExpressionText.name(column);
+    }
+
+    @Override
+    public List<String> literals() {
+      return List.of(RequestCondition.userField(attribute));
     }
 
     @Override
     public String toString() {
-      return FilterText.column(column) + " = user." + FilterText.column(attribute);
+      return text(false);
     }
   }
 
@@ -106,10 +72,8 @@ sealed interface UserCondition extends Filter {
   record Shares(String column, List<EventKind> kinds, @Nullable Duration within)
       implements UserCondition {
 
-    private static final String CATEGORY = "category";
-
     public Shares {
-      if (!CATEGORY.equals(column)) {
+      if (!FilterColumns.CATEGORY.equals(column)) {
         Condition.requireTextColumn(column);
       }
       Checks.requireNoNulls("kinds", kinds);
@@ -122,20 +86,26 @@ sealed interface UserCondition extends Filter {
 
     @Override
     public List<Filter> alternatives(Catalog catalog, Profile profile) {
-      Instant since =
-          within == null
-              ? Instant.MIN
-              : profile.time().map(time -> time.minus(within)).orElse(Instant.MIN);
-      int[] items =
-          Arrays.stream(profile.itemsWithEvent(kinds, since)).filter(catalog::contains).toArray();
-      Function<Integer, Stream<Filter>> conditions =
-          column.equals(CATEGORY)
-              ? item -> ofCategory(catalog, item)
-              : item -> ofText(catalog, item);
-      if (!column.equals(CATEGORY)) {
-        Composite.test(new Condition.Text(column, List.of("")), catalog);
-      }
-      return Arrays.stream(items).boxed().flatMap(conditions).distinct().toList();
+      FilterColumns.require(column, catalog);
+      Instant since = profile.time().map(this::since).orElse(Instant.MIN);
+      return Arrays.stream(profile.itemsWithEvent(kinds, since))
+          .filter(catalog::contains)
+          .boxed()
+          .flatMap(item -> valuesOf(catalog, item))
+          .distinct()
+          .toList();
+    }
+
+    private Instant since(Instant time) {
+      boolean isLimited =
+          within != null && within.compareTo(Duration.between(Instant.MIN, time)) < 0;
+      return isLimited ? time.minus(within) : Instant.MIN;
+    }
+
+    private Stream<Filter> valuesOf(Catalog catalog, int item) {
+      return column.equals(FilterColumns.CATEGORY)
+          ? ofCategory(catalog, item)
+          : ofText(catalog, item);
     }
 
     private static Stream<Filter> ofCategory(Catalog catalog, int item) {
@@ -150,9 +120,7 @@ sealed interface UserCondition extends Filter {
 
     @Override
     public String toString() {
-      String names = kinds.stream().map(EventKind::name).collect(Collectors.joining(", "));
-      String age = within == null ? "" : " within " + FilterText.duration(within);
-      return FilterText.column(column) + " of user.events(" + names + ")" + age;
+      return EventFunction.text(this);
     }
   }
 
@@ -167,10 +135,5 @@ sealed interface UserCondition extends Filter {
         .alternatives(catalog, profile)
         .forEach(filter -> union.addAll(matching.apply(filter)));
     return union.build();
-  }
-
-  private static void requireName(String field, String name) {
-    Checks.requireNonNull(field, name);
-    Checks.requireNotEmpty(field, name.length());
   }
 }

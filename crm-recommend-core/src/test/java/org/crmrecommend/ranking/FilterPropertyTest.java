@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
@@ -50,21 +48,6 @@ class FilterPropertyTest {
 
   private static List<String> ids(RandomCatalog shop, int[] items) {
     return Arrays.stream(items).mapToObj(shop.ids()::id).toList();
-  }
-
-  /** Different filters have different texts, and equal filters have the same text. */
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void toString_anyFilter_identifiesIt(long seed) {
-    var random = new SplittableRandom(seed);
-    Map<String, Filter> byText = new HashMap<>();
-    Map<Filter, String> byFilter = new HashMap<>();
-    for (int i = 0; i < 300; i++) {
-      Filter filter = randomCase(random, random.nextInt(3)).filter;
-
-      assertThat(byText.computeIfAbsent(filter.toString(), text -> filter)).isEqualTo(filter);
-      assertThat(byFilter.computeIfAbsent(filter, Filter::toString)).isEqualTo(filter.toString());
-    }
   }
 
   static Case randomCase(SplittableRandom random, int depth) {

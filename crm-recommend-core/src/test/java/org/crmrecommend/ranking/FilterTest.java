@@ -143,6 +143,13 @@ class FilterTest {
   }
 
   @Test
+  void equalTo_number_ignoresTrailingZeros() {
+    assertThat(matching(Filter.equalTo("watts", 7.5))).containsExactly("lamp");
+    assertThat(matching(Filter.equalTo("price", 20))).containsExactly("soap");
+    assertThat(matching(Filter.equalTo("price", 19.985))).isEmpty();
+  }
+
+  @Test
   void under_categoryOrAncestor_matches() {
     assertThat(matching(Filter.under("Home"))).containsExactly("lamp", "soap");
     assertThat(matching(Filter.under("Home", "Light"))).containsExactly("lamp");
@@ -221,7 +228,10 @@ class FilterTest {
     assertThat(Filter.under("Home", "Light")).hasToString("category under 'Home/Light'");
     assertThat(Filter.under("TV/Video", "x")).hasToString("category under ('TV/Video', 'x')");
     assertThat(Filter.under("")).hasToString("category under ('')");
+    assertThat(Filter.equalTo("watts", 7.50)).hasToString("watts = 7.5");
     assertThat(Filter.inStock()).hasToString("inStock");
+    assertThat(Filter.is("brand", "A").not()).hasToString("brand != 'A'");
+    assertThat(Filter.isOneOf("color", "a", "b").not()).hasToString("color not in ('a', 'b')");
     assertThat(Filter.launchedSince(NOON)).hasToString("availableFrom >= '2026-03-01T12:00:00Z'");
     assertThat(Filter.launchedBefore(NOON)).hasToString("availableFrom < '2026-03-01T12:00:00Z'");
   }
@@ -257,7 +267,7 @@ class FilterTest {
 
     assertThat(a.and(b).or(c)).hasToString("a = '1' and b = '2' or inStock");
     assertThat(a.and(b.or(c))).hasToString("a = '1' and (b = '2' or inStock)");
-    assertThat(a.not().and(b)).hasToString("not a = '1' and b = '2'");
+    assertThat(a.not().and(b)).hasToString("a != '1' and b = '2'");
     assertThat(a.and(b).not()).hasToString("not (a = '1' and b = '2')");
     assertThat(a.or(b).not().or(c)).hasToString("not (a = '1' or b = '2') or inStock");
     assertThat(
@@ -297,6 +307,13 @@ class FilterTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Filter.below("price", new BigDecimal(limit)))
         .withMessage("limit must have an exponent between -1000 and 1000: " + limit);
+  }
+
+  @Test
+  void below_tooManyDigits_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Filter.below("price", new BigDecimal("1".repeat(1001))))
+        .withMessage("limit must have at most 1,000 digits: 1001 digits");
   }
 
   @Test

@@ -119,7 +119,7 @@ class UserFilterTest {
     CatalogItemSets soldOut = sets.with(CATALOG.withStock("shirt-m", 0));
     Filter filter = Filter.sameAsUser("size", "size");
 
-    assertThat(ids(soldOut.available(NOON, filter, user(Map.of("size", "M")))))
+    assertThat(ids(soldOut.available(NOON, filter, FilterContext.of(user(Map.of("size", "M"))))))
         .containsExactly("coat-m");
   }
 
@@ -129,13 +129,14 @@ class UserFilterTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sets.items(filter))
-        .withMessage("filter must not depend on the user: inStock and size = user.size");
+        .withMessage(
+            "filter must not depend on the user or the request: inStock and size = user.size");
     assertThatIllegalArgumentException().isThrownBy(() -> sets.available(NOON, filter));
   }
 
   @Test
   void available_unknownColumn_isRejectedForEveryUser() {
-    Profile unknown = user(Map.of());
+    FilterContext unknown = FilterContext.of(user(Map.of()));
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sets.available(NOON, Filter.sameAsUser("sise", "size"), unknown))
@@ -171,11 +172,11 @@ class UserFilterTest {
                     Filter.sharesWithEvents("category", Duration.ofDays(90), PURCHASE).not()))
         .hasToString(
             "user.\"member tier\" in ('black', 'gold') and size = user.size"
-                + " and not category of user.events(purchase) within 90 d");
+                + " and not bought(category, 90 d)");
   }
 
   private List<String> matching(Filter filter, Profile user) {
-    return ids(sets.available(NOON, filter, user));
+    return ids(sets.available(NOON, filter, FilterContext.of(user)));
   }
 
   private static List<String> ids(ItemSet items) {
