@@ -254,12 +254,15 @@ public record Placement(
   }
 
   /**
-   * Returns what does not fit the catalog and the time, in sentences: filters and rules with
-   * columns that the catalog does not have, pinned items that it does not have or that the filter
-   * removes, and a placement that has expired. Empty if there is nothing.
+   * Returns what does not fit the catalog and the time, in sentences that name the rule, such as
+   * {@code pin 1: tea-43: the catalog has no item tea-43; did you mean tea-42?}: filters and rules
+   * with columns that the catalog does not have, pinned items that it does not have or that the
+   * filter removes for everyone, and a placement that has expired. Empty if there is nothing.
    */
   public List<String> problems(Catalog catalog, Instant now) {
-    throw new UnsupportedOperationException("not implemented yet: " + catalog + now);
+    Checks.requireNonNull("catalog", catalog);
+    Checks.requireNonNull("now", now);
+    return PlacementProblems.of(this, catalog, now);
   }
 
   /** Returns the only rule of a type; empty if there is none. */
