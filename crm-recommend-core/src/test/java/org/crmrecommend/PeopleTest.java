@@ -351,6 +351,11 @@ class PeopleTest {
               "attribute must not be used for personalization, because it is sensitive: religion");
       assertThatIllegalArgumentException()
           .isThrownBy(
+              () ->
+                  shop.recommend(
+                      Request.forUser("anna").where(Filter.parse("not user.religion >= 3"))));
+      assertThatIllegalArgumentException()
+          .isThrownBy(
               () -> shop.recommend(Request.forAnyone().withAttributes(Map.of("religion", "x"))));
       assertThat(items(shop, "anna")).isNotEmpty();
     }

@@ -7,9 +7,12 @@ import static org.crmrecommend.ShopFixture.recommend;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.crmrecommend.Trace.StepType;
@@ -19,6 +22,7 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.ranking.Filter;
 import org.junit.jupiter.api.Test;
 
 class RecommenderFilterTest {
@@ -243,6 +247,29 @@ class RecommenderFilterTest {
 
     assertThat(items(answer)).contains("jam", "sugar").doesNotContain("cup");
     assertThat(answer.trace().steps()).contains(new Trace.Step(StepType.ON_SALE, 6, 1));
+  }
+
+  /** The hour is that of the time of the request in its zone, nine hours later in Tokyo. */
+  @Test
+  void recommend_filterOnRequest_readsZoneCurrencyAndChannel() {
+    Filter filter =
+        Filter.parse(
+            "request.hour = 9 and request.currency = 'JPY' and request.channel = 'app'"
+                + " and user.tier = 'gold' and id != 'tea'");
+    Request request =
+        Request.forUser("zoe")
+            .where(filter)
+            .at(Instant.parse("2024-06-01T00:30:00Z"))
+            .withZone(ZoneId.of("Asia/Tokyo"))
+            .withCurrency(Currency.getInstance("JPY"))
+            .withAttributes(Map.of("tier", "gold"))
+            .withChannel("app");
+
+    assertThat(items(recommend(request))).isNotEmpty().doesNotContain("tea");
+    assertThat(recommend(request.withZone(ZoneOffset.UTC)).list()).isEmpty();
+    assertThat(recommend(request.withCurrency(Currency.getInstance("EUR"))).list()).isEmpty();
+    assertThat(recommend(request.withChannel("web")).list()).isEmpty();
+    assertThat(recommend(request.withAttributes(Map.of())).list()).isEmpty();
   }
 
   @Test

@@ -57,6 +57,7 @@ class RequestAllocationTest {
   /** An array of one float for each of the additional items takes 60,000 bytes, one bit 1,875. */
   private static final long MAX_GROWTH_BYTES = 1_500;
 
+  private static final Filter FILTER = Filter.parse("price < 50 and request.hour >= 0");
   private static final TrainingData FEW = data(FEW_ITEMS);
   private static final TrainingData MANY = data(MANY_ITEMS);
 
@@ -100,7 +101,7 @@ class RequestAllocationTest {
     List<Request> requests =
         IntStream.range(0, WARM_UP_REQUESTS + MEASURED_REQUESTS)
             .mapToObj(r -> Request.forUser("u" + r % USER_COUNT).withReasons(reasons))
-            .map(request -> isFiltered ? request.where(Filter.below("price", 50)) : request)
+            .map(request -> isFiltered ? request.where(FILTER) : request)
             .toList();
     requests.subList(0, WARM_UP_REQUESTS).forEach(recommender::recommend);
     long before = allocatedBytes();

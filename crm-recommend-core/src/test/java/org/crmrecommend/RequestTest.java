@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +42,7 @@ class RequestTest {
                 + " since="
                 + Instant.MIN
                 + " within=Optional.empty fillUp=true time=Optional.empty channel=Optional.empty"
-                + " placement=Optional.empty group=Optional.empty impersonal=false");
+                + " placement=Optional.empty group=Optional.empty impersonal=false zone=Z currency=Optional.empty");
   }
 
   @Test
@@ -68,7 +71,8 @@ class RequestTest {
                 + " included=Optional[[cup]] excluded=[jam] rule=true"
                 + " bought=[view] since=1970-01-01T00:00:00Z within=Optional.empty fillUp=true"
                 + " time=Optional[1970-01-01T00:00:00Z] channel=Optional[app]"
-                + " placement=Optional[home] group=Optional[B] impersonal=false");
+                + " placement=Optional[home] group=Optional[B] impersonal=false zone=Asia/Shanghai"
+                + " currency=Optional[CNY]");
   }
 
   @Test
@@ -93,7 +97,9 @@ class RequestTest {
             original.impersonal(),
             original.withPlacement("x"),
             original.withGroup("x"),
-            original.withChannel("x"));
+            original.withChannel("x"),
+            original.withZone(ZoneId.of("Asia/Tokyo")),
+            original.withCurrency(Currency.getInstance("JPY")));
 
     assertThat(described(original)).isEqualTo(before);
     assertThat(copies.stream().map(RequestTest::described))
@@ -124,7 +130,11 @@ class RequestTest {
             original.at(Instant.MAX).at(original.time().orElseThrow()),
             original.withPlacement("x").withPlacement(original.placement().orElseThrow()),
             original.withGroup("x").withGroup(original.group().orElseThrow()),
-            original.withChannel("x").withChannel(original.channel().orElseThrow()));
+            original.withChannel("x").withChannel(original.channel().orElseThrow()),
+            original.withZone(ZoneOffset.UTC).withZone(original.zone()),
+            original
+                .withCurrency(Currency.getInstance("JPY"))
+                .withCurrency(original.currency().orElseThrow()));
 
     assertThat(copies.map(RequestTest::described)).containsOnly(described(original));
   }
@@ -219,6 +229,8 @@ class RequestTest {
 
     assertNullIsNamed("time must not be null", () -> request.at(null));
     assertNullIsNamed("channel must not be null", () -> request.withChannel(null));
+    assertNullIsNamed("zone must not be null", () -> request.withZone(null));
+    assertNullIsNamed("currency must not be null", () -> request.withCurrency(null));
     assertNullIsNamed("locale must not be null", () -> request.withLocale(null));
     assertNullIsNamed("predicate must not be null", () -> request.where((Predicate<String>) null));
     assertNullIsNamed("placement must not be null", () -> request.withPlacement((String) null));
@@ -256,6 +268,8 @@ class RequestTest {
         .isNotEqualTo(request.withLocale(Locale.CHINESE))
         .isNotEqualTo(request.withPlacement("cart"))
         .isNotEqualTo(request.withGroup("A"))
+        .isNotEqualTo(request.withZone(ZoneOffset.UTC))
+        .isNotEqualTo(request.withCurrency(Currency.getInstance("EUR")))
         .isNotEqualTo(request.withoutFillUp())
         .isNotEqualTo(request.withoutBoughtWithin(Duration.ofDays(1)))
         .isNotEqualTo("request");
@@ -272,6 +286,8 @@ class RequestTest {
                 + " locale=en}");
     assertThat(
             Request.forAnyone()
+                .withZone(ZoneId.of("Asia/Tokyo"))
+                .withCurrency(Currency.getInstance("JPY"))
                 .withoutBoughtWithin(Duration.ofHours(12))
                 .withoutFillUp()
                 .withPlacement("home")
@@ -279,7 +295,8 @@ class RequestTest {
         .hasToString(
             "Request{history=[], events=[], basket=[], attributes={}, limit=10, excluded=[],"
                 + " boughtKinds=[complaint, purchase, rating, refund, review], boughtWithin=PT12H,"
-                + " fillUp=false, reasons=3, placement=home, group=B, locale=en}");
+                + " fillUp=false, reasons=3, zone=Asia/Tokyo, currency=JPY, placement=home, group=B,"
+                + " locale=en}");
   }
 
   private static Request full() {
@@ -295,13 +312,15 @@ class RequestTest {
         .at(Instant.EPOCH)
         .withPlacement("home")
         .withGroup("B")
-        .withChannel("app");
+        .withChannel("app")
+        .withZone(ZoneId.of("Asia/Shanghai"))
+        .withCurrency(Currency.getInstance("CNY"));
   }
 
   private static String described(Request request) {
     return ("user=%s history=%s events=%s basket=%s attributes=%s limit=%d included=%s excluded=%s rule=%s"
             + " bought=%s since=%s within=%s fillUp=%s time=%s channel=%s placement=%s group=%s"
-            + " impersonal=%s")
+            + " impersonal=%s zone=%s currency=%s")
         .formatted(
             request.user(),
             request.history(),
@@ -320,6 +339,8 @@ class RequestTest {
             request.channel(),
             request.placement(),
             request.group(),
-            request.isImpersonal());
+            request.isImpersonal(),
+            request.zone(),
+            request.currency());
   }
 }

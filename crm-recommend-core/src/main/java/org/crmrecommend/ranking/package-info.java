@@ -1,6 +1,6 @@
 /**
- * What a shop decides about its lists, independent of the model: conditions on items, as immutable
- * values over the columns of a catalog.
+ * What a shop decides about its lists, independent of the model, as immutable values over the
+ * columns of a catalog: conditions on items, and the settings and rules of a named list.
  *
  * <p>A {@link org.crmrecommend.ranking.Filter} is a condition such as "brand Acme, below 20, not in
  * Home / Kitchen". It is data: it can be compared, stored as text and used with any catalog. {@link
@@ -11,6 +11,7 @@
  * Filter filter =
  *     Filter.is("brand", "Acme")
  *         .and(Filter.below("price", 20), Filter.under("Home", "Kitchen").not());
+ * Filter same = Filter.parse("brand = 'Acme' and price < 20 and not category under 'Home/Kitchen'");
  *
  * CatalogItemSets sets = CatalogItemSets.of(catalog);
  * ItemSet eligible = sets.available(now, filter);
@@ -22,6 +23,34 @@
  * <pre>{@code
  * Catalog soldOut = catalog.withStock("tea-42", 0);
  * CatalogItemSets newer = sets.with(soldOut); // publish it in a volatile field
+ * }</pre>
+ *
+ * <p>A {@link org.crmrecommend.ranking.Placement} is a named list on a page with its {@linkplain
+ * org.crmrecommend.ranking.Rule rules}.
+ *
+ * <h2>Grammar of filters</h2>
+ *
+ * <p>{@link org.crmrecommend.ranking.Filter} describes what the conditions match.
+ *
+ * <pre>{@code
+ * filter    = all { "or" all }
+ * all       = unary { "and" unary }
+ * unary     = { "not" } ( "(" filter ")" | condition )
+ * condition = name ( "=" | "!=" ) ( text | number | name )
+ *           | name ( "<" | "<=" | ">" | ">=" ) ( number | text )
+ *           | name [ "not" ] "in" list
+ *           | "category" "under" ( text | list )
+ *           | "inStock"
+ *           | verb "(" name [ "," duration ] ")"
+ *           | "events" "(" name "," text { "," text } [ "," duration ] ")"
+ * verb      = "bought" | "viewed" | "clicked" | "carted" | "favorited" | "rated" | "reviewed"
+ *           | "refunded" | "complained"
+ * list      = "(" ( text { "," text } | number { "," number } ) ")"
+ * name      = [ ( "user" | "request" ) "." ] ( word | '"' characters '"' )
+ * text      = "'" characters "'"
+ * number    = [ "+" | "-" ] digits [ "." digits ] [ "E" [ "+" | "-" ] digits ]
+ * duration  = number ( "d" | "h" | "min" | "s" )
+ * word      = ( letter | "_" ) { letter | digit | "_" }
  * }</pre>
  */
 @NullMarked
