@@ -9,6 +9,7 @@ import org.crmrecommend.factor.Bpr;
 import org.crmrecommend.factor.ImplicitAls;
 import org.crmrecommend.hybrid.Cascade;
 import org.crmrecommend.hybrid.Fallback;
+import org.crmrecommend.hybrid.ModelSet;
 import org.crmrecommend.hybrid.RankFusion;
 import org.crmrecommend.hybrid.Stacked;
 import org.crmrecommend.hybrid.Switching;
@@ -35,6 +36,7 @@ import org.crmrecommend.rules.AssociationRules;
 import org.crmrecommend.rules.sequence.SequenceRules;
 import org.crmrecommend.sequence.BuyAgain;
 import org.crmrecommend.sequence.ItemTransitions;
+import org.crmrecommend.sequence.RecentlyViewed;
 import org.crmrecommend.sequence.SessionKnn;
 import org.crmrecommend.sequence.TifuKnn;
 import org.crmrecommend.sequence.UpCf;
@@ -65,6 +67,7 @@ public final class Algorithms {
           TifuKnn.DEFAULTS,
           UpCf.DEFAULTS,
           BuyAgain.DEFAULTS,
+          RecentlyViewed.DEFAULTS,
           MostPopular.DEFAULTS,
           Trending.DEFAULTS,
           Rising.DEFAULTS,
@@ -76,7 +79,8 @@ public final class Algorithms {
           Switching.of(Demographic.DEFAULTS).from(1, ItemKnn.DEFAULTS),
           Cascade.of(ItemKnn.DEFAULTS, Trending.DEFAULTS),
           Stacked.of(MostPopular.DEFAULTS, Trending.DEFAULTS, ItemKnn.DEFAULTS),
-          Fallback.of(ItemKnn.DEFAULTS, MostPopular.DEFAULTS));
+          Fallback.of(ItemKnn.DEFAULTS, MostPopular.DEFAULTS),
+          ModelSet.of(ItemKnn.DEFAULTS));
 
   private static final RecordText<Algorithm> TEXT = RecordText.of("algorithm", ALL);
 

@@ -70,7 +70,7 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
     }
   }
 
-  private static void requireWritable(String name) {
+  static void requireWritable(String name) {
     Checks.requireNotEmpty("name", name.strip().length());
     if (name.chars().anyMatch(character -> "+,=()".indexOf(character) >= 0)) {
       throw new IllegalArgumentException("name must not contain + , = ( or ): " + name);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.hybrid.Fallback.Condition;
 import org.crmrecommend.hybrid.Fallback.FallbackModel;
+import org.crmrecommend.hybrid.ModelSet.ModelSetModel;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.file.ModelFormat;
 import org.crmrecommend.model.file.ModelReader;
@@ -25,6 +26,8 @@ public final class HybridFormat implements ModelFormat {
   private static final String SWITCHING = "switching";
   private static final String CASCADE = "cascade";
   private static final String FALLBACK = "fallback";
+  private static final String MODEL_SET = "model-set";
+  private static final String NAMES = "names";
 
   /** Called by {@link java.util.ServiceLoader}. */
   public HybridFormat() {}
@@ -45,7 +48,8 @@ public final class HybridFormat implements ModelFormat {
         || model instanceof StackedModel
         || model instanceof SwitchingModel
         || model instanceof CascadeModel
-        || model instanceof FallbackModel;
+        || model instanceof FallbackModel
+        || model instanceof ModelSetModel;
   }
 
   @Override
@@ -62,6 +66,10 @@ public final class HybridFormat implements ModelFormat {
       out.text(TYPE, CASCADE)
           .models(PARTS, cascade.baseModels().models())
           .integer("depth", cascade.depth());
+    } else if (model instanceof ModelSetModel set) {
+      out.text(TYPE, MODEL_SET)
+          .models(PARTS, set.models().models())
+          .strings(NAMES, set.names().subList(1, set.names().size()));
     } else {
       writeFallback(((FallbackModel) model).tiers(), out);
     }
@@ -75,6 +83,7 @@ public final class HybridFormat implements ModelFormat {
       case SWITCHING -> readSwitching(in);
       case CASCADE -> readCascade(in);
       case FALLBACK -> new FallbackModel(in.info(), readTiers(in));
+      case MODEL_SET -> readModelSet(in);
       default -> throw in.bad("the type of the model is unknown: " + in.text(TYPE));
     };
   }
@@ -160,7 +169,7 @@ public final class HybridFormat implements ModelFormat {
   private static void writeFallback(List<FallbackModel.Tier> tiers, ModelWriter out) {
     out.text(TYPE, FALLBACK)
         .models(PARTS, tiers.stream().map(FallbackModel.Tier::model).toList())
-        .strings("names", tiers.stream().map(FallbackModel.Tier::name).toList());
+        .strings(NAMES, tiers.stream().map(FallbackModel.Tier::name).toList());
     for (int tier = 0; tier < tiers.size(); tier++) {
       out.record("condition." + tier, tiers.get(tier).condition());
     }
@@ -168,8 +177,8 @@ public final class HybridFormat implements ModelFormat {
 
   private static List<FallbackModel.Tier> readTiers(ModelReader in) {
     BaseModels parts = readParts(in);
-    List<String> names = in.strings("names");
-    in.requireLength("names", names.size(), parts.size());
+    List<String> names = in.strings(NAMES);
+    in.requireLength(NAMES, names.size(), parts.size());
     List<FallbackModel.Tier> tiers = new ArrayList<>();
     for (int tier = 0; tier < names.size(); tier++) {
       tiers.add(
@@ -177,5 +186,15 @@ public final class HybridFormat implements ModelFormat {
               names.get(tier), parts.model(tier), in.record("condition." + tier, Condition.NONE)));
     }
     return tiers;
+  }
+
+  private static Model readModelSet(ModelReader in) {
+    BaseModels parts = readParts(in);
+    List<String> names = in.strings(NAMES);
+    in.requireLength(NAMES, names.size(), parts.size() - 1);
+    if (names.contains(ModelSet.MAIN) || names.stream().distinct().count() < names.size()) {
+      throw in.bad("the names of the models are not distinct: " + String.join(", ", names));
+    }
+    return new ModelSetModel(in.info(), parts, names);
   }
 }

@@ -11,7 +11,9 @@
  * the length of the user's history and costs no more than one model. {@link
  * org.crmrecommend.hybrid.Cascade} suits a second model that ranks well but retrieves poorly.
  * {@link org.crmrecommend.hybrid.Fallback} fills a list if one model returns too few items. Hybrids
- * can be nested. All explain their scores by the explanations of their parts.
+ * can be nested. {@link org.crmrecommend.hybrid.ModelSet} does not combine its models, but keeps
+ * them in one file, such as one for each list of a page. All explain their scores by the
+ * explanations of their parts.
  *
  * <p>No score depends on which items are eligible. Where scores of different models are compared,
  * their scales and ranks are those of the items outside the user's history, or of all items for a

@@ -23,6 +23,7 @@ public final class SequenceFormat implements ModelFormat {
   private static final String BUY_AGAIN = "buy-again";
   private static final String TIFU_KNN = "tifu-knn";
   private static final String UP_CF = "up-cf";
+  private static final String RECENTLY_VIEWED = "recently-viewed";
 
   /** Called by {@link java.util.ServiceLoader}. */
   public SequenceFormat() {}
@@ -45,7 +46,8 @@ public final class SequenceFormat implements ModelFormat {
     return model instanceof ItemTransitionsModel
         || model instanceof SessionKnnModel
         || model instanceof BuyAgainModel
-        || model instanceof NextBasketModel;
+        || model instanceof NextBasketModel
+        || model instanceof RecentlyViewedModel;
   }
 
   @Override
@@ -62,6 +64,8 @@ public final class SequenceFormat implements ModelFormat {
           .record(PARAMETERS, buyAgain.algorithm())
           .flag("purchasesOnly", buyAgain.purchaseFilter().purchasesOnly());
       writeRepurchases(buyAgain.repurchaseModel(), out);
+    } else if (model instanceof RecentlyViewedModel) {
+      out.text(TYPE, RECENTLY_VIEWED);
     } else {
       writeNextBasket((NextBasketModel) model, out);
     }
@@ -77,6 +81,7 @@ public final class SequenceFormat implements ModelFormat {
           in.record(PARAMETERS, TifuKnn.DEFAULTS).model(in.info(), in.items(), readPurchases(in));
       case UP_CF ->
           in.record(PARAMETERS, UpCf.DEFAULTS).model(in.info(), in.items(), readPurchases(in));
+      case RECENTLY_VIEWED -> new RecentlyViewedModel(in.info(), in.items());
       default -> throw in.bad("the type of the model is unknown: " + in.text(TYPE));
     };
   }

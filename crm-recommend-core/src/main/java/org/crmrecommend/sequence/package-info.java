@@ -15,7 +15,8 @@
  * <p>{@link org.crmrecommend.sequence.BuyAgain} uses the number of days instead. It predicts the
  * probability that the user soon buys an item again: items that the user buys regularly return when
  * they are due, durable goods do not. It does not score items that are new to the user; combine it
- * with another model by rank fusion or as a fallback.
+ * with another model by rank fusion or as a fallback. {@link
+ * org.crmrecommend.sequence.RecentlyViewed} learns nothing: it lists what the user viewed last.
  *
  * <p>Sources: Ludewig and Jannach, UMUAI 2018, <a
  * href="https://doi.org/10.1007/s11257-018-9209-6">doi</a>; Garg et al., SIGIR 2019, <a

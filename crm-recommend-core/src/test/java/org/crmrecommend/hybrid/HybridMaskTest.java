@@ -41,7 +41,8 @@ class HybridMaskTest {
         Switching.of(SESSIONS).from(4, USERS),
         Cascade.of(USERS, SESSIONS),
         RankFusion.of(USERS, SESSIONS),
-        RankFusion.of(fallback, USERS));
+        RankFusion.of(fallback, USERS),
+        ModelSet.of(USERS).with("sessions", SESSIONS));
   }
 
   private static Stream<Arguments> withSeeds(Algorithm... algorithms) {

@@ -27,6 +27,7 @@ import org.crmrecommend.factor.Bpr;
 import org.crmrecommend.factor.ImplicitAls;
 import org.crmrecommend.hybrid.Cascade;
 import org.crmrecommend.hybrid.Fallback;
+import org.crmrecommend.hybrid.ModelSet;
 import org.crmrecommend.hybrid.RankFusion;
 import org.crmrecommend.hybrid.Stacked;
 import org.crmrecommend.hybrid.Switching;
@@ -53,6 +54,7 @@ import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.crmrecommend.rules.sequence.SequenceRules;
 import org.crmrecommend.sequence.BuyAgain;
 import org.crmrecommend.sequence.ItemTransitions;
+import org.crmrecommend.sequence.RecentlyViewed;
 import org.crmrecommend.sequence.SessionKnn;
 import org.crmrecommend.sequence.TifuKnn;
 import org.crmrecommend.sequence.UpCf;
@@ -111,6 +113,7 @@ final class GoldenModels {
     algorithms.put("buy-again", BuyAgain.DEFAULTS);
     algorithms.put("tifu-knn", TifuKnn.DEFAULTS.withNeighbors(5));
     algorithms.put("up-cf", UpCf.DEFAULTS);
+    algorithms.put("recently-viewed", RecentlyViewed.DEFAULTS);
     AssociationRules rules =
         AssociationRules.DEFAULTS
             .withBy(BasketGrouping.GroupBy.HISTORY)
@@ -138,6 +141,7 @@ final class GoldenModels {
     algorithms.put("switching", Switching.of(MostPopular.DEFAULTS).from(2, KNN).from(4, ALS));
     algorithms.put("cascade", Cascade.of(MostPopular.DEFAULTS, KNN).withDepth(5));
     algorithms.put("fallback", Fallback.of(KNN, weighted, MostPopular.DEFAULTS));
+    algorithms.put("model-set", ModelSet.of(KNN).with("popular", MostPopular.DEFAULTS));
   }
 
   /** Trains a model that does not depend on the machine or the time of the day. */
