@@ -71,7 +71,7 @@ final class GivenItems {
       items.add(at(items.size() + 1, id, ranked.get(id)));
     }
     return new Recommendations(
-        answerId, list.request(), recommender.models().main().modelVersion(), items, trace());
+        answerId, list.request(), recommender.models().modelVersion(), items, trace());
   }
 
   private Recommendation at(int position, String id, @Nullable Recommendation byModel) {

@@ -124,7 +124,7 @@ final class PreparedList {
     return new Recommendations(
         answerId,
         list.request(),
-        models.main().modelVersion(),
+        models.modelVersion(),
         builder.recommendations(selection),
         trace);
   }

@@ -63,7 +63,7 @@ public final class Recommender {
 
   Recommender(RecommenderBuilder builder) {
     this.items = builder.histories.items();
-    this.models = new ServedModels(builder.model, builder.mostPopular, items);
+    this.models = ServedModels.of(builder.model, builder.mostPopular, items);
     this.placements = builder.placements;
     this.catalog = builder.catalog;
     this.clock = builder.clock;

@@ -1,10 +1,12 @@
 package org.crmrecommend;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.crmrecommend.data.IdMap;
-import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.hybrid.ModelSet.ModelSetModel;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
@@ -21,32 +23,34 @@ final class ServedModels {
   /** Share of the popularity that the most popular items have, which are not the long tail. */
   private static final double HEAD_SHARE = 0.8;
 
+  /** Name of the tier of a model that has no tiers and no name. */
+  private static final String MODEL = "model";
+
   private final Model model;
   private final @Nullable Model mostPopular;
   private final @Nullable Model trending;
   private final IdMap items;
+
+  /** The main model, and the other models of a {@link ModelSetModel}. */
+  private final Map<String, Tiers> ofModel;
+
   private final Map<String, Tiers> byName;
-  private final Tiers main;
 
   /** Computed when a placement needs it; the same in every thread. */
   private volatile @Nullable ItemSet longTail;
 
-  /**
-   * @throws IllegalArgumentException if an item has another index in a model
-   */
-  ServedModels(Model model, @Nullable Model mostPopular, IdMap items) {
-    this(model, mostPopular, null, items, new Tiers(model, mostPopular, items));
-  }
-
   private ServedModels(
-      Model model, @Nullable Model mostPopular, @Nullable Model trending, IdMap items, Tiers main) {
+      Model model,
+      @Nullable Model mostPopular,
+      @Nullable Model trending,
+      IdMap items,
+      Map<String, Tiers> ofModel) {
     this.model = model;
     this.mostPopular = mostPopular;
     this.trending = trending;
     this.items = items;
-    this.main = main;
-    this.byName = new LinkedHashMap<>();
-    byName.put(Placement.MAIN_MODEL, main);
+    this.ofModel = ofModel;
+    this.byName = new LinkedHashMap<>(ofModel);
     if (mostPopular != null) {
       byName.put(Tiers.MOST_POPULAR, new Tiers(Tiers.MOST_POPULAR, mostPopular, null, items));
     }
@@ -55,29 +59,62 @@ final class ServedModels {
     }
   }
 
+  /**
+   * Returns the models of a recommender.
+   *
+   * @throws IllegalArgumentException if an item has another index in a model
+   */
+  static ServedModels of(Model model, @Nullable Model mostPopular, IdMap items) {
+    return new ServedModels(
+        model, mostPopular, null, items, tiersOf(model, mostPopular, items));
+  }
+
+  private static Map<String, Tiers> tiersOf(
+      Model model, @Nullable Model mostPopular, IdMap items) {
+    Tiers.requireSameItems("model", model, items);
+    Map<String, Tiers> tiers = new LinkedHashMap<>();
+    Model main = model instanceof ModelSetModel set ? set.main() : model;
+    tiers.put(Placement.MAIN_MODEL, new Tiers(MODEL, main, mostPopular, items));
+    if (model instanceof ModelSetModel set) {
+      for (String name : set.names()) {
+        tiers.computeIfAbsent(
+            name, absent -> new Tiers(name, set.model(name).orElseThrow(), mostPopular, items));
+      }
+    }
+    return tiers;
+  }
+
   /** Returns the same with another main model. */
   ServedModels with(Model newModel) {
     return new ServedModels(
-        newModel, mostPopular, trending, items, new Tiers(newModel, mostPopular, items));
+        newModel, mostPopular, trending, items, tiersOf(newModel, mostPopular, items));
   }
 
   /** Returns the same with a model in place of those that the same algorithm trained. */
   ServedModels withNewer(Model newer) {
-    Checks.requireNonNull("newer", newer);
+    Tiers.requireSameItems("newer", newer, items);
     Model popular = mostPopular;
     boolean isPopular = popular != null && Tiers.isOfSameAlgorithm(popular, newer);
     boolean isTrending = newer.info().algorithm().startsWith(TRENDING);
+    Map<String, Tiers> replaced = new LinkedHashMap<>(ofModel);
+    replaced.replaceAll((name, tiers) -> tiers.withNewer(newer));
     return new ServedModels(
-        model,
-        isPopular ? newer : popular,
-        isTrending ? newer : trending,
-        items,
-        main.withNewer(newer, items));
+        model, isPopular ? newer : popular, isTrending ? newer : trending, items, replaced);
+  }
+
+  /** Returns the version of the model, without that of the popular items. */
+  String modelVersion() {
+    return model.info().version();
+  }
+
+  /** Returns the names of the models. */
+  Set<String> names() {
+    return Collections.unmodifiableSet(byName.keySet());
   }
 
   /** Returns the tiers of the main model. */
   Tiers main() {
-    return main;
+    return byName.get(Placement.MAIN_MODEL);
   }
 
   /** Returns the tiers of a model; empty if there is none of the name. */

@@ -21,27 +21,20 @@ final class Tiers {
   static final String REST_OF_CATALOG = "rest of the catalog";
 
   private final @Nullable Model mostPopular;
-  private final String modelVersion;
   private final Tier first;
   private final List<Tier> laterDeclared;
   private final List<Tier> all;
 
   /**
-   * @throws IllegalArgumentException if an item has another index in a model
-   */
-  Tiers(Model model, @Nullable Model mostPopular, IdMap items) {
-    this("model", model, mostPopular, items);
-  }
-
-  /**
-   * Creates the tiers of a model that has a name.
+   * Creates the tiers of a model.
    *
    * @param name of the tier, if the model does not declare tiers
+   * @param mostPopular null if there is none
+   * @throws IllegalArgumentException if an item has another index in a model
    */
   Tiers(String name, Model model, @Nullable Model mostPopular, IdMap items) {
     requireSameItems("model", model, items);
     this.mostPopular = mostPopular;
-    this.modelVersion = model.info().version();
     List<Tier> declared =
         model instanceof FallbackModel fallback
             ? fallback.tiers()
@@ -54,9 +47,8 @@ final class Tiers {
     this.all = withLast(first, laterDeclared, mostPopular);
   }
 
-  private Tiers(Tiers other, @Nullable Model mostPopular, Tier first, List<Tier> laterDeclared) {
+  private Tiers(@Nullable Model mostPopular, Tier first, List<Tier> laterDeclared) {
     this.mostPopular = mostPopular;
-    this.modelVersion = other.modelVersion;
     this.first = first;
     this.laterDeclared = laterDeclared;
     this.all = withLast(first, laterDeclared, mostPopular);
@@ -80,16 +72,10 @@ final class Tiers {
     }
   }
 
-  /** Returns the tiers of another model, and the same one of popular items. */
-  Tiers with(Model newModel, IdMap items) {
-    return new Tiers(newModel, mostPopular, items);
-  }
-
   /**
    * Returns tiers in which a model takes the place of the models that the same algorithm trained.
    */
-  Tiers withNewer(Model newer, IdMap items) {
-    requireSameItems("newer", newer, items);
+  Tiers withNewer(Model newer) {
     UnaryOperator<Tier> replacement =
         tier ->
             isOfSameAlgorithm(tier.model(), newer)
@@ -97,7 +83,6 @@ final class Tiers {
                 : tier;
     Model popular = mostPopular;
     return new Tiers(
-        this,
         popular != null && isOfSameAlgorithm(popular, newer) ? newer : popular,
         replacement.apply(first),
         laterDeclared.stream().map(replacement).toList());
@@ -105,11 +90,6 @@ final class Tiers {
 
   static boolean isOfSameAlgorithm(Model one, Model other) {
     return one.info().algorithm().equals(other.info().algorithm());
-  }
-
-  /** Returns the version of the model, without that of the popular items. */
-  String modelVersion() {
-    return modelVersion;
   }
 
   /** Returns the first tier of the model, or the model if it has no tiers. */

@@ -44,7 +44,7 @@ class SmallDataTest {
         RankFusion.of(PARTS),
         Cascade.of(PARTS[1], PARTS[0]),
         Fallback.of(PARTS),
-        ModelSet.of(PARTS[0]).with("second", PARTS[1]),
+        ModelSet.of(PARTS[1]).with("second", PARTS[0]),
         Switching.of(PARTS[1]).from(1, PARTS[0]));
   }
 
