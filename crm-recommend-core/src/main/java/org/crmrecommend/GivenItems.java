@@ -10,6 +10,7 @@ import java.util.Set;
 import org.crmrecommend.Trace.Step;
 import org.crmrecommend.Trace.StepType;
 import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.ranking.Placement;
 import org.crmrecommend.ranking.rerank.ListRules;
 import org.crmrecommend.ranking.rerank.Selection;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,11 @@ final class GivenItems {
             recommender.models().main().all(),
             false,
             new ReasonGenerator(
-                recommender.items(), recommender.catalog(), list.request(), list.profile()));
+                recommender.items(),
+                recommender.catalog(),
+                list.request(),
+                list.profile(),
+                Placement.MAIN_MODEL));
     ItemSet known = recommender.candidateFilter().itemSetOf(distinct);
     this.selection = builder.select(new ListRules(Math.max(1, given.size())), known);
     builder.recommendations(selection).forEach(item -> ranked.put(item.item(), item));

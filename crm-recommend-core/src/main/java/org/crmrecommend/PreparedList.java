@@ -50,7 +50,11 @@ final class PreparedList {
             tiers,
             hasRest,
             new ReasonGenerator(
-                recommender.items(), recommender.catalog(), list.request(), list.profile()));
+                recommender.items(),
+                recommender.catalog(),
+                list.request(),
+                list.profile(),
+                modelName()));
   }
 
   private String modelName() {

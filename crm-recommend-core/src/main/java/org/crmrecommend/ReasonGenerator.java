@@ -15,6 +15,7 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.ranking.Placement;
 import org.crmrecommend.statistics.MinimumGroupSize;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,17 @@ final class ReasonGenerator {
           EventKind.CLICK,
           EventKind.VIEW);
 
+  /** Models whose lists are about items that the reasons name, with a text of their own. */
+  private static final Set<String> MODELS_WITH_TEXT =
+      Set.of(
+          Placement.SIMILAR_MODEL,
+          Placement.VIEWED_ALSO_VIEWED_MODEL,
+          Placement.BOUGHT_TOGETHER_MODEL);
+
   private final IdMap items;
   private final @Nullable Catalog catalog;
   private final Profile profile;
+  private final String model;
   private final ReasonMessages messages;
 
   /** Whether the kinds of event behind the history are known. */
@@ -50,10 +59,18 @@ final class ReasonGenerator {
 
   private final int limit;
 
-  ReasonGenerator(IdMap items, @Nullable Catalog catalog, Request request, Profile profile) {
+  /**
+   * Creates the reasons of a list.
+   *
+   * @param catalog null if there is none; then items have no titles
+   * @param model name of the model that fills the list, as in {@link Placement#model()}
+   */
+  ReasonGenerator(
+      IdMap items, @Nullable Catalog catalog, Request request, Profile profile, String model) {
     this.items = items;
     this.catalog = catalog;
     this.profile = profile;
+    this.model = model;
     this.messages = ReasonMessages.forLocale(request.locale());
     this.limit = request.reasons();
     this.areEventKindsKnown = request.user().isPresent() || !request.events().isEmpty();
@@ -113,20 +130,37 @@ final class ReasonGenerator {
   /** An item that is recommended again must not be the reason for itself. */
   private Reason itemReason(int recommended, String key, int item, double share) {
     if (item == recommended) {
-      String text = messages.format(isBought(item) ? "bought-before" : "interest-before");
-      return new Reason(text, Optional.empty(), share);
+      return new Reason(messages.format(repeatKey(item)), Optional.empty(), share);
     }
-    return new Reason(messages.format(key, title(item)), Optional.of(id(item)), share);
+    String text = messages.format(hasOwnText() ? modelKey() : key, title(item));
+    return new Reason(text, Optional.of(id(item)), share);
+  }
+
+  private boolean hasOwnText() {
+    return MODELS_WITH_TEXT.contains(model);
+  }
+
+  private String modelKey() {
+    return "model." + model;
+  }
+
+  private String repeatKey(int item) {
+    if (model.equals(Placement.RECENTLY_VIEWED_MODEL)) {
+      return modelKey();
+    }
+    return isBought(item) ? "bought-before" : "interest-before";
   }
 
   private Reason ruleReason(Cause.Rule rule, double share) {
     List<String> titles = rule.items().stream().map(this::title).toList();
     boolean isSingle = titles.size() == 1;
     String text =
-        messages.format(
-            isSingle ? "rule.one" : "rule.many",
-            messages.join(titles),
-            messages.percent(rule.confidence()));
+        hasOwnText() && !model.equals(Placement.BOUGHT_TOGETHER_MODEL)
+            ? messages.format(modelKey(), messages.join(titles))
+            : messages.format(
+                isSingle ? "rule.one" : "rule.many",
+                messages.join(titles),
+                messages.percent(rule.confidence()));
     return new Reason(
         text, isSingle ? Optional.of(id(rule.items().get(0))) : Optional.empty(), share);
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Message patterns of reasons in one language. */
+/** Message patterns of reasons and of titles of lists in one language. */
 final class ReasonMessages {
 
   private static final String BUNDLE = "org.crmrecommend.reasons";
@@ -49,13 +49,18 @@ final class ReasonMessages {
   /** Returns the display name of an attribute, or its own name if there is none. */
   private String attributeName(String name) {
     String key = "attribute." + name;
-    return messages.containsKey(key) ? messages.getString(key) : name;
+    return contains(key) ? messages.getString(key) : name;
   }
 
   /** Formats the reason that an item shares an attribute value with the items of the user. */
   String sharedAttribute(String name, String value) {
     String key = "shared-attribute." + name;
-    return format(messages.containsKey(key) ? key : "shared-attribute", attributeName(name), value);
+    return format(contains(key) ? key : "shared-attribute", attributeName(name), value);
+  }
+
+  /** Returns whether there is a message with a key. */
+  boolean contains(String key) {
+    return messages.containsKey(key);
   }
 
   /** Formats a message with these values. */

@@ -3,6 +3,8 @@ package org.crmrecommend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.crmrecommend.ShopFixture.recommend;
+import static org.crmrecommend.ranking.Placement.MAIN_MODEL;
+import static org.crmrecommend.ranking.Placement.RECENTLY_VIEWED_MODEL;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +73,7 @@ class ReasonGeneratorTest {
   @Test
   void reasons_similarItem_namesItem() {
     assertThat(reasonsOf("tea", recommend(Request.similarTo("cup"))))
-        .containsExactly(new Reason("Goes well with cup", Optional.of("cup"), 1));
+        .containsExactly(new Reason("Related to cup", Optional.of("cup"), 1));
   }
 
   @Test
@@ -349,30 +351,81 @@ class ReasonGeneratorTest {
 
   @Test
   void reasons_causeIsTheItemItself_saysThatItIsKnown() {
-    assertThat(reasonForItself(EventKind.VIEW).text()).isEqualTo("You showed interest in this");
-    assertThat(reasonForItself(EventKind.PURCHASE).text()).isEqualTo("You bought this before");
-    assertThat(reasonForItself(EventKind.VIEW).item()).isEmpty();
+    assertThat(reasonForItself(EventKind.VIEW, MAIN_MODEL).text())
+        .isEqualTo("You showed interest in this");
+    assertThat(reasonForItself(EventKind.PURCHASE, MAIN_MODEL).text())
+        .isEqualTo("You bought this before");
+    assertThat(reasonForItself(EventKind.PURCHASE, RECENTLY_VIEWED_MODEL).text())
+        .isEqualTo("You viewed this recently");
+    assertThat(reasonForItself(EventKind.VIEW, MAIN_MODEL).item()).isEmpty();
   }
 
   /** Returns the reason of an item that is explained by an event with itself. */
-  private static Reason reasonForItself(EventKind kind) {
+  private static Reason reasonForItself(EventKind kind, String model) {
     int tea = ShopFixture.data().items().indexOf("tea");
     Profile profile = Profile.builder().add(tea, 1f).addKind(tea, kind).build();
     Explanation explanation =
         new Explanation(List.of(new Explanation.Share(new Cause.Transition(tea), 1)), 0);
-    return new ReasonGenerator(ShopFixture.data().items(), null, Request.forUser("anna"), profile)
-        .reasons(tea, explanation)
-        .get(0);
+    return generator(Request.forUser("anna"), profile, model).reasons(tea, explanation).get(0);
   }
 
   /** Returns the reason for a share. */
   private static Reason reasonOf(Explanation.Share share) {
     Profile empty = Profile.builder().build();
     Request request = Request.forBasket(List.of());
-    TrainingData data = ShopFixture.data();
-    return new ReasonGenerator(data.items(), data.catalog().orElse(null), request, empty)
+    return generator(request, empty, MAIN_MODEL)
         .reasons(NO_ITEM, new Explanation(List.of(share), 1 - share.share()))
         .get(0);
+  }
+
+  private static ReasonGenerator generator(Request request, Profile profile, String model) {
+    TrainingData data = ShopFixture.data();
+    return new ReasonGenerator(data.items(), data.catalog().orElse(null), request, profile, model);
+  }
+
+  /** Each is the reason for one item that the request is about, or that the user knows. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "main | Related to Green tea | Because you bought Green tea",
+        "similar | Similar to Green tea | Similar to Green tea",
+        "viewed-also-viewed | Customers who viewed Green tea also viewed this"
+            + " | Customers who viewed Green tea also viewed this",
+        "bought-together | Often bought with Green tea | Often bought with Green tea",
+        "of-my-own | Related to Green tea | Because you bought Green tea"
+      })
+  void reasons_model_decidesTheWordsAboutAnItem(String model, String similarTo, String forUser) {
+    int tea = ShopFixture.data().items().indexOf("tea");
+    Profile ofItem = Profile.builder().add(tea, 1f).build();
+    Profile ofUser = Profile.builder().add(tea, 1f).addKind(tea, EventKind.PURCHASE).build();
+    Explanation history =
+        new Explanation(List.of(new Explanation.Share(new Cause.History(tea), 1)), 0);
+
+    assertThat(generator(Request.similarTo("tea"), ofItem, model).reasons(NO_ITEM, history))
+        .containsExactly(new Reason(similarTo, Optional.of("tea"), 1));
+    assertThat(generator(Request.forUser("anna"), ofUser, model).reasons(NO_ITEM, history))
+        .containsExactly(new Reason(forUser, Optional.of("tea"), 1));
+  }
+
+  /** Only rules of baskets say what is bought together. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "main | Often bought with Green tea (25%)",
+        "bought-together | Often bought with Green tea (25%)",
+        "viewed-also-viewed | Customers who viewed Green tea also viewed this"
+      })
+  void reasons_modelOfRules_decidesTheWords(String model, String expected) {
+    int tea = ShopFixture.data().items().indexOf("tea");
+    Explanation rule =
+        new Explanation(List.of(new Explanation.Share(new Cause.Rule(List.of(tea), 0.25), 1)), 0);
+
+    assertThat(
+            generator(Request.similarTo("tea"), Profile.builder().build(), model)
+                .reasons(NO_ITEM, rule))
+        .containsExactly(new Reason(expected, Optional.of("tea"), 1));
   }
 
   /** Events of Anna; Ben has events with all her items and with y. */

@@ -12,6 +12,7 @@ import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.ranking.Placement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -147,7 +148,11 @@ class ReasonMessagesTest {
 
   private static List<Reason> reasons(Locale locale, Explanation.Share... shares) {
     return new ReasonGenerator(
-            DATA.items(), DATA.catalog().orElse(null), request(locale), Profile.builder().build())
+            DATA.items(),
+            DATA.catalog().orElse(null),
+            request(locale),
+            Profile.builder().build(),
+            Placement.MAIN_MODEL)
         .reasons(-1, new Explanation(List.of(shares), 0));
   }
 

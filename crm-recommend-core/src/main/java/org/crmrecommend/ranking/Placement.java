@@ -59,6 +59,30 @@ public record Placement(
   /** The name of the model of a recommender itself. */
   public static final String MAIN_MODEL = "main";
 
+  /** The name of the live model of the most popular items, as a model and as a tier. */
+  public static final String MOST_POPULAR_MODEL = "most popular";
+
+  /** The name of the live model of trending items. */
+  public static final String TRENDING_MODEL = "trending";
+
+  /** The name of a model of items with similar features, in a {@code ModelSet}. */
+  public static final String SIMILAR_MODEL = "similar";
+
+  /** The name of a model of items that the same users view, in a {@code ModelSet}. */
+  public static final String VIEWED_ALSO_VIEWED_MODEL = "viewed-also-viewed";
+
+  /** The name of a model of items that are in the same baskets, in a {@code ModelSet}. */
+  public static final String BOUGHT_TOGETHER_MODEL = "bought-together";
+
+  /** The name of a model of items that a user buys repeatedly, in a {@code ModelSet}. */
+  public static final String BUY_AGAIN_MODEL = "buy-again";
+
+  /** The name of a model of new items, in a {@code ModelSet}. */
+  public static final String NEW_ITEMS_MODEL = "new-items";
+
+  /** The name of a model of the items that a user viewed last, in a {@code ModelSet}. */
+  public static final String RECENTLY_VIEWED_MODEL = "recently-viewed";
+
   private static final int DEFAULT_LIMIT = 10;
   private static final int MAX_LIMIT = 1_000;
 
@@ -96,6 +120,72 @@ public record Placement(
   public static Placement of(String name) {
     return new Placement(
         name, MAIN_MODEL, Seed.USER, DEFAULT_LIMIT, null, EventKind.PURCHASE, List.of());
+  }
+
+  /** Returns the list {@code guess-you-like}: what the main model recommends to the user. */
+  public static Placement guessYouLike() {
+    return of("guess-you-like");
+  }
+
+  /** Returns the list {@code similar}: items with features similar to those of an item. */
+  public static Placement similar() {
+    return onlyOf(SIMILAR_MODEL).seed(Seed.REQUEST);
+  }
+
+  /** Returns the list {@code viewed-also-viewed}: items that viewers of an item viewed, too. */
+  public static Placement viewedAlsoViewed() {
+    return onlyOf(VIEWED_ALSO_VIEWED_MODEL).seed(Seed.REQUEST);
+  }
+
+  /**
+   * Returns the list {@code bought-together}: items that are often bought together with an item, or
+   * with those of a basket.
+   */
+  public static Placement boughtTogether() {
+    return onlyOf(BOUGHT_TOGETHER_MODEL).seed(Seed.REQUEST);
+  }
+
+  /** Returns the list {@code buy-again}: items that the user bought and soon needs again. */
+  public static Placement buyAgain() {
+    return onlyOf(BUY_AGAIN_MODEL).repeats(Duration.ZERO);
+  }
+
+  /** Returns the list {@code trending}: items that are popular now; best-sellers fill it up. */
+  public static Placement trending() {
+    return of("trending").model(TRENDING_MODEL).atLeast(MOST_POPULAR_MODEL);
+  }
+
+  /** Returns the list {@code new-items}: items that are new in the shop. */
+  public static Placement newItems() {
+    return onlyOf(NEW_ITEMS_MODEL);
+  }
+
+  /** Returns the list {@code recently-viewed}: items that the user viewed, the last one first. */
+  public static Placement recentlyViewed() {
+    return onlyOf(RECENTLY_VIEWED_MODEL).repeats(Duration.ZERO);
+  }
+
+  /**
+   * Returns the list {@code on-offer}: the items on offer that the main model recommends to the
+   * user, then the others that are on offer.
+   *
+   * @param offer the condition on an item on offer
+   */
+  public static Placement onOffer(Filter offer) {
+    return of("on-offer").where(offer);
+  }
+
+  /**
+   * Returns the list {@code because-you-viewed}: items that viewers of the item that the user
+   * viewed last viewed, too.
+   */
+  public static Placement becauseYouViewed() {
+    return onlyOf(VIEWED_ALSO_VIEWED_MODEL).named("because-you-viewed").seed(Seed.LAST_VIEWED);
+  }
+
+  /** Returns a list that is named after its model, and is short rather than filled up. */
+  private static Placement onlyOf(String model) {
+    return of(model).model(model).atLeast(model);
   }
 
   /** Sets the name. */

@@ -239,7 +239,7 @@ class CommandLineTest {
   void similar_item_listsNeighborsWithoutItself() {
     CliResult result = run("similar", "--events", events, "--item", "pot", "--top", "1");
 
-    assertThat(result).isEqualTo(new CliResult(0, "  1. tea\n     Goes well with pot\n", ""));
+    assertThat(result).isEqualTo(new CliResult(0, "  1. tea\n     Related to pot\n", ""));
   }
 
   @ParameterizedTest
