@@ -15,6 +15,7 @@ import org.crmrecommend.hybrid.Stacked;
 import org.crmrecommend.hybrid.Switching;
 import org.crmrecommend.hybrid.TunedWeighted;
 import org.crmrecommend.hybrid.Weighted;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.linear.Ease;
 import org.crmrecommend.linear.GraphFilter;
 import org.crmrecommend.linear.Slim;
@@ -114,6 +115,29 @@ public final class Algorithms {
    */
   public static String text(Algorithm algorithm) {
     return TEXT.shorten(algorithm);
+  }
+
+  /**
+   * Returns an algorithm with the further models of the ready-made {@linkplain
+   * org.crmrecommend.ranking.Placement placements}, such as {@code bought-together}: by default, a
+   * {@link Storefront} trains this set.
+   *
+   * <p>{@code similar} uses {@link ContentKnn} and is left out if the data have no catalog with
+   * features of items. {@code viewed-also-viewed} uses {@link CrossOccurrence} of views or, if
+   * there are none, of clicks. {@code bought-together} uses {@link AssociationRules} of orders,
+   * {@code buy-again} {@link BuyAgain}, {@code new-items} {@link NewArrivals} and {@code
+   * recently-viewed} {@link RecentlyViewed}. These models are there without such events, too, with
+   * empty lists.
+   *
+   * <p>Takes O(events) time, and time to look for features in the catalog.
+   *
+   * @param main the algorithm of the main model; of a {@link ModelSet}, all models are kept
+   * @param data on which the set is to be trained
+   */
+  public static ModelSet forPlacements(Algorithm main, TrainingData data) {
+    Checks.requireNonNull("main", main);
+    Checks.requireNonNull("data", data);
+    return PlacementModels.of(main, data);
   }
 
   /**

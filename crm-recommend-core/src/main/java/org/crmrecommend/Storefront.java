@@ -282,7 +282,10 @@ public final class Storefront implements AutoCloseable {
     return shop.catalog();
   }
 
-  /** Returns the model that answers now. */
+  /**
+   * Returns the model that answers now. With the algorithm of {@link Algorithms#forPlacements}, it
+   * is a {@link org.crmrecommend.hybrid.ModelSet.ModelSetModel}.
+   */
   public Model model() {
     return shop.model();
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.hybrid.ModelSet;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingContext;
@@ -215,7 +216,9 @@ final class StorefrontBackground {
   }
 
   private Model provisional() {
-    return ShopTiers.provisional().train(trainingData(), trainingContext.withThreads(1));
+    TrainingData data = trainingData();
+    return Algorithms.forPlacements(ShopTiers.provisional(), data)
+        .train(data, trainingContext.withThreads(1));
   }
 
   /** Runs an action in the background as soon as possible. */
@@ -257,13 +260,25 @@ final class StorefrontBackground {
     return choice.algorithm();
   }
 
+  /** Adds the models of the ready-made placements, unless the shop has its own algorithm. */
+  private Refitter.Choice withPlacementModels(Algorithm chosen, TrainingData data) {
+    return settings.algorithm == null
+        ? new Refitter.Choice(chosen, Algorithms.forPlacements(chosen, data))
+        : new Refitter.Choice(chosen instanceof ModelSet set ? set.main() : chosen, chosen);
+  }
+
   private Refit runRefit(
       String trigger, Refitter.AlgorithmChooser chooser, TrainingContext context) {
     removeOld();
     int knownForgets = shop.forgetCount();
     SharedModel.Training training = StorefrontStart.training(store, shared);
     Refitter.Result result =
-        refitter.refit(trigger, chooser, inPlace(), shop.catalog().orElse(null), context);
+        refitter.refit(
+            trigger,
+            (data, ofRefit) -> withPlacementModels(chooser.choose(data, ofRefit), data),
+            inPlace(),
+            shop.catalog().orElse(null),
+            context);
     Model model = result.model();
     if (model != null) {
       saved.swap(model, knownForgets, training);

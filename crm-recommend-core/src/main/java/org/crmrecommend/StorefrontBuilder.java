@@ -260,8 +260,11 @@ public final class StorefrontBuilder {
   }
 
   /**
-   * Sets the algorithm. By default, the storefront begins with item-based neighbors and chooses a
-   * better algorithm in the background; see {@link #search}.
+   * Sets the algorithm, which is used as it is. By default, the storefront begins with item-based
+   * neighbors and chooses a better algorithm in the background; see {@link #search}. It adds the
+   * models of the ready-made placements; see {@link Algorithms#forPlacements}. With an algorithm of
+   * your own, only placements of the main model and of live popularity have a model, unless it is a
+   * {@link org.crmrecommend.hybrid.ModelSet} with the others.
    */
   public StorefrontBuilder algorithm(Algorithm algorithm) {
     Checks.requireNonNull("algorithm", algorithm);

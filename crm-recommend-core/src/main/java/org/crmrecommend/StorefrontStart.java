@@ -23,6 +23,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
+import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.popularity.LivePopularity;
 import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.popularity.Trending;
@@ -310,7 +311,7 @@ final class StorefrontStart {
         algorithm == null || !hasEvents ? Optional.empty() : refitLock.tryAcquire(() -> {});
     if (algorithm == null || held.isEmpty()) {
       isProvisional = true;
-      return train(hasEvents ? ShopTiers.provisional() : MostPopular.DEFAULTS, catalog);
+      return provisional(hasEvents ? ShopTiers.provisional() : MostPopular.DEFAULTS, catalog);
     }
     return firstModel(algorithm, catalog, held.get());
   }
@@ -318,7 +319,8 @@ final class StorefrontStart {
   private Model firstModel(Algorithm algorithm, @Nullable Catalog catalog, RefitLock.Held held) {
     try (held) {
       SharedModel.Training training = training(store, shared);
-      Model model = train(algorithm, catalog);
+      TrainingContext context = context();
+      Model model = algorithm.train(refitter.data(catalog, context), context);
       if (sharedModels != null) {
         write(model, training, sharedModels);
       } else if (folder != null) {
@@ -337,9 +339,14 @@ final class StorefrontStart {
     }
   }
 
-  private Model train(Algorithm algorithm, @Nullable Catalog catalog) {
-    TrainingContext context = TrainingContext.DEFAULTS.withClock(builder.clock);
-    return algorithm.train(refitter.data(catalog, context), context);
+  private Model provisional(Algorithm main, @Nullable Catalog catalog) {
+    TrainingContext context = context();
+    TrainingData data = refitter.data(catalog, context);
+    return Algorithms.forPlacements(main, data).train(data, context);
+  }
+
+  private TrainingContext context() {
+    return TrainingContext.DEFAULTS.withClock(builder.clock);
   }
 
   /** Returns what is known before the events of a training are read. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventLogBuilder;
@@ -51,6 +52,15 @@ public final class Refitter {
     /** Returns the algorithm to train on these data. */
     Algorithm choose(TrainingData data, TrainingContext context);
   }
+
+  /**
+   * What a refit trains.
+   *
+   * @param main the algorithm that is compared with the model in place
+   * @param trained the algorithm of the new model, which gives the same lists; it may have further
+   *     models, which are not compared
+   */
+  public record Choice(Algorithm main, Algorithm trained) {}
 
   /**
    * The model in place.
@@ -146,7 +156,7 @@ public final class Refitter {
    */
   public Result refit(
       String trigger,
-      AlgorithmChooser chooser,
+      BiFunction<TrainingData, TrainingContext, Choice> chooser,
       InPlace inPlace,
       @Nullable Catalog catalog,
       TrainingContext context) {
@@ -155,10 +165,11 @@ public final class Refitter {
     try {
       TrainingData data = data(catalog, context);
       attempt.events = data.log().size();
-      Algorithm algorithm = chooser.choose(data, context);
+      Choice choice = chooser.apply(data, context);
+      Algorithm algorithm = choice.trained();
       attempt.algorithm = algorithm.toString();
       attempt.validation =
-          new CandidateValidation(data, inPlace.model(), context).validate(algorithm);
+          new CandidateValidation(data, inPlace.model(), context).validate(choice.main());
       String reason = reason(attempt.validation, inPlace.model());
       if (attempt.validation.filter(Refitter::isWorse).isPresent()) {
         Algorithm known = inPlace.algorithm();
