@@ -126,10 +126,6 @@ final class PreparedList {
             rules.places(selection),
             list.notes());
     return new Recommendations(
-        answerId,
-        list.request(),
-        models.modelVersion(),
-        builder.recommendations(selection),
-        trace);
+        answerId, list.request(), models.modelVersion(), builder.recommendations(selection), trace);
   }
 }

@@ -65,12 +65,10 @@ final class ServedModels {
    * @throws IllegalArgumentException if an item has another index in a model
    */
   static ServedModels of(Model model, @Nullable Model mostPopular, IdMap items) {
-    return new ServedModels(
-        model, mostPopular, null, items, tiersOf(model, mostPopular, items));
+    return new ServedModels(model, mostPopular, null, items, tiersOf(model, mostPopular, items));
   }
 
-  private static Map<String, Tiers> tiersOf(
-      Model model, @Nullable Model mostPopular, IdMap items) {
+  private static Map<String, Tiers> tiersOf(Model model, @Nullable Model mostPopular, IdMap items) {
     Tiers.requireSameItems("model", model, items);
     Map<String, Tiers> tiers = new LinkedHashMap<>();
     Model main = model instanceof ModelSetModel set ? set.main() : model;

@@ -28,8 +28,7 @@ class ServedModelsTest {
           .with("hot", Fallback.of("now", Trending.DEFAULTS).then("ever", MostPopular.DEFAULTS));
 
   private static ServedModels models(Algorithm algorithm) {
-    return ServedModels.of(
-        algorithm.train(DATA), MostPopular.DEFAULTS.train(DATA), DATA.items());
+    return ServedModels.of(algorithm.train(DATA), MostPopular.DEFAULTS.train(DATA), DATA.items());
   }
 
   /** The rest of the catalog is no tier with a model. */
@@ -37,7 +36,8 @@ class ServedModelsTest {
     List<String> names = tiers.all().stream().map(Tier::name).toList();
     assertThat(tiers.names())
         .isEqualTo(Stream.concat(names.stream(), Stream.of("rest of the catalog")).toList());
-    assertThat(tiers.declaredCount()).isEqualTo(names.size() - (names.contains("most popular") ? 1 : 0));
+    assertThat(tiers.declaredCount())
+        .isEqualTo(names.size() - (names.contains("most popular") ? 1 : 0));
     return names;
   }
 
