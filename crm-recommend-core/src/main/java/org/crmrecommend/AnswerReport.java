@@ -1,6 +1,6 @@
 package org.crmrecommend;
 
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.crmrecommend.serving.Exposure;
@@ -13,8 +13,9 @@ final class AnswerReport {
 
   /**
    * @param isNamed whether the exposure has the id of the user
+   * @param time when the list was shown
    */
-  static Exposure exposure(Recommendations answer, boolean isNamed, InstantSource clock) {
+  static Exposure exposure(Recommendations answer, boolean isNamed, Instant time) {
     List<Exposure.ExposedItem> items = new ArrayList<>(answer.list().size());
     for (Recommendation item : answer.list()) {
       items.add(new Exposure.ExposedItem(item.item(), item.source(), item.propensity()));
@@ -23,7 +24,7 @@ final class AnswerReport {
     return new Exposure(
         answer.id(),
         isNamed ? request.user().orElse(null) : null,
-        request.time().orElseGet(clock::instant),
+        time,
         request.placement().orElse(null),
         request.group().orElse(null),
         answer.modelVersion(),

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.history.Histories;
+import org.crmrecommend.history.ShownItems;
 import org.crmrecommend.hybrid.Fallback.FallbackModel.Tier;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
@@ -54,6 +55,7 @@ public final class Recommender {
   private final ServedModels models;
   private final Placements placements;
   private final IdMap items;
+  private final @Nullable ShownItems shownItems;
   private final @Nullable Catalog catalog;
   private final InstantSource clock;
   private final AnswerIds answerIds;
@@ -65,6 +67,7 @@ public final class Recommender {
     this.items = builder.histories.items();
     this.models = ServedModels.of(builder.model, builder.mostPopular, items);
     this.placements = builder.placements;
+    this.shownItems = builder.shownItems;
     this.catalog = builder.catalog;
     this.clock = builder.clock;
     this.answerIds = new AnswerIds(builder.seed());
@@ -88,6 +91,7 @@ public final class Recommender {
     this.placements = placements;
     this.items = other.items;
     this.catalog = catalog;
+    this.shownItems = other.shownItems;
     this.clock = other.clock;
     this.answerIds = other.answerIds;
     this.profileAssembler = other.profileAssembler;
@@ -147,6 +151,11 @@ public final class Recommender {
   public Recommender with(Catalog catalog) {
     CandidateFilter newFilter = candidateFilter.with(requireSameItems(catalog, items));
     return new Recommender(this, models, placements, catalog, newFilter, workers);
+  }
+
+  /** Returns the placements. */
+  public Placements placements() {
+    return placements;
   }
 
   private static Catalog requireSameItems(Catalog catalog, IdMap items) {

@@ -9,6 +9,7 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.history.Histories;
 import org.crmrecommend.history.HistoryLimits;
 import org.crmrecommend.history.InMemoryHistories;
+import org.crmrecommend.history.ShownItems;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -30,6 +31,7 @@ public final class RecommenderBuilder {
   @Nullable Catalog catalog;
   @Nullable Model mostPopular;
   Placements placements = Placements.NONE;
+  @Nullable ShownItems shownItems;
   private @Nullable Long seed;
 
   RecommenderBuilder(Model model, Histories histories) {
@@ -99,6 +101,18 @@ public final class RecommenderBuilder {
   public RecommenderBuilder placements(Placements placements) {
     Checks.requireNonNull("placements", placements);
     this.placements = placements;
+    return this;
+  }
+
+  /**
+   * Sets the memory of what was shown to users, which the rules {@link
+   * org.crmrecommend.ranking.Rule.Rotate} and {@link org.crmrecommend.ranking.Rule.ShowAtMost}
+   * read. Without one, they have no effect. The recommender adds nothing to it: only the caller
+   * knows which lists are shown.
+   */
+  public RecommenderBuilder shownItems(ShownItems shownItems) {
+    Checks.requireNonNull("shownItems", shownItems);
+    this.shownItems = shownItems;
     return this;
   }
 

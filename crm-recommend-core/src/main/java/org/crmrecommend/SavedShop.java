@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.crmrecommend.history.HistoriesSnapshot;
 import org.crmrecommend.history.InMemoryHistories;
+import org.crmrecommend.history.ShownItems;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.SharedEventStore;
@@ -45,6 +46,7 @@ final class SavedShop {
   private final @Nullable ShopFolder folder;
   private final InMemoryHistories histories;
   private final PersonDirectory directory;
+  private final ShownItems shown;
   private final TrainingUsers trainingUsers;
   private final ServedShop shop;
   private final EventWriter writer;
@@ -85,6 +87,7 @@ final class SavedShop {
     this.folder = start.folder();
     this.histories = start.stored().histories();
     this.directory = start.directory();
+    this.shown = start.shown();
     this.trainingUsers = start.trainingUsers();
     this.shop = start.shop();
     this.writer = writer;
@@ -252,6 +255,7 @@ final class SavedShop {
           Set<String> ids = new LinkedHashSet<>();
           int persons = 0;
           for (String userId : userIds) {
+            directory.ids(userId).forEach(shown::clear); // also of visitors who are not stored
             persons += ids.addAll(known(directory.ids(userId))) ? 1 : 0;
           }
           if (ids.isEmpty()) {

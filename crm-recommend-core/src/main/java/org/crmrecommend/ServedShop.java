@@ -15,12 +15,13 @@ import org.crmrecommend.data.Item;
 import org.crmrecommend.history.Histories;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.popularity.LivePopularity;
+import org.crmrecommend.ranking.Placements;
 import org.crmrecommend.serving.StoreEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a storefront answers with: the recommender of the current model, catalog and popularity.
- * Requests read it once; a change replaces it by one write.
+ * What a storefront answers with: the recommender of the current model, catalog, placements and
+ * popularity. Requests read it once; a change replaces it by one write.
  */
 final class ServedShop {
 
@@ -114,6 +115,11 @@ final class ServedShop {
     Recommender in(Recommender changed) {
       return changed.withNewer(mostPopular).withNewer(trending);
     }
+  }
+
+  /** Replaces the placements. */
+  synchronized void changePlacements(Placements placements) {
+    recommender = recommender.with(placements);
   }
 
   /** Changes the catalog. Returns what changed, for the store. */

@@ -15,10 +15,12 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
+import org.crmrecommend.history.ShownItems;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.people.Purpose;
+import org.crmrecommend.ranking.Placements;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.Health;
 import org.crmrecommend.serving.RecordOutcome;
@@ -74,6 +76,8 @@ public final class Storefront implements AutoCloseable {
   private final Telemetry telemetry;
   private final StorefrontAnswers answers;
   private final SavedShop saved;
+  private final ShopPlacements placements;
+  private final ShownItems shown;
   private final StorefrontBackground background;
   private final PersonDirectory directory;
   private final StoredIds ids;
@@ -99,7 +103,9 @@ public final class Storefront implements AutoCloseable {
             telemetry);
     this.answers = new StorefrontAnswers(settings, start, writer);
     this.saved = new SavedShop(start, writer, intake);
-    this.background = new StorefrontBackground(settings, start, saved, writer, intake);
+    this.placements = new ShopPlacements(settings, start, intake);
+    this.shown = start.shown();
+    this.background = new StorefrontBackground(settings, start, saved, placements, writer, intake);
     this.directory = start.directory();
     this.ids = start.ids();
     this.people = new People(settings, start, saved, intake, this::movedId);
@@ -112,6 +118,7 @@ public final class Storefront implements AutoCloseable {
         saved.saveNewHistories(); // the next start does not read all events again
       }
       warmUp(start.warmUpUsers());
+      placements.start();
       new ChangesOfOthers(settings, start, saved, intake, background).follow(writer);
       if (settings.runsInBackground) {
         background.start();
@@ -282,6 +289,37 @@ public final class Storefront implements AutoCloseable {
     return shop.catalog();
   }
 
+  /** Returns the placements. */
+  public Placements placements() {
+    return shop.recommender().placements();
+  }
+
+  /**
+   * Replaces the placements, for example after a file of them has changed. The next request uses
+   * them; requests under way finish with the earlier ones. They are not stored: after a restart,
+   * the storefront has those of the builder.
+   *
+   * <p>If a placement has a rule {@link org.crmrecommend.ranking.Rule.Rotate} or {@link
+   * org.crmrecommend.ranking.Rule.ShowAtMost}, the storefront remembers which items it showed to
+   * the users who allow personal lists; see {@link ShownItems}. The lists of the time before are
+   * read from the stored exposures in the background, after a restart and when a rule reaches back
+   * further than the earlier ones; unless the shop is {@linkplain
+   * StorefrontBuilder#withoutExposures without exposures}. Those of users who refuse {@link
+   * Purpose#ANALYTICS} are not stored. If several instances share a store, each knows the lists
+   * that it made itself, and those that the others stored before it was opened.
+   *
+   * @throws IllegalArgumentException if the shop cannot apply all rules: the catalog lacks a column
+   *     or an item, the model that is in place has no model or tier of a name, a placement has
+   *     expired, or a filter uses an attribute of users that {@link
+   *     StorefrontBuilder#attributeRules} do not allow. The message has all problems; the earlier
+   *     placements stay. A shop without a catalog has no columns and no items. Problems that arise
+   *     later are listed in {@link #health}
+   */
+  public void placements(Placements newPlacements) {
+    Checks.requireNonNull("placements", newPlacements);
+    placements.replace(newPlacements);
+  }
+
   /**
    * Returns the model that answers now. With the algorithm of {@link Algorithms#forPlacements}, it
    * is a {@link org.crmrecommend.hybrid.ModelSet.ModelSetModel}.
@@ -355,6 +393,7 @@ public final class Storefront implements AutoCloseable {
       problems.add("events come faster than they can be stored; the queue is nearly full");
     }
     problems.addAll(background.problems());
+    problems.addAll(placements.problems());
     List<Refit> all = refits();
     if (!all.isEmpty() && all.get(all.size() - 1).outcome() == Refit.Outcome.FAILED) {
       problems.add("the latest refit failed: " + all.get(all.size() - 1).reason());
@@ -366,6 +405,11 @@ public final class Storefront implements AutoCloseable {
         writer.queuedCount(),
         freshness(),
         writer.outages());
+  }
+
+  /** Returns what was shown to users recently. */
+  ShownItems shownItems() {
+    return shown;
   }
 
   /** Saves the histories; happens by itself after many events and at the end. */
@@ -400,6 +444,7 @@ public final class Storefront implements AutoCloseable {
       }
       isClosed = true;
     }
+    placements.close();
     background.close();
     intake.close();
     try {

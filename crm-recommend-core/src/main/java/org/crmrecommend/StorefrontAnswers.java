@@ -1,11 +1,14 @@
 package org.crmrecommend;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.history.ShownItems;
 import org.crmrecommend.people.AttributeRules;
 import org.crmrecommend.people.Purpose;
 import org.crmrecommend.serving.StoreEntry;
@@ -15,8 +18,8 @@ import org.crmrecommend.serving.live.PersonDirectory;
 
 /**
  * Answers the requests of a storefront: with the stored ids of the users and the attributes that
- * may be used, and never with what is known of a person who was forgotten. Notes which lists were
- * answered.
+ * may be used, and never with what is known of a person who was forgotten. Stores which lists were
+ * answered, and remembers what they showed to whom.
  */
 final class StorefrontAnswers {
 
@@ -26,6 +29,8 @@ final class StorefrontAnswers {
   private final StoredIds ids;
   private final PersonDirectory directory;
   private final EventWriter writer;
+  private final IdMap items;
+  private final ShownItems shown;
   private final AttributeRules attributeRules;
   private final boolean recordsExposures;
   private final InstantSource clock;
@@ -36,6 +41,8 @@ final class StorefrontAnswers {
     this.ids = start.ids();
     this.directory = start.directory();
     this.writer = writer;
+    this.items = start.stored().histories().items();
+    this.shown = start.shown();
     this.attributeRules = settings.attributeRules;
     this.recordsExposures = settings.recordsExposures;
     this.clock = settings.clock;
@@ -45,6 +52,7 @@ final class StorefrontAnswers {
   /** See {@link Storefront#recommend}. */
   Recommendations recommend(Request request) {
     long startNanos = System.nanoTime();
+    ShownItems.Adder adder = shown.adder();
     Request stored = stored(request);
     Recommendations answer;
     int forgetCount;
@@ -52,7 +60,7 @@ final class StorefrontAnswers {
       forgetCount = shop.forgetCount();
       answer = shop.recommender().recommend(stored);
     } while (forgetCount != shop.forgetCount());
-    expose(answer);
+    expose(answer, adder);
     telemetry.answered(AnswerReport.answered(answer, System.nanoTime() - startNanos));
     return answer;
   }
@@ -66,8 +74,12 @@ final class StorefrontAnswers {
     return IntStream.range(0, blocks)
         .map(block -> block * REQUESTS_PER_BLOCK)
         .mapToObj(from -> stored.subList(from, Math.min(stored.size(), from + REQUESTS_PER_BLOCK)))
-        .flatMap(block -> answers(block, recommender, forgetCount).stream())
-        .peek(this::expose);
+        .flatMap(
+            block -> {
+              ShownItems.Adder adder = shown.adder();
+              return answers(block, recommender, forgetCount).stream()
+                  .peek(answer -> expose(answer, adder));
+            });
   }
 
   /**
@@ -114,13 +126,21 @@ final class StorefrontAnswers {
             attributeRules.allowed(attributes, Purpose.PERSONALIZATION, clock.instant()));
   }
 
-  private void expose(Recommendations answer) {
-    if (recordsExposures && !answer.list().isEmpty()) {
-      Request request = answer.request();
-      boolean isNamed =
-          !request.isImpersonal() && request.user().filter(directory::allowsAnalytics).isPresent();
+  private void expose(Recommendations answer, ShownItems.Adder adder) {
+    if (answer.list().isEmpty()) {
+      return;
+    }
+    Request request = answer.request();
+    Instant time = request.time().orElseGet(clock::instant);
+    String user = request.isImpersonal() ? null : request.user().orElse(null);
+    if (recordsExposures) {
+      boolean isNamed = user != null && directory.allowsAnalytics(user);
       writer.appendExposure(
-          new StoreEntry.ExposureEntry(AnswerReport.exposure(answer, isNamed, clock)));
+          new StoreEntry.ExposureEntry(AnswerReport.exposure(answer, isNamed, time)));
+    }
+    if (shown.isActive() && user != null && directory.allowsPersonalLists(user)) {
+      int[] list = answer.list().stream().mapToInt(item -> items.indexOf(item.item())).toArray();
+      adder.add(user, request.placement().orElse(""), list, time);
     }
   }
 }

@@ -47,7 +47,7 @@ final class StorefrontBackground {
   private static final long TICK_SECONDS = 5;
   private static final long EVENTS_PER_SNAPSHOT = 100_000;
 
-  private static final int TICKS_PER_CLOCK_CHECK = 60;
+  private static final int TICKS_PER_CHECK = 60;
 
   /** Events of clocks that differ by less are in an order that is good enough. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
@@ -62,6 +62,7 @@ final class StorefrontBackground {
   private final IdMap items;
   private final ServedShop shop;
   private final SavedShop saved;
+  private final ShopPlacements placements;
   private final EventWriter writer;
   private final EventIntake intake;
   private final Refitter refitter;
@@ -79,6 +80,7 @@ final class StorefrontBackground {
       StorefrontBuilder settings,
       StorefrontStart start,
       SavedShop saved,
+      ShopPlacements placements,
       EventWriter writer,
       EventIntake intake) {
     this.settings = settings;
@@ -88,6 +90,7 @@ final class StorefrontBackground {
     this.items = start.stored().histories().items();
     this.shop = start.shop();
     this.saved = saved;
+    this.placements = placements;
     this.writer = writer;
     this.intake = intake;
     this.refitter = start.refitter();
@@ -122,12 +125,16 @@ final class StorefrontBackground {
 
   private void tick() {
     try {
+      boolean isCheck = tickCount++ % TICKS_PER_CHECK == 0;
       refreshPopularity();
       reportDrops();
+      if (isCheck) {
+        placements.removeOldShowings();
+      }
       if (writer.failure() != null) {
         return; // what follows needs the store
       }
-      if (shared != null && tickCount++ % TICKS_PER_CLOCK_CHECK == 0) {
+      if (shared != null && isCheck) {
         compareClocks(shared);
       }
       exchangeModels();

@@ -34,6 +34,7 @@ import org.crmrecommend.people.ConsentRules;
 import org.crmrecommend.people.IdentityRules;
 import org.crmrecommend.people.Pseudonyms;
 import org.crmrecommend.people.Purpose;
+import org.crmrecommend.ranking.Placements;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.RefitPolicy;
 import org.crmrecommend.serving.Retention;
@@ -68,6 +69,7 @@ public final class StorefrontBuilder {
   HistoryLimits historyLimits = HistoryLimits.DEFAULTS;
   @Nullable Algorithm algorithm;
   ShopSearch search = ShopSearch.DEFAULTS;
+  Placements placements = Placements.NONE;
   RefitPolicy refitPolicy = RefitPolicy.DEFAULTS;
   Retention retention = Retention.DEFAULTS;
   int maxQueuedEvents = 10_000;
@@ -283,6 +285,19 @@ public final class StorefrontBuilder {
     return this;
   }
 
+  /**
+   * Sets the placements, whose rules apply to the requests that name them. None by default; {@link
+   * Storefront#placements(Placements)} replaces them later.
+   *
+   * <p>A shop also opens if it cannot apply all of them, for example because the catalog no longer
+   * has a column: {@link Storefront#health} lists the problems, and a warning is logged.
+   */
+  public StorefrontBuilder placements(Placements placements) {
+    Checks.requireNonNull("placements", placements);
+    this.placements = placements;
+    return this;
+  }
+
   /** Sets when the model is trained again. Defaults to {@link RefitPolicy#DEFAULTS}. */
   public StorefrontBuilder refits(RefitPolicy refitPolicy) {
     Checks.requireNonNull("refitPolicy", refitPolicy);
@@ -433,8 +448,11 @@ public final class StorefrontBuilder {
    * @throws org.crmrecommend.serving.StoreException if the store cannot be opened; the message says
    *     why
    * @throws org.crmrecommend.input.BadInputException if a source has a bad row
+   * @throws IllegalArgumentException if a filter of a placement uses an attribute of users that
+   *     {@link #attributeRules} do not allow
    */
   public Storefront open() {
+    ShopPlacements.requireAllowedAttributes(this);
     return StorefrontStart.open(this);
   }
 }

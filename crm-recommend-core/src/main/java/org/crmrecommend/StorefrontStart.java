@@ -19,6 +19,7 @@ import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.history.HistoriesSnapshot;
 import org.crmrecommend.history.InMemoryHistories;
+import org.crmrecommend.history.ShownItems;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelInfo;
@@ -62,6 +63,7 @@ final class StorefrontStart {
   private final @Nullable ShopFolder folder;
   private final StoredIds ids;
   private final StoredHistories stored;
+  private final ShownItems shown;
   private final PersonDirectory directory;
   private final TrainingUsers trainingUsers;
   private final Refitter refitter;
@@ -84,7 +86,9 @@ final class StorefrontStart {
     this.stored = StoredHistories.load(store, folder, pastEvents(), builder.historyRules());
     InMemoryHistories histories = stored.histories();
     IdMap items = histories.items();
-    this.directory = new PersonDirectory(store, histories, builder.personRules(), builder.clock);
+    this.shown = new ShownItems(ShopPlacements.window(builder.placements));
+    this.directory =
+        new PersonDirectory(store, histories, shown, builder.personRules(), builder.clock);
     directory.load();
     this.trainingUsers = new TrainingUsers(store, directory);
     this.refitter =
@@ -227,6 +231,11 @@ final class StorefrontStart {
     return stored;
   }
 
+  /** Returns what was shown to users recently. */
+  ShownItems shown() {
+    return shown;
+  }
+
   Refitter refitter() {
     return refitter;
   }
@@ -365,6 +374,8 @@ final class StorefrontStart {
     RecommenderBuilder recommender =
         Recommender.builder(model, stored.histories())
             .eventWeights(builder.eventWeights)
+            .placements(builder.placements)
+            .shownItems(shown)
             .clock(builder.clock)
             .seed(builder.seedOrRandom());
     if (catalog != null) {

@@ -2,17 +2,12 @@ package org.crmrecommend.history;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.Checks;
@@ -29,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>entries of a user that are older than the {@linkplain #setMaxAge maximum age}, counted from
  *       the newest one, are dropped when entries are added; {@link #removeOld} drops those of
  *       everybody
- *   <li>there are at most 10 million entries. Whoever exceeds that drops a million of them: all
- *       entries of the users to whom nothing was shown for the longest time
+ *   <li>there are at most 10 million entries. Beyond that, the users to whom nothing was shown for
+ *       the longest time, to within 17 minutes, lose theirs
  * </ul>
  *
- * <p>An entry takes 12 bytes, a user about 150 more. Adding a list takes O(entries of the user)
+ * <p>An entry takes 12 bytes, a user about 200 more. Adding a list takes O(entries of the user)
  * time, about 1 µs with 200 entries, because it copies them. Names of up to 1,000 placements are
  * kept; lists of further ones count as lists without a placement.
  *
@@ -46,10 +41,9 @@ public final class ShownItems {
   private static final int MAX_ENTRIES = 10_000_000;
   private static final int MAX_PLACEMENTS = 1_000;
 
-  /** A part of all entries that is dropped at once, so that it happens rarely. */
-  private static final int DROPPED_PARTS = 10;
+  /** Number of users looked up at a time whose entries may be dropped. */
+  private static final int DROPPED_USERS = 16;
 
-  private static final int SIZE_BITS = 31;
   private static final long MAX_AGE_SECONDS = 1L << 32;
 
   private final int maxEntriesOfUser;
@@ -62,7 +56,7 @@ public final class ShownItems {
 
   private final AtomicLong size = new AtomicLong();
   private final AtomicInteger removalCount = new AtomicInteger();
-  private final Lock dropping = new ReentrantLock();
+  private final IdleUsers idle = new IdleUsers();
   private volatile long maxAgeSeconds;
 
   /**
@@ -160,7 +154,7 @@ public final class ShownItems {
             (id, shown) -> {
               RecentlyShown before = shown == null ? RecentlyShown.NONE : shown;
               return removalCount.get() == knownRemovals
-                  ? counted(shown, merged(list.without(known == null ? before : known), before))
+                  ? counted(id, shown, merged(list.without(known == null ? before : known), before))
                   : shown;
             });
         if (size.get() > maxEntries) {
@@ -190,71 +184,28 @@ public final class ShownItems {
   }
 
   /** Counts what replaces the entries of a user. Returns null for none. */
-  private @Nullable RecentlyShown counted(@Nullable RecentlyShown old, RecentlyShown changed) {
-    size.addAndGet(changed.size() - (old == null ? 0 : old.size()));
+  private @Nullable RecentlyShown counted(
+      String user, @Nullable RecentlyShown old, RecentlyShown changed) {
+    RecentlyShown before = old == null ? RecentlyShown.NONE : old;
+    size.addAndGet(changed.size() - before.size());
+    idle.move(user, before, changed);
     return changed.size() == 0 ? null : changed;
   }
 
-  /**
-   * Drops the entries of the users to whom nothing was shown for the longest time. O(users ·
-   * log(users)) time: 0.2 s for 1,000,000 users. Other threads do not wait.
-   */
+  private void remove(String user) {
+    own.computeIfPresent(user, (id, shown) -> counted(id, shown, RecentlyShown.NONE));
+  }
+
+  /** Drops the entries of the users who are idle longest until there are few enough. */
   private void dropIdle() {
-    if (!dropping.tryLock()) {
-      return;
-    }
-    try {
-      long excess = size.get() - maxEntries;
-      if (excess > 0) {
-        dropIdle(excess + maxEntries / DROPPED_PARTS);
-      }
-    } finally {
-      dropping.unlock();
-    }
-  }
-
-  /**
-   * @param count minimum number of entries to drop
-   */
-  private void dropIdle(long count) {
-    long[] users = // sorted by the newest second; a size is below 2^31, a second below 2^32
-        own.values().stream()
-            .mapToLong(shown -> shown.newestSecond() << SIZE_BITS | shown.size())
-            .sorted()
-            .toArray();
-    if (users.length == 0) {
-      return;
-    }
-    int last = 0;
-    long dropped = size(users[0]);
-    while (dropped < count && last < users.length - 1) {
-      last++;
-      dropped += size(users[last]);
-    }
-    long second = users[last] >>> SIZE_BITS;
-    long ofSecond = // how many of this second are dropped; there may be more
-        LongStream.of(Arrays.copyOf(users, last + 1))
-            .filter(user -> user >>> SIZE_BITS == second)
-            .map(ShownItems::size)
-            .sum();
-    drop(second, ofSecond);
-  }
-
-  private static long size(long user) {
-    return user & Integer.MAX_VALUE;
-  }
-
-  private void drop(long second, long ofSecond) {
-    long left = ofSecond;
-    for (Map.Entry<String, RecentlyShown> user : own.entrySet()) {
-      RecentlyShown shown = user.getValue();
-      boolean isOfSecond = shown.newestSecond() == second;
-      if (shown.newestSecond() < second || (isOfSecond && left > 0)) {
-        left -= isOfSecond ? shown.size() : 0;
-        if (own.remove(user.getKey(), shown)) { // unless it has just changed
-          size.addAndGet(-shown.size());
+    List<String> users = idle.longest(DROPPED_USERS);
+    while (size.get() > maxEntries && !users.isEmpty()) {
+      for (String user : users) {
+        if (size.get() > maxEntries) {
+          remove(user);
         }
       }
+      users = idle.longest(DROPPED_USERS);
     }
   }
 
@@ -282,7 +233,7 @@ public final class ShownItems {
   public void removeOld(Instant now) {
     long since = isActive() ? now.getEpochSecond() - maxAgeSeconds : Long.MAX_VALUE;
     for (String user : own.keySet()) {
-      own.computeIfPresent(user, (id, shown) -> counted(shown, shown.since(since)));
+      own.computeIfPresent(user, (id, shown) -> counted(id, shown, shown.since(since)));
     }
   }
 
@@ -324,7 +275,7 @@ public final class ShownItems {
   /** Removes what was shown to a user, who stays one of the ids of the person. */
   public void clear(String user) {
     removalCount.incrementAndGet(); // first: what is added later is refused, and the rest removed
-    own.computeIfPresent(user, (id, shown) -> counted(shown, RecentlyShown.NONE));
+    remove(user);
   }
 
   /** Removes what was shown to a user, and takes the user out of the person. */
@@ -356,12 +307,13 @@ public final class ShownItems {
         }
       }
     }
-    RecentlyShown moved = own.remove(oldId);
-    if (moved != null) {
-      size.addAndGet(-moved.size());
+    RecentlyShown moved = own.getOrDefault(oldId, RecentlyShown.NONE);
+    if (moved.size() > 0) {
+      remove(oldId);
       own.compute(
           newId,
-          (id, shown) -> counted(shown, merged(moved, shown == null ? RecentlyShown.NONE : shown)));
+          (id, shown) ->
+              counted(id, shown, merged(moved, shown == null ? RecentlyShown.NONE : shown)));
     }
   }
 
@@ -382,6 +334,6 @@ public final class ShownItems {
 
   /** Returns all ids of which something is known. */
   Stream<String> users() {
-    return Stream.concat(own.keySet().stream(), persons.keySet().stream()).distinct();
+    return Stream.of(own.keySet(), persons.keySet(), idle.all()).flatMap(Set::stream).distinct();
   }
 }

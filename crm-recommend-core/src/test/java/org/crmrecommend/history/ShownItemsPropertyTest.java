@@ -189,11 +189,11 @@ class ShownItemsPropertyTest {
   void add_moreThanTheLimitOfAll_dropsTheUsersIdleLongest(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int limit = random.nextInt(1, 60);
-    ShownItems shown = new ShownItems(Duration.ofDays(1), LIMIT, limit);
+    ShownItems shown = new ShownItems(Duration.ofDays(30), LIMIT, limit);
     Map<String, Long> newest = new HashMap<>();
     for (int step = 0; step < 200; step++) {
       String user = "u" + random.nextInt(40);
-      long second = step + random.nextInt(5);
+      long second = (step + random.nextInt(5)) * 1_024L; // users are compared in such steps
       shown.add(
           user, "", random.ints(random.nextInt(1, 6)).toArray(), Instant.ofEpochSecond(second));
       newest.merge(user, second, Math::max);

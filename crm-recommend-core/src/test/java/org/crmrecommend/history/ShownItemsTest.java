@@ -269,27 +269,33 @@ class ShownItemsTest {
 
   @Test
   void add_moreThanTheLimitOfAll_dropsTheUsersIdleLongest() {
-    ShownItems small = new ShownItems(Duration.ofDays(1), 5, 100);
+    ShownItems small = new ShownItems(Duration.ofDays(30), 5, 100);
     for (int user = 0; user < 20; user++) {
-      small.add("u" + user, "", items(1, 2, 3, 4, 5), noonPlus(user));
+      small.add("u" + user, "", items(1, 2, 3, 4, 5), noonPlus(1_024 * user));
     }
-    small.add("u0", "", items(6), noonPlus(50));
+    small.add("u0", "", items(6), noonPlus(1_024 * 50));
     assertThat(small.userCount()).isEqualTo(20);
 
-    small.add("late", "", items(1), noonPlus(51));
+    small.add("late", "", items(1, 2, 3, 4, 5), noonPlus(1_024 * 51));
+    small.add("later", "", items(1), noonPlus(1_024 * 51));
 
-    assertThat(small.users()).doesNotContain("u1", "u2", "u3").contains("u0", "u4", "u19", "late");
-    assertThat(small.size()).isEqualTo(86);
+    assertThat(small.users())
+        .hasSize(20)
+        .doesNotContain("u1", "u2")
+        .contains("u0", "late", "later");
+    assertThat(small.size()).isEqualTo(96);
   }
 
   @Test
-  void add_moreThanTheLimitOfAllInOneSecond_dropsOnlyAPart() {
-    ShownItems small = new ShownItems(Duration.ofDays(1), 5, 100);
-    for (int user = 0; user < 101; user++) {
-      small.add("u" + user, "", items(1), NOON);
+  void add_moreThanTheLimitOfAllWithManyUsers_keepsTheLatest() {
+    ShownItems small = new ShownItems(Duration.ofDays(1), 5, 30_000);
+    for (int user = 0; user < 50_000; user++) {
+      small.add("u" + user, "", items(1, 2), noonPlus(user));
+      assertThat(small.size()).isLessThanOrEqualTo(30_000);
     }
-    assertThat(small.size()).isEqualTo(90);
-    assertThat(small.userCount()).isEqualTo(90);
+    assertThat(small.userCount()).isEqualTo(15_000);
+    assertThat(IntStream.range(36_100, 50_000).filter(u -> small.find("u" + u).size() < 2))
+        .isEmpty();
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.crmrecommend.data.User;
 import org.crmrecommend.history.InMemoryHistories;
+import org.crmrecommend.history.ShownItems;
 import org.crmrecommend.people.AttributeRules;
 import org.crmrecommend.people.Consent;
 import org.crmrecommend.people.ConsentRules;
@@ -32,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which user ids are one person, and what the persons decided. Keeps the histories in step, so that
- * a request needs nothing else.
+ * Which user ids are one person, and what the persons decided. Keeps the histories and what was
+ * shown to users in step, so that a request needs nothing else.
  *
  * <p>Everything is kept by user id, and what holds for a person follows from all ids of the person,
  * so that the end of a link gives back what was before. One thread at a time makes changes; any
@@ -45,6 +46,7 @@ public final class PersonDirectory {
 
   private final EventStore store;
   private final InMemoryHistories histories;
+  private final ShownItems shown;
   private final Rules rules;
   private final InstantSource clock;
   private final IdentityGraph graph;
@@ -71,9 +73,14 @@ public final class PersonDirectory {
 
   /** Creates a directory of nobody. */
   public PersonDirectory(
-      EventStore store, InMemoryHistories histories, Rules rules, InstantSource clock) {
+      EventStore store,
+      InMemoryHistories histories,
+      ShownItems shown,
+      Rules rules,
+      InstantSource clock) {
     this.store = store;
     this.histories = histories;
+    this.shown = shown;
     this.rules = rules;
     this.clock = clock;
     this.graph = new IdentityGraph(rules.identity());
@@ -158,9 +165,10 @@ public final class PersonDirectory {
     return true;
   }
 
-  /** Tells the histories which ids belong together with this one. */
+  /** Tells the histories and what was shown which ids belong together with this one. */
   private void regroup(String userId) {
     histories.setPerson(ids(userId));
+    shown.setPerson(ids(userId));
     applyConsent(userId);
     ids(userId).forEach(this::applyChoices);
   }
@@ -203,10 +211,27 @@ public final class PersonDirectory {
     return until.equals(Instant.MAX) || clock.instant().isBefore(until);
   }
 
-  /** Tells the histories until when they may be used for lists. */
+  /**
+   * Returns whether lists may use what is known of a person now. Takes O(1) time, as every request
+   * asks.
+   */
+  public boolean allowsPersonalLists(String userId) {
+    return histories
+        .find(userId)
+        .map(history -> history.isPersonalized(clock.instant()))
+        .orElseGet(() -> !rules.consent().required().contains(Purpose.PERSONALIZATION));
+  }
+
+  /**
+   * Tells the histories until when they may be used for lists, and removes what was shown if they
+   * must not be used.
+   */
   private void applyConsent(String userId) {
     List<String> ids = ids(userId);
     Instant personalized = allowedUntil(ids, Purpose.PERSONALIZATION);
+    if (!clock.instant().isBefore(personalized)) {
+      ids.forEach(shown::clear);
+    }
     boolean isDefault = personalized.equals(byDefault(Purpose.PERSONALIZATION));
     Instant analyzed = allowedUntil(ids, Purpose.ANALYTICS);
     for (String id : ids) {
@@ -319,6 +344,7 @@ public final class PersonDirectory {
   /** Gives a user another id. Does nothing if nothing is known of the old one. */
   public void rename(String oldId, String newId) {
     histories.rename(oldId, newId);
+    shown.rename(oldId, newId);
     if (!graph.identifiers(oldId).isEmpty()) {
       graph.rename(oldId, newId);
     }
@@ -349,6 +375,7 @@ public final class PersonDirectory {
     unread.remove(id);
     analyticsUntil.remove(id);
     histories.remove(id);
+    shown.forget(id);
   }
 
   /** Forgets one id, which another storefront has forgotten with all ids that were linked to it. */

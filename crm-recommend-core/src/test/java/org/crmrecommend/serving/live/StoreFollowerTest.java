@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.history.InMemoryHistories;
+import org.crmrecommend.history.ShownItems;
 import org.crmrecommend.people.AttributeRules;
 import org.crmrecommend.people.ConsentRules;
 import org.crmrecommend.people.IdentityRules;
@@ -37,6 +39,7 @@ class StoreFollowerTest {
   private final InstantSource clock = () -> NOON;
   private final InMemoryHistories histories =
       InMemoryHistories.builder(new IdMap()).clock(clock).build();
+  private final ShownItems shown = new ShownItems(Duration.ofDays(1));
   private final List<Event> stored = new ArrayList<>();
   private final BitSet forgotten = new BitSet();
   private Consumer<SharedEventStore.Changes> news = changes -> {};
@@ -57,6 +60,7 @@ class StoreFollowerTest {
           new PersonDirectory(
               store,
               histories,
+              shown,
               new PersonDirectory.Rules(
                   IdentityRules.DEFAULTS, ConsentRules.DEFAULTS, AttributeRules.NONE),
               clock),
