@@ -33,6 +33,8 @@ import org.crmrecommend.people.Consent;
 import org.crmrecommend.people.Identifier;
 import org.crmrecommend.people.Purpose;
 import org.crmrecommend.people.TraitChoice;
+import org.crmrecommend.ranking.Placement;
+import org.crmrecommend.ranking.Placements;
 import org.crmrecommend.serving.RecordOutcome;
 import org.crmrecommend.serving.Refit;
 import org.crmrecommend.serving.RefitPolicy;
@@ -190,6 +192,23 @@ class SharedStorefrontTest {
     awaitViews(one, "ben", 1);
     done(one.record(TeaShop.viewed("anna", "cup")));
     awaitViews(other, "anna", 1);
+  }
+
+  @Test
+  void forget_inOneStorefront_removesWhatTheOthersShowed() {
+    Placements rotating = Placements.of(Placement.of("home").rotate(0.5, Duration.ofDays(1)));
+    one.placements(rotating);
+    other.placements(rotating);
+    done(one.record(TeaShop.viewed("anna", "tea")));
+    done(one.record(TeaShop.bought("ben", "cup")));
+    awaitViews(other, "anna", 1);
+    one.refreshPopularity();
+    assertThat(one.recommend(Request.forUser("anna")).list()).isNotEmpty();
+    assertThat(one.shownItems().userCount()).isEqualTo(1);
+
+    other.people().forget("anna");
+
+    await(() -> one.shownItems().userCount() == 0);
   }
 
   /** The other storefront records an event before it knows that the user was forgotten. */
