@@ -232,10 +232,10 @@ public final class People {
   }
 
   /**
-   * Forgets a person: the histories, events, exposures, attributes, links and decisions of all ids.
-   * When this method returns, no answer knows the person, and the removal is durable: if the
-   * process ends meanwhile, it is completed at the next start or has not begun. Waits for the disk,
-   * and for a save of the histories that is under way.
+   * Forgets a person: the histories, events, exposures, attributes, links and decisions of all ids,
+   * and what was shown to them. When this method returns, no answer knows the person, and the
+   * removal is durable: if the process ends meanwhile, it is completed at the next start or has not
+   * begun. Waits for the disk, and for a save of the histories that is under way.
    *
    * <p>The rows of the person in the model are no longer used. What the model learned follows with
    * the next refit, at the latest when the receipt says. If the shop's own tables still have the

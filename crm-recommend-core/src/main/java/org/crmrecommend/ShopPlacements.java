@@ -152,7 +152,9 @@ final class ShopPlacements {
     Instant now = settings.clock.instant();
     List<String> problems = new ArrayList<>();
     for (Placement placement : placements.list()) {
-      Stream.concat(placement.problems(catalog, now).stream(), ofModel(placement, shop.recommender().models()))
+      Stream.concat(
+              placement.problems(catalog, now).stream(),
+              ofModel(placement, shop.recommender().models()))
           .forEach(problem -> problems.add(placement.name() + ": " + problem));
     }
     return problems;

@@ -14,6 +14,8 @@
  * org.crmrecommend.history.InMemoryHistories#setPerson}. Each id keeps what is its own; the history
  * of the person is made from these whenever one of them has changed.
  *
+ * <p>{@link org.crmrecommend.history.ShownItems} has what the shop showed to each user recently.
+ *
  * <p>A {@link org.crmrecommend.history.HistoriesSnapshot} has the histories of one moment, to be
  * written by {@link org.crmrecommend.model.file.HistoriesFile}: a shop that starts from it reads
  * only the events after it.
