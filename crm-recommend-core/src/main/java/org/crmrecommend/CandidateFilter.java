@@ -2,6 +2,7 @@ package org.crmrecommend;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -163,6 +164,9 @@ final class CandidateFilter {
           StepType.ACCEPTED_BY_PLACEMENT,
           list.request().filter().isPresent() ? recorder.eligible.and(matching) : matching);
     }
+    settings
+        .rule(Rule.ShowAtMost.class)
+        .ifPresent(limit -> removeShownTooOften(limit, list, recorder));
     Optional<Rule.PriceBand> band = settings.rule(Rule.PriceBand.class);
     if (band.isPresent()) {
       Catalog prices = catalogValues().catalog();
@@ -174,6 +178,17 @@ final class CandidateFilter {
                   recorder.keep(StepType.IN_PRICE_BAND, range.filter(recorder.eligible, prices)),
               () -> list.note(Trace.NoteType.NO_PRICE_KNOWN, band.get()));
     }
+  }
+
+  private void removeShownTooOften(Rule.ShowAtMost limit, ListScope list, StepRecorder recorder) {
+    list.scope()
+        .shown()
+        .ifPresent(
+            shown -> {
+              int[] tooOften = shown.shownAtLeast(limit.times(), limit.within());
+              int[] known = Arrays.stream(tooOften).filter(item -> item < itemCount()).toArray();
+              recorder.remove(StepType.NOT_SHOWN_TOO_OFTEN, ItemSet.of(itemCount(), known));
+            });
   }
 
   private ItemSet available(Filter filter, ListScope list) {

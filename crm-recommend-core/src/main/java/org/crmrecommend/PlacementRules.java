@@ -85,6 +85,8 @@ final class PlacementRules {
       resolved.add(new Resolved(rule, 0, null));
     } else if (rule instanceof Rule.Calibrated calibrated) {
       resolveMix(calibrated);
+    } else if (rule instanceof Rule.Rotate rotate) {
+      resolveRotation(rotate);
     } else if (rule instanceof Rule.Explore explore) {
       rules.explore(explore.share(), seed(answerId));
       resolved.add(new Resolved(rule, 0, null));
@@ -108,6 +110,20 @@ final class PlacementRules {
       rules.addPin(pin.position(), item);
       resolved.add(new Resolved(pin, pinCount++, ItemSet.of(filter.itemCount(), known(item))));
     }
+  }
+
+  private void resolveRotation(Rule.Rotate rotate) {
+    String placement = list.request().placement().orElse("");
+    list.scope()
+        .shown()
+        .ifPresent(
+            shown -> {
+              IntDoubleHashMap ignored =
+                  shown.ignored(placement, rotate.factor(), rotate.within(), list.scope().user());
+              rules.itemFactors(ignored);
+              int[] known = ignored.keySet().select(item -> item < filter.itemCount()).toArray();
+              resolved.add(new Resolved(rotate, 0, ItemSet.of(filter.itemCount(), known)));
+            });
   }
 
   private static int[] known(int item) {

@@ -382,7 +382,8 @@ public final class Recommender {
   }
 
   private RequestScope scope(Request request, Instant clockTime) {
-    return new RequestScope(profileAssembler, request, request.time().orElse(clockTime));
+    return new RequestScope(
+        profileAssembler, shownItems, request, request.time().orElse(clockTime));
   }
 
   private PreparedList list(

@@ -3,7 +3,9 @@ package org.crmrecommend;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.crmrecommend.Trace.NoteType;
+import org.crmrecommend.history.ShownItems;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestScope implements AutoCloseable {
 
   private final ProfileAssembler assembler;
+  private final @Nullable ShownItems shownItems;
   private final Request request;
   private final Instant now;
   private final List<Trace.Note> notes = new ArrayList<>();
@@ -33,12 +36,25 @@ final class RequestScope implements AutoCloseable {
 
   private record OpenScorer(Model model, Profile profile, Scorer scorer) {}
 
-  RequestScope(ProfileAssembler assembler, Request request, Instant now) {
+  /**
+   * @param shownItems null if it is not known what was shown
+   */
+  RequestScope(
+      ProfileAssembler assembler, @Nullable ShownItems shownItems, Request request, Instant now) {
     this.assembler = assembler;
+    this.shownItems = shownItems;
     this.request = request;
     this.now = now;
     this.user = assembler.assemble(request, now, notes);
     this.filterContext = new FilterContext(user, request.zone(), request.currency());
+  }
+
+  /** Returns how often items were shown to the user; empty if it is not known. */
+  Optional<ShownCounts> shown() {
+    if (shownItems == null || request.isImpersonal()) {
+      return Optional.empty();
+    }
+    return request.user().map(id -> new ShownCounts(shownItems.find(id), now));
   }
 
   /** Returns what filters depend on. */

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The models of a recommender by the names that placements use. Immutable. */
 final class ServedModels {
 
-  private static final String TRENDING = "trending";
-
   /** Share of the popularity that the most popular items have, which are not the long tail. */
   private static final double HEAD_SHARE = 0.8;
 
@@ -52,10 +50,13 @@ final class ServedModels {
     this.ofModel = ofModel;
     this.byName = new LinkedHashMap<>(ofModel);
     if (mostPopular != null) {
-      byName.put(Tiers.MOST_POPULAR, new Tiers(Tiers.MOST_POPULAR, mostPopular, null, items));
+      byName.put(
+          Placement.MOST_POPULAR_MODEL, new Tiers(Tiers.MOST_POPULAR, mostPopular, null, items));
     }
     if (trending != null) {
-      byName.put(TRENDING, new Tiers(TRENDING, trending, mostPopular, items));
+      byName.put(
+          Placement.TRENDING_MODEL,
+          new Tiers(Placement.TRENDING_MODEL, trending, mostPopular, items));
     }
   }
 
@@ -93,7 +94,7 @@ final class ServedModels {
     Tiers.requireSameItems("newer", newer, items);
     Model popular = mostPopular;
     boolean isPopular = popular != null && Tiers.isOfSameAlgorithm(popular, newer);
-    boolean isTrending = newer.info().algorithm().startsWith(TRENDING);
+    boolean isTrending = newer.info().algorithm().startsWith(Placement.TRENDING_MODEL);
     Map<String, Tiers> replaced = new LinkedHashMap<>(ofModel);
     replaced.replaceAll((name, tiers) -> tiers.withNewer(newer));
     return new ServedModels(

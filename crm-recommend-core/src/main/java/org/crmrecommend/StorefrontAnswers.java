@@ -11,6 +11,7 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.history.ShownItems;
 import org.crmrecommend.people.AttributeRules;
 import org.crmrecommend.people.Purpose;
+import org.crmrecommend.ranking.Filter;
 import org.crmrecommend.serving.StoreEntry;
 import org.crmrecommend.serving.Telemetry;
 import org.crmrecommend.serving.live.EventWriter;
@@ -116,8 +117,11 @@ final class StorefrontAnswers {
    */
   private Request withAllowedAttributes(Request request) {
     Map<String, String> attributes = request.attributes();
-    Stream<String> ofFilter =
-        request.filter().stream().flatMap(filter -> filter.userAttributes().stream());
+    Stream<Filter> filters =
+        Stream.concat(
+            request.filter().stream(),
+            request.settings().stream().flatMap(settings -> settings.filters().stream()));
+    Stream<String> ofFilter = filters.flatMap(filter -> filter.userAttributes().stream());
     Stream.concat(attributes.keySet().stream(), ofFilter)
         .forEach(name -> attributeRules.requireAllowed(name, Purpose.PERSONALIZATION));
     return attributes.isEmpty()

@@ -146,7 +146,7 @@ class StorefrontPlacementsTest {
               """
               placements must fit the shop:\s
               home: model must be one of main, most popular, trending: trendin; did you mean trending?
-              cart: tier must be one of model, most popular: modle; did you mean model?\
+              cart: tier must be one of model, most popular, rest of the catalog: modle; did you mean model?\
               """);
       assertThat(shop.placements()).isEqualTo(ROTATING);
       shop.placements(
@@ -169,7 +169,8 @@ class StorefrontPlacementsTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> shop.placements(Placements.of(HOME.model("same").atLeast("personal"))))
           .withMessage(
-              "placements must fit the shop: home: tier must be one of same, most popular: personal");
+              "placements must fit the shop: home: tier must be one of same, most popular, rest of"
+                  + " the catalog: personal");
     }
   }
 
