@@ -109,7 +109,7 @@ final class Parser {
     if (fact.isPresent()) {
       throw tokens.unexpected(
           "and, or or the end after " + fact.get(),
-          String.format("; %1$s is a condition by itself: %1$s or not %1$s", fact.get()));
+          "; it is a condition by itself: " + fact.get() + " or not " + fact.get());
     }
     return comparison(left);
   }
@@ -164,7 +164,7 @@ final class Parser {
       return "; write =";
     }
     if (next.isWord("between")) {
-      return String.format("; write %1$s >= … and %1$s <= …", excerpt(left));
+      return "; write " + excerpt(left) + " >= … and " + excerpt(left) + " <= …";
     }
     if (next.isPlainName()) {
       return TextError.suggestion(next.text(), List.of("in", "under", "not in"));

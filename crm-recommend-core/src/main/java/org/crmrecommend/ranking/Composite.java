@@ -1,5 +1,6 @@
 package org.crmrecommend.ranking;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -230,10 +231,14 @@ sealed interface Composite extends Filter {
   /** Returns the parts for a request without those that are the neutral constant. */
   private static List<Filter> resolvedParts(
       List<Filter> parts, FilterContext context, Constant neutral) {
-    return parts.stream()
-        .map(part -> resolved(part, context))
-        .filter(part -> part != neutral)
-        .toList();
+    List<Filter> left = new ArrayList<>(parts.size());
+    for (Filter part : parts) {
+      Filter resolved = resolved(part, context);
+      if (resolved != neutral) {
+        left.add(resolved);
+      }
+    }
+    return left;
   }
 
   /** Returns the parts of all filters in order, each once. */

@@ -191,7 +191,7 @@ class FilterParseTest {
         "category undr 'A'| 10: expected a comparison such as = or < after category, found 'undr'; did you mean under?",
         "brand not 'A'| 11: expected in after not, found the text 'A'; write not before the name: not brand",
         "brand 'A'| 7: expected a comparison such as = or < after brand, found the text 'A'",
-        "inStock = 'yes'| 9: expected and, or or the end after inStock, found '='; inStock is a condition by itself: inStock or not inStock",
+        "inStock = 'yes'| 9: expected and, or or the end after inStock, found '='; it is a condition by itself: inStock or not inStock",
         // where a value stands
         "price <| 8: expected a value such as 'text' or 20 after <, found the end of the text",
         "price < and inStock| 9: expected a value such as 'text' or 20 after <, found 'and'; a name like this needs double quotes",

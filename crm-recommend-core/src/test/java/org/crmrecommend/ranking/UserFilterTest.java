@@ -103,6 +103,15 @@ class UserFilterTest {
     assertThat(matching(filter, user(event("shirt-s", VIEW, 1)))).hasSize(5);
   }
 
+  /** Such an age is before all instants. */
+  @Test
+  void sharesWithEvents_longestAge_countsAllEvents() {
+    Filter filter =
+        Filter.sharesWithEvents("brand", Duration.ofSeconds(Long.MAX_VALUE), EventKind.VIEW);
+
+    assertThat(matching(filter, user(event("coat-m", VIEW, 9_000)))).containsExactly("coat-m");
+  }
+
   /** An item that was bought and returned has no weight, but its event counts. */
   @Test
   void sharesWithEvents_itemWithoutWeight_counts() {
