@@ -51,10 +51,14 @@ final class RequestScope implements AutoCloseable {
 
   /** Returns how often items were shown to the user; empty if it is not known. */
   Optional<ShownCounts> shown() {
-    if (shownItems == null || request.isImpersonal()) {
+    if (shownItems == null || request.isImpersonal() || isRefused()) {
       return Optional.empty();
     }
     return request.user().map(id -> new ShownCounts(shownItems.find(id), now));
+  }
+
+  private boolean isRefused() {
+    return notes.stream().anyMatch(note -> note.type() == NoteType.REFUSED_PERSONAL_LISTS);
   }
 
   /** Returns what filters depend on. */
