@@ -23,6 +23,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.CoPurchase;
 import org.crmrecommend.neighbor.CrossOccurrence;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.P3Alpha;
@@ -50,6 +51,7 @@ public final class Algorithms {
           ItemKnn.DEFAULTS,
           UserKnn.DEFAULTS,
           CrossOccurrence.DEFAULTS,
+          CoPurchase.DEFAULTS,
           P3Alpha.DEFAULTS,
           Rp3Beta.DEFAULTS,
           Ease.DEFAULTS,

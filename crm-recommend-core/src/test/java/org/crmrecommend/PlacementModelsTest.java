@@ -31,12 +31,12 @@ import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.CoPurchase;
 import org.crmrecommend.neighbor.CrossOccurrence;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Rp3Beta;
 import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.ranking.Placement;
-import org.crmrecommend.rules.AssociationRules;
 import org.crmrecommend.serving.Refit;
 import org.crmrecommend.serving.RefitPolicy;
 import org.junit.jupiter.api.Test;
@@ -95,6 +95,7 @@ class PlacementModelsTest {
     assertThat(set.main()).isEqualTo(ItemKnn.DEFAULTS);
     assertThat(set.names()).isEqualTo(ALL);
     assertThat(part(set, "similar")).isEqualTo(ContentKnn.DEFAULTS);
+    assertThat(part(set, "bought-together")).isEqualTo(CoPurchase.DEFAULTS);
   }
 
   @Test
@@ -157,20 +158,6 @@ class PlacementModelsTest {
             part(Algorithms.forPlacements(ItemKnn.DEFAULTS, data), "viewed-also-viewed");
     assertThat(found.weights()).isEqualTo(Map.of(found.target(), 1.0));
     return found.target();
-  }
-
-  /** One basket of n items has n (n − 1) / 2 pairs; the number of rules is bounded by pairs. */
-  @Test
-  void forPlacements_manyPairs_needsMoreBasketsForARule() {
-    assertThat(leastCount(4_000)).isEqualTo(AssociationRules.DEFAULTS.leastCount());
-    assertThat(leastCount(5_500)).isEqualTo(7); // 15,122,250 pairs
-  }
-
-  private static int leastCount(int basketSize) {
-    Stream<Event> basket =
-        IntStream.range(0, basketSize).mapToObj(item -> bought("u", "i" + item).withOrder("o"));
-    ModelSet set = Algorithms.forPlacements(ItemKnn.DEFAULTS, data(basket));
-    return ((AssociationRules) part(set, "bought-together")).leastCount();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.crmrecommend.Algorithms;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
@@ -23,10 +24,10 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.CoPurchase;
 import org.crmrecommend.neighbor.CrossOccurrence;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Rp3Beta;
-import org.crmrecommend.neighbor.Similarity;
 import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.rules.AssociationRules;
 import org.crmrecommend.sequence.SessionKnn;
@@ -45,29 +46,24 @@ public final class BoughtTogetherEvaluation {
   private static final Duration TEST_PERIOD = Duration.ofDays(30);
   private static final int LIST_SIZE = 10;
 
-  private static final List<Algorithm> ALGORITHMS_OF_CUSTOMERS =
+  private static final Algorithm PURCHASES =
+      new CrossOccurrence(EventKind.PURCHASE, Map.of(EventKind.PURCHASE, 1.0), 50, 200);
+
+  private static final List<Algorithm> ALGORITHMS =
       List.of(
           MostPopular.DEFAULTS,
+          CoPurchase.DEFAULTS,
           AssociationRules.DEFAULTS,
           AssociationRules.DEFAULTS.withCombination(AssociationRules.Combination.NOISY_OR),
           AssociationRules.DEFAULTS.withCombination(AssociationRules.Combination.SUM_OF_LIFT),
           ItemKnn.DEFAULTS,
           Rp3Beta.DEFAULTS,
           SessionKnn.DEFAULTS,
-          new CrossOccurrence(EventKind.PURCHASE, Map.of(EventKind.PURCHASE, 1.0), 50, 200));
+          PURCHASES);
 
+  /** In the training data of these, each order is a user. */
   private static final List<Algorithm> ALGORITHMS_OF_ORDERS =
-      List.of(
-          ItemKnn.DEFAULTS,
-          new ItemKnn(50, Similarity.COSINE, 30, false),
-          new ItemKnn(50, Similarity.COSINE, 5, false),
-          new ItemKnn(200, Similarity.COSINE, 5, false),
-          new ItemKnn(50, Similarity.LOG_LIKELIHOOD, 0, false),
-          new ItemKnn(50, Similarity.JACCARD, 5, false),
-          ItemKnn.DEFAULTS.withWeighting(ItemKnn.Weighting.BM25),
-          Rp3Beta.DEFAULTS,
-          new CrossOccurrence(EventKind.PURCHASE, Map.of(EventKind.PURCHASE, 1.0), 50, 200),
-          new Ease(200));
+      List.of(ItemKnn.DEFAULTS, Rp3Beta.DEFAULTS, PURCHASES, new Ease(200));
 
   private BoughtTogetherEvaluation() {}
 
@@ -116,12 +112,13 @@ public final class BoughtTogetherEvaluation {
     System.out.printf(
         Locale.ROOT,
         "%d orders to complete, trained on %d purchases%n%n"
-            + "| algorithm | trained on | whole basket | first item | training s |%n"
-            + "| --- | --- | --- | --- | --- |%n",
+            + "| algorithm | whole basket | first item | training s |%n"
+            + "| --- | --- | --- | --- |%n",
         orders.size(),
         train.size());
-    ALGORITHMS_OF_CUSTOMERS.forEach(algorithm -> print(algorithm, "customers", byCustomer, orders));
-    ALGORITHMS_OF_ORDERS.forEach(algorithm -> print(algorithm, "orders", byOrder, orders));
+    ALGORITHMS.forEach(algorithm -> print(algorithm, "", byCustomer, orders));
+    ALGORITHMS_OF_ORDERS.forEach(
+        algorithm -> print(algorithm, ", orders as users", byOrder, orders));
   }
 
   /** Returns a log in which each order is a user. */
@@ -143,8 +140,8 @@ public final class BoughtTogetherEvaluation {
     }
     System.out.printf(
         Locale.ROOT,
-        "| %s | %s | %.4f | %.4f | %.1f |%n",
-        algorithm,
+        "| %s%s | %.4f | %.4f | %.1f |%n",
+        Algorithms.text(algorithm),
         users,
         (double) basketHits / orders.size(),
         (double) itemHits / orders.size(),

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.crmrecommend.Algorithms;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.neighbor.CoPurchase;
 import org.crmrecommend.neighbor.CrossOccurrence;
 import org.crmrecommend.rules.AssociationRules;
 import org.crmrecommend.rules.itemset.BasketGrouping.GroupBy;
@@ -24,6 +25,9 @@ final class LibraryAlgorithms {
       return crossOccurrence
           .withTarget(EventKind.RATING)
           .withWeights(Map.of(EventKind.RATING, 1.0));
+    }
+    if (algorithm instanceof CoPurchase coPurchase) {
+      return coPurchase.withKind(EventKind.RATING);
     }
     if (algorithm instanceof AssociationRules rules) {
       return rules.withKind(EventKind.RATING).withBy(GroupBy.DAY);

@@ -48,7 +48,8 @@ public record P3Alpha(int neighbors, double alpha, boolean rowNormalized)
   @Override
   public Model train(TrainingData data, TrainingContext context) {
     SparseMatrix itemNeighbors =
-        RandomWalk.neighbors(data, context, neighbors, alpha, 0, rowNormalized);
+        new RandomWalk(neighbors, alpha, 0, rowNormalized)
+            .neighbors(data.interactions().byItem(), data.interactions().byUser(), context);
     return new NeighborModel(
         ModelInfo.of(this, data, context),
         data.items(),

@@ -1,41 +1,38 @@
 package org.crmrecommend.neighbor;
 
 import java.util.Arrays;
-import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.TrainingContext;
-import org.crmrecommend.model.TrainingData;
 
-/** Trains models by two-step random walks from an item through one of its users to another item. */
-final class RandomWalk {
+/**
+ * Trains models by two-step random walks from an item through one of its users to another item.
+ *
+ * @param neighbors maximum number of neighbors to keep per item
+ * @param alpha exponent of the probability of each step
+ * @param beta exponent of the number of users of the other item, by which a walk is divided
+ * @param rowNormalized whether to scale the kept similarities of an item to a sum of 1
+ */
+record RandomWalk(int neighbors, double alpha, double beta, boolean rowNormalized) {
 
-  private RandomWalk() {}
-
-  /** Trains the model of {@link Rp3Beta}; with β = 0, that of {@link P3Alpha}. */
-  static SparseMatrix neighbors(
-      TrainingData data,
-      TrainingContext context,
-      int neighbors,
-      double alpha,
-      double beta,
-      boolean rowNormalized) {
-    Interactions interactions = data.interactions();
-    double[] itemWeightSums = interactions.byItem().rowSums();
-    double[] userWeightSums = interactions.byUser().rowSums();
+  /**
+   * Returns the neighbors of each item.
+   *
+   * @param byItem the weights, with a row for each item
+   * @param byUser the same weights, with a row for each user
+   */
+  SparseMatrix neighbors(SparseMatrix byItem, SparseMatrix byUser, TrainingContext context) {
+    double[] itemWeightSums = byItem.rowSums();
+    double[] userWeightSums = byUser.rowSums();
     SparseMatrix firstStep =
-        interactions
-            .byItem()
-            .map((item, user, weight) -> Math.pow(weight / itemWeightSums[item], alpha));
+        byItem.map((item, user, weight) -> Math.pow(weight / itemWeightSums[item], alpha));
     SparseMatrix secondStep =
-        interactions
-            .byItem()
-            .map((item, user, weight) -> Math.pow(weight / userWeightSums[user], alpha));
-    double[] popularities = new double[interactions.itemCount()];
-    Arrays.setAll(popularities, item -> Math.pow(interactions.usersOf(item).size(), beta));
+        byItem.map((item, user, weight) -> Math.pow(weight / userWeightSums[user], alpha));
+    double[] popularities = new double[byItem.rowCount()];
+    Arrays.setAll(popularities, item -> Math.pow(byItem.size(item), beta));
     return new NeighborSearch(
             firstStep,
             secondStep,
-            new double[interactions.itemCount()],
+            new double[byItem.rowCount()],
             popularities,
             RandomWalk::divideByPopularity)
         .run(context, neighbors, rowNormalized);

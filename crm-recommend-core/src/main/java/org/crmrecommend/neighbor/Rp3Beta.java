@@ -44,7 +44,8 @@ public record Rp3Beta(int neighbors, double alpha, double beta, boolean rowNorma
   @Override
   public Model train(TrainingData data, TrainingContext context) {
     SparseMatrix itemNeighbors =
-        RandomWalk.neighbors(data, context, neighbors, alpha, beta, rowNormalized);
+        new RandomWalk(neighbors, alpha, beta, rowNormalized)
+            .neighbors(data.interactions().byItem(), data.interactions().byUser(), context);
     return new NeighborModel(
         ModelInfo.of(this, data, context),
         data.items(),

@@ -10,7 +10,8 @@
  * no training, but a request costs more. It performs best with long histories.
  *
  * <p>{@link org.crmrecommend.neighbor.CrossOccurrence} learns which views, carts and other events
- * predict purchases. Choose it for shops with many views and carts per purchase.
+ * predict purchases. Choose it for shops with many views and carts per purchase. {@link
+ * org.crmrecommend.neighbor.CoPurchase} learns which items are in the same orders.
  *
  * <p>Sources: Sarwar, Karypis, Konstan and Riedl, WWW 2001, <a
  * href="https://doi.org/10.1145/371920.372071">doi</a>; Deshpande and Karypis, ACM TOIS 2004, <a

@@ -40,6 +40,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.CoPurchase;
 import org.crmrecommend.neighbor.CrossOccurrence;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Rp3Beta;
@@ -98,6 +99,7 @@ final class GoldenModels {
     algorithms.put("item-knn", KNN);
     algorithms.put("user-knn", new UserKnn(6, Similarity.COSINE, 2));
     algorithms.put("cross-occurrence", CrossOccurrence.DEFAULTS.withNeighbors(3).withShrinkage(2));
+    algorithms.put("co-purchase", CoPurchase.DEFAULTS.withNeighbors(4).withLeastCount(1));
     algorithms.put("rp3-beta", new Rp3Beta(3, 0.7, 0.3, true));
     algorithms.put("most-popular", MostPopular.DEFAULTS);
     algorithms.put("new-arrivals", NewArrivals.DEFAULTS.withDays(300));
