@@ -77,6 +77,11 @@ final class CandidateFilter {
     return items.indexOf(id);
   }
 
+  /** Returns whether an item can be sold at a time; true without a catalog. */
+  boolean isOnSale(int item, Instant now) {
+    return catalog.map(sets -> sets.availableAt(now).items().contains(item)).orElse(true);
+  }
+
   /** Returns the items of a list, and their variants unless the request allows all. */
   ItemSet listed(Recommendations answer) {
     return withVariants(

@@ -77,10 +77,10 @@ final class ListBuilder implements CandidateSource {
         left = without(left, candidates, from);
       }
     }
-    int missing = needed - (candidates.size() - before);
-    if (hasRest && missing > 0) {
+    int collected = candidates.size() - before;
+    if (hasRest && collected < needed) {
       isAsked[tiers.size()] = true;
-      for (int item : left.first(missing)) {
+      for (int item : left.first(space - collected)) {
         candidates.add(item, UNSCORED, tiers.size());
       }
     }

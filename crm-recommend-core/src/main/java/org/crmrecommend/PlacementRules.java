@@ -104,7 +104,8 @@ final class PlacementRules {
     boolean isFirstPage = list.request().earlierItems().isEmpty();
     boolean applies = isFirstPage && pin.position() <= list.request().limit();
     if (applies && when != null) {
-      applies = items(pin, when).contains(item);
+      ItemSet matching = items(pin, when);
+      applies = matching.contains(item) || !filter.isOnSale(item, list.scope().now());
     }
     if (applies) {
       rules.addPin(pin.position(), item);

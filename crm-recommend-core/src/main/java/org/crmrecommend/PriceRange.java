@@ -44,6 +44,7 @@ record PriceRange(double from, double to) {
 
   private static long[] prices(IntStream items, Catalog catalog) {
     return items
+        .distinct()
         .filter(catalog::contains)
         .mapToObj(catalog::price)
         .filter(OptionalLong::isPresent)

@@ -1,6 +1,8 @@
 package org.crmrecommend.ranking.rerank;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.eclipse.collections.impl.map.mutable.primitive.IntDoubleHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ final class MarginalRelevance {
 
   private int size;
 
+  /** The values of the items of the list, for candidates that are added later. */
+  private final List<int[]> chosenValues = new ArrayList<>();
+
   /** Shares of the values in the list, not divided by the number of items. */
   private final IntDoubleHashMap listed = new IntDoubleHashMap();
 
@@ -43,18 +48,26 @@ final class MarginalRelevance {
     this.candidates = candidates;
     this.diversity = rules.diversity;
     this.mix = rules.mix;
-    this.relevanceWeight =
-        1 - (diversity == null ? 0 : diversity.strength()) - (mix == null ? 0 : mix.strength());
+    double strengths =
+        (diversity == null ? 0 : diversity.strength()) + (mix == null ? 0 : mix.strength());
+    this.relevanceWeight = Math.max(0, 1 - strengths); // 0.9 and 0.1 must not give -2.8e-17
     updateDivergence();
   }
 
-  /** Adds a candidate with a rank after the boosts, which need not be whole. */
+  /** Adds the next candidate with a rank after the boosts, which need not be whole. */
   void add(double rank) {
     if (size == relevances.length) {
       relevances = Arrays.copyOf(relevances, Math.max(2 * size, 64));
       similarities = Arrays.copyOf(similarities, relevances.length);
     }
-    relevances[size++] = LOG2 / Math.log1p(rank);
+    relevances[size] = LOG2 / Math.log1p(rank);
+    if (diversity != null) {
+      int[] values = diversity.values().of(candidates.item(size));
+      for (int[] other : chosenValues) {
+        similarities[size] = Math.max(similarities[size], ItemValues.similarity(values, other));
+      }
+    }
+    size++;
   }
 
   /** Returns what a candidate adds. */
@@ -77,6 +90,7 @@ final class MarginalRelevance {
   void choose(int item, boolean[] isOpen) {
     if (diversity != null) {
       int[] values = diversity.values().of(item);
+      chosenValues.add(values);
       for (int c = 0; c < size; c++) {
         if (isOpen[c]) {
           int[] other = diversity.values().of(candidates.item(c));
@@ -96,11 +110,12 @@ final class MarginalRelevance {
 
   private void updateDivergence() {
     if (mix != null) {
-      divergence = listedCount == 0 ? 0 : divergence(mix, listedCount);
+      divergence = divergence(mix, Math.max(1, listedCount));
       divergenceWithOther = divergence(mix, listedCount + 1);
     }
   }
 
+  /** A list without values has none of the user's values, which is the largest divergence. */
   private double divergence(ListRules.Mix of, int count) {
     double[] sum = {0};
     of.shares().forEachKeyValue((value, p) -> sum[0] += term(p, listed.get(value) / count));
