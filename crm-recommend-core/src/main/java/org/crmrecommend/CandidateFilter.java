@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.crmrecommend.Trace.StepType;
 import org.crmrecommend.data.Catalog;
@@ -26,6 +27,9 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 final class CandidateFilter {
 
   private static final List<EventKind> PURCHASE = List.of(EventKind.PURCHASE);
+
+  /** The columns with values that every catalog has. */
+  private static final Set<String> COLUMNS = Set.of("id", "title", "brand", "product", "category");
 
   private final EventWeights eventWeights;
   private final IdMap items;
@@ -75,6 +79,14 @@ final class CandidateFilter {
   /** Returns the index of an item, −1 if it is not known. */
   int itemIndex(String id) {
     return items.indexOf(id);
+  }
+
+  /** Returns whether there is a catalog that has a text column, or categories. */
+  boolean hasColumn(String column) {
+    return values
+        .map(known -> known.catalog().attributeNames())
+        .filter(names -> COLUMNS.contains(column) || names.contains(column))
+        .isPresent();
   }
 
   /** Returns whether an item can be sold at a time; true without a catalog. */
@@ -174,13 +186,14 @@ final class CandidateFilter {
         .ifPresent(limit -> removeShownTooOften(limit, list, recorder));
     Optional<Rule.PriceBand> band = settings.rule(Rule.PriceBand.class);
     if (band.isPresent()) {
-      Catalog prices = catalogValues().catalog();
-      boolean isOfUser = settings.seed() == Placement.Seed.USER;
-      Profile payer = isOfUser ? list.scope().user() : list.profile();
-      PriceRange.of(band.get(), payer, prices)
+      values
+          .map(CatalogValues::catalog)
+          .flatMap(prices -> PriceRange.of(band.get(), list.profile(), prices))
           .ifPresentOrElse(
               range ->
-                  recorder.keep(StepType.IN_PRICE_BAND, range.filter(recorder.eligible, prices)),
+                  recorder.keep(
+                      StepType.IN_PRICE_BAND,
+                      range.filter(recorder.eligible, catalogValues().catalog())),
               () -> list.note(Trace.NoteType.NO_PRICE_KNOWN, band.get()));
     }
   }

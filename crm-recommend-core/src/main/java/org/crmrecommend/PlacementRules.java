@@ -72,8 +72,10 @@ final class PlacementRules {
       rules.addFactor(items, boost.factor());
       resolved.add(new Resolved(rule, 0, items));
     } else if (rule instanceof Rule.AtMost cap) {
-      rules.addCap(filter.catalogValues().whole(cap.column()), cap.count());
-      resolved.add(new Resolved(rule, capCount++, null));
+      if (hasColumns(rule, List.of(cap.column()))) {
+        rules.addCap(filter.catalogValues().whole(cap.column()), cap.count());
+        resolved.add(new Resolved(rule, capCount++, null));
+      }
     } else if (rule instanceof Rule.Pin pin) {
       resolvePin(pin);
     } else if (rule instanceof Rule.Share share) {
@@ -81,8 +83,10 @@ final class PlacementRules {
     } else if (rule instanceof Rule.LongTail tail) {
       addShare(rule, tail.minimum(), models.longTail(filter.itemCount()));
     } else if (rule instanceof Rule.Diverse diverse) {
-      rules.diversity(filter.catalogValues().withPrefixes(diverse.columns()), diverse.strength());
-      resolved.add(new Resolved(rule, 0, null));
+      if (hasColumns(rule, diverse.columns())) {
+        rules.diversity(filter.catalogValues().withPrefixes(diverse.columns()), diverse.strength());
+        resolved.add(new Resolved(rule, 0, null));
+      }
     } else if (rule instanceof Rule.Calibrated calibrated) {
       resolveMix(calibrated);
     } else if (rule instanceof Rule.Rotate rotate) {
@@ -131,7 +135,21 @@ final class PlacementRules {
     return item < 0 ? new int[0] : new int[] {item};
   }
 
+  /**
+   * Returns whether the catalog has a column of a rule, and notes each rule with an unknown one.
+   */
+  private boolean hasColumns(Rule rule, List<String> columns) {
+    long known = columns.stream().filter(filter::hasColumn).count();
+    if (known < columns.size()) {
+      list.note(NoteType.UNKNOWN_COLUMN, rule);
+    }
+    return known > 0;
+  }
+
   private void resolveMix(Rule.Calibrated calibrated) {
+    if (!hasColumns(calibrated, List.of(calibrated.column()))) {
+      return;
+    }
     ItemValues values = filter.catalogValues().withPrefixes(List.of(calibrated.column()));
     IntDoubleHashMap shares = mix(values, list.scope().user());
     if (!shares.isEmpty()) {
@@ -161,11 +179,11 @@ final class PlacementRules {
         rule, () -> filter.catalogSets().items(condition, list.scope().filterContext()));
   }
 
-  /** The ids of the answers differ, so the random items do. */
+  /** The ids of the answers differ, so the random items do: the 64-bit FNV-1a hash of the id. */
   private static long seed(String answerId) {
-    long seed = 0;
+    long seed = 0xcbf29ce484222325L;
     for (int i = 0; i < answerId.length(); i++) {
-      seed = 31 * seed + answerId.charAt(i);
+      seed = (seed ^ answerId.charAt(i)) * 0x100000001b3L;
     }
     return seed;
   }

@@ -108,8 +108,8 @@ public record Trace(
    * How an item came to its position.
    *
    * @param position in the list, from 1
-   * @param rank among the candidates before the rules, from 1; empty for an item that was not among
-   *     the first candidates
+   * @param rank among the first candidates before the rules, from 1; empty for an item that was not
+   *     among them
    * @param rules the rules that match this item: its boosts, pin, shares and rotation
    */
   public record Place(int position, OptionalInt rank, List<Rule> rules) {

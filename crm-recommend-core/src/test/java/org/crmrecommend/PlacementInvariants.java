@@ -25,10 +25,7 @@ final class PlacementInvariants {
   private final int[] items;
   private final Set<String> notes = new HashSet<>();
 
-  /**
-   * @param earlier items of earlier lists of the page, with their variants
-   */
-  PlacementInvariants(
+  private PlacementInvariants(
       RandomShop shop, RandomPlacements meanings, Recommendations answer, Set<Integer> earlier) {
     this.shop = shop;
     this.meanings = meanings;
@@ -42,9 +39,21 @@ final class PlacementInvariants {
   }
 
   /**
-   * @throws AssertionError if something does not hold
+   * Checks an answer to a request with a placement.
+   *
+   * @param earlier items of earlier lists of the page, with their variants
+   * @throws AssertionError if something does not hold; the message has the request and the answer
    */
-  void check() {
+  static void check(
+      RandomShop shop, RandomPlacements meanings, Recommendations answer, Set<Integer> earlier) {
+    try {
+      new PlacementInvariants(shop, meanings, answer, earlier).check();
+    } catch (AssertionError violated) {
+      throw new AssertionError(violated.getMessage() + "\n" + answer, violated);
+    }
+  }
+
+  private void check() {
     require(items.length <= request.limit(), "too many items");
     Set<Integer> distinct = new HashSet<>();
     for (int item : items) {
@@ -209,8 +218,12 @@ final class PlacementInvariants {
             .toList();
     boolean areRandomKnown =
         exploredCount() == answer.list().stream().filter(listed -> listed.propensity() < 1).count();
+    shares.stream()
+        .filter(share -> areRandomKnown && isNoted(NoteType.SHARE_NOT_REACHED, share))
+        .forEach(this::checkReportedShare);
     int[] served = new int[shares.size()];
     int[] pinned = new int[shares.size()];
+    int[] needed = new int[shares.size()];
     int counted = 0;
     int free = 0;
     boolean isFeasible = areRandomKnown;
@@ -218,14 +231,15 @@ final class PlacementInvariants {
       if (answer.list().get(index).propensity() == 1) {
         counted++;
         free += isPinned(index) ? 0 : 1;
-        int needed = 0;
+        int sum = 0;
         for (int s = 0; s < served.length; s++) {
           boolean matches = meanings.isShared(shares.get(s), items[index], request);
           served[s] += matches ? 1 : 0;
           pinned[s] += matches && isPinned(index) ? 1 : 0;
-          needed += Math.max(0, required(shares.get(s), counted) - pinned[s]);
+          needed[s] = Math.max(needed[s], required(shares.get(s), counted) - pinned[s]);
+          sum += needed[s];
         }
-        isFeasible = needed <= free || served.length == 1;
+        isFeasible = sum <= free || served.length == 1;
         for (int s = 0; s < served.length && isFeasible; s++) {
           int required = Math.min(required(shares.get(s), counted), pinned[s] + free);
           require(
@@ -234,6 +248,21 @@ final class PlacementInvariants {
         }
       }
     }
+  }
+
+  /** A share is reported only if a prefix has too few items. */
+  private void checkReportedShare(Rule share) {
+    int served = 0;
+    int counted = 0;
+    boolean isShort = items.length < request.limit();
+    for (int index = 0; index < items.length; index++) {
+      if (answer.list().get(index).propensity() == 1) {
+        counted++;
+        served += meanings.isShared(share, items[index], request) ? 1 : 0;
+        isShort |= served < required(share, counted);
+      }
+    }
+    require(isShort, "share is reached, but reported: " + share);
   }
 
   private static int required(Rule rule, int places) {

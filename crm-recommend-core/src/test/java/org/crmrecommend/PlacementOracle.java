@@ -44,6 +44,9 @@ final class PlacementOracle {
   /** The candidates in the order of the model. */
   private final List<Integer> candidates = new ArrayList<>();
 
+  /** Number of candidates that were added first. */
+  private int window;
+
   /** By candidate: the rank after the boosts. */
   private final List<BigDecimal> ranks = new ArrayList<>();
 
@@ -141,16 +144,17 @@ final class PlacementOracle {
     }
     largest = Math.min(1_000, largest);
     int needed = (int) Math.ceil(places.length * largest);
-    int window = (int) Math.ceil(places.length * Math.max(5, largest));
+    int space = (int) Math.ceil(places.length * Math.max(5, largest));
     for (List<Integer> tier : tiers) {
       if (candidates.size() < needed) {
         for (int item : tier) {
-          if (candidates.size() < window && !candidates.contains(item)) {
+          if (candidates.size() < space && !candidates.contains(item)) {
             candidates.add(item);
           }
         }
       }
     }
+    window = candidates.size();
     for (int c = 0; c < candidates.size(); c++) {
       ranks.add(
           BigDecimal.valueOf(c + 1).divide(factor(candidates.get(c)), 30, RoundingMode.HALF_EVEN));
@@ -184,6 +188,12 @@ final class PlacementOracle {
                 places[pin.position() - 1] = item;
               }
             });
+  }
+
+  /** Returns the rank of an item before the rules; 0 if it is not among the first candidates. */
+  int rank(int item) {
+    int candidate = candidates.indexOf(item);
+    return candidate < window ? candidate + 1 : 0;
   }
 
   /** Returns whether the list may have an item too, by the caps, the products and the places. */

@@ -180,6 +180,26 @@ final class RandomShop {
     return data.items();
   }
 
+  /** Returns the items of a list, in its order. */
+  List<Integer> indices(Recommendations answer) {
+    return answer.list().stream().map(listed -> ids().indexOf(listed.item())).toList();
+  }
+
+  /** Adds the items that later lists of a page must not have. */
+  void addWithVariants(Recommendations answer, Set<Integer> items) {
+    for (int item : indices(answer)) {
+      items.add(item);
+      String product = rows[item].product();
+      for (int other = 0; other < rows.length; other++) {
+        boolean isVariant =
+            !product.isEmpty() && rows[other] != null && rows[other].product().equals(product);
+        if (isVariant && !answer.request().hasAllVariants()) {
+          items.add(other);
+        }
+      }
+    }
+  }
+
   /** Returns the values of an item in a column, distinct; a category is its path as one value. */
   static Set<String> values(Item row, String column) {
     return switch (column) {

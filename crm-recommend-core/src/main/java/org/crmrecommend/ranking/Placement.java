@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
  *         .diverse(0.2);
  * }</pre>
  *
- * <p>Filters remove items before ranking. Then the first candidates, five times as many as the list
- * has places, or more if a boost needs more, are ranked by the rules. If caps leave places free,
- * further candidates follow in the order of the model. If rules contradict each other at a place,
- * the first of these wins: {@link Rule.AtMost}, {@link Rule.Pin}, {@link Rule.Share} in their
- * order, the relevance with its factors, diversity and calibration.
+ * <p>Filters remove items before ranking. Then the first candidates are ranked by the rules: five
+ * times as many as the list has places, or more if a boost needs more. If a tier of the model has
+ * enough candidates for the places, times the largest boost, the next tier is not asked. If caps
+ * leave places free, as many further candidates follow in the order of the model, with their rank
+ * and without boosts. If rules contradict each other at a place, the first of these wins: {@link
+ * Rule.AtMost}, {@link Rule.Pin}, {@link Rule.Share} in their order, the relevance with its
+ * factors, diversity and calibration.
  *
  * <p>For a list of k places, w candidates and r rules, the rules take O(w · (k + r)) time. A rule
  * of the same type replaces an earlier one, except for {@link #boost}, {@link #bury}, {@link

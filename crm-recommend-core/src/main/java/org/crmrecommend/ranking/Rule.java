@@ -85,7 +85,8 @@ public sealed interface Rule {
   /**
    * Puts an item at a position, if it is eligible: it is on sale and no filter of the request or
    * the placement removes it. The pinned item counts for {@link AtMost}, and is not placed if it
-   * would break it.
+   * would break it. If the list is too short for the position, the item is at its end. A request
+   * with fewer places than the position has no such place, so the pin does not apply.
    *
    * @param position from 1
    * @param item id of the item
@@ -117,7 +118,8 @@ public sealed interface Rule {
   /**
    * A minimum share of the places for the matching items, such as promoted items or those of a
    * seller. It holds from the top: of the first n places, at least ⌊n · minimum⌋ have matching
-   * items, as long as there are eligible ones. Places that {@link Explore} takes do not count.
+   * items, as long as there are eligible ones. Places that {@link Explore} takes do not count. If
+   * pins leave too few places for all shares, the first shares get them.
    *
    * @param minimum above 0 and at most 1
    */
@@ -165,9 +167,11 @@ public sealed interface Rule {
 
   /**
    * Varies a list by maximal marginal relevance: each place takes the item with the largest (1 −
-   * strength) · relevance − strength · similarity, where relevance is 1 / log2(1 + rank), rank is
-   * that after the boosts, and similarity is the largest one to an earlier item of the list. The
-   * similarity of two items is the Jaccard index of their values in the columns.
+   * strength) · relevance − strength · similarity, where relevance is 1 / log2(1 + rank / factor)
+   * with the factor of the item's boosts, and similarity is the largest one to an earlier item of
+   * the list. The similarity of two items is the Jaccard index of their values in the columns; it
+   * is 0 if they have none. Together with {@link Calibrated}, relevance has the weight that both
+   * strengths leave.
    *
    * @param strength 0 for no effect, at most 1
    * @param columns text columns and {@code category}, whose values are the path and all its
@@ -201,11 +205,14 @@ public sealed interface Rule {
    * Gives a list the mix of values that the user's history has, such as two thirds tea and one
    * third coffee: each place takes the item that adds most to (1 − strength) · relevance − strength
    * · divergence, where the divergence is that of Kullback and Leibler between the mix of the
-   * history and that of the list, in bits, smoothed by 1 % of the mix of the history. Has no effect
-   * for a user without a history.
+   * history and that of the list, in bits, smoothed by 1 % of the mix of the history. Relevance is
+   * that of {@link Diverse}. The values of an item share its weight equally. Items without a value
+   * do not change the mix; a list without values has the largest divergence, log2(100). Has no
+   * effect for a user without a history.
    *
    * @param strength above 0, at most 1
-   * @param column a text column, or {@code category}
+   * @param column a text column, or {@code category}, whose values are the path and all its
+   *     prefixes
    * @see <a href="https://doi.org/10.1145/3240323.3240372">Steck, RecSys 2018</a>
    */
   record Calibrated(double strength, String column) implements Rule {
@@ -301,8 +308,10 @@ public sealed interface Rule {
 
   /**
    * Keeps items whose price is near what the user pays: between {@code from} and {@code to} times
-   * the median price of the items that the user bought, or else has in the history or basket.
-   * Removes items without a price. Has no effect if no such price is known.
+   * the median price of the items that the user bought, or else has in the history or basket. Each
+   * item counts once. For another {@link Placement.Seed} than the user, the items that the model is
+   * asked about count instead. Removes items without a price. Has no effect if no such price is
+   * known.
    *
    * @param from 0 or more, less than {@code to}
    * @param to finite
@@ -358,9 +367,10 @@ public sealed interface Rule {
 
   /**
    * Gives places to random items, to learn how good other items are. A list of n places has ⌊n ·
-   * share⌋ such places, spread evenly. They are drawn with equal probability, without repetition,
-   * from the next 100 candidates after those of the other places that break no {@link AtMost};
-   * {@code Recommendation.propensity} is exactly that probability.
+   * share⌋ such places, spread evenly over those that are not pinned. They are drawn with equal
+   * probability, without repetition, from the next 100 candidates after those of the other places
+   * that together break no {@link AtMost}; {@code Recommendation.propensity} is exactly that
+   * probability. Places for which there are too few of them get further candidates in order.
    *
    * @param share above 0 and at most 0.5
    */
@@ -384,7 +394,8 @@ public sealed interface Rule {
   /**
    * Allows items again that the user bought.
    *
-   * @param after how long after the purchase; zero for at once
+   * @param after how long after the purchase; zero for at once, which also allows the viewed items
+   *     of the request
    */
   record Repeats(Duration after) implements Rule {
 

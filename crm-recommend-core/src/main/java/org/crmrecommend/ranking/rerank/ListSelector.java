@@ -3,6 +3,7 @@ package org.crmrecommend.ranking.rerank;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.crmrecommend.kernel.MergeSort;
 import org.crmrecommend.model.ItemSet;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ public final class ListSelector {
   private final boolean[] isCompared;
 
   private final Selection.PinOutcome[] pinOutcomes;
+
+  /** Number of candidates that were collected first; further ones follow if places are left. */
+  private int windowSize;
 
   /** The candidates by their rank after the boosts. */
   private int[] order = {};
@@ -90,20 +94,34 @@ public final class ListSelector {
         Math.min(rules.neededCandidates(items.length), eligible.size()),
         rules.windowSize(eligible.size()),
         candidates);
+    windowSize = candidates.size();
     orderCandidates();
     placePins();
     reserveExplored();
-    ShareTargets targets = new ShareTargets(rules.shares, open, explored);
-    for (int place = 0; place < items.length; place++) {
-      if (items[place] != NO_ITEM) {
-        targets.place(place, items[place]);
-      }
-    }
+    ShareTargets targets = shareTargets();
     fill(targets);
     if (drawExplored()) {
+      ShareTargets ofRest = shareTargets();
+      ofRest.exhaustedBefore(targets);
+      targets = ofRest;
       fill(targets);
     }
     return selection(targets);
+  }
+
+  /** Returns the targets for the places that are free now. */
+  private ShareTargets shareTargets() {
+    boolean[] free = new boolean[items.length];
+    for (int place = 0; place < items.length; place++) {
+      free[place] = open[place] && items[place] == NO_ITEM;
+    }
+    ShareTargets targets = new ShareTargets(rules.shares, free, explored);
+    for (int place = 0; place < items.length; place++) {
+      if (items[place] != NO_ITEM && !explored[place]) {
+        targets.place(place, items[place]);
+      }
+    }
+    return targets;
   }
 
   /** Sorts the candidates by their rank after the boosts, ties by the rank before. */
@@ -350,6 +368,7 @@ public final class ListSelector {
         propensities[place] = 1.0 / pool.length;
       } else {
         open[place] |= explored[place];
+        explored[place] = false;
       }
     }
     return missingCount() > 0;
@@ -371,16 +390,23 @@ public final class ListSelector {
   }
 
   private Selection selection(ShareTargets targets) {
-    Selection selection = new Selection(items.length);
+    Selection selection = new Selection(items.length, windowSize);
     for (int place = 0; place < items.length; place++) {
       if (items[place] != NO_ITEM) {
         selection.add(items[place], candidates, chosenCandidates[place], propensities[place]);
-        if (explored[place] && !open[place]) {
+        if (explored[place]) {
           selection.markRandom();
         }
       }
     }
     markPins(selection);
+    if (selection.size() < items.length && !rules.shares.isEmpty()) {
+      targets.checkShortList(
+          IntStream.range(0, items.length)
+              .filter(place -> items[place] != NO_ITEM && !explored[place])
+              .map(place -> items[place])
+              .toArray());
+    }
     selection.report(
         new Selection.Report(pinOutcomes, caps.skipped(), targets.exhausted(), preferredCount));
     return selection;

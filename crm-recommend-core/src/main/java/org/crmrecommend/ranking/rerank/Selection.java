@@ -15,6 +15,7 @@ public final class Selection {
   private final double[] propensities;
   private final boolean[] pinned;
   private final boolean[] random;
+  private final int rankedCount;
   private int size;
   private Report report = new Report(new PinOutcome[0], new int[0], new boolean[0], 0);
 
@@ -41,7 +42,11 @@ public final class Selection {
   @SuppressWarnings("ArrayRecordComponent") // not compared
   public record Report(PinOutcome[] pins, int[] skipped, boolean[] shortShares, int preferred) {}
 
-  Selection(int limit) {
+  /**
+   * @param rankedCount number of candidates that have a rank: those of the window
+   */
+  Selection(int limit, int rankedCount) {
+    this.rankedCount = rankedCount;
     this.items = new int[limit];
     this.scores = new float[limit];
     this.tiers = new int[limit];
@@ -62,7 +67,7 @@ public final class Selection {
     if (c >= 0) {
       scores[size] = candidates.score(c);
       tiers[size] = candidates.tier(c);
-      ranks[size] = c + 1;
+      ranks[size] = c < rankedCount ? c + 1 : 0;
     }
     propensities[size] = propensity;
     size++;
@@ -116,7 +121,7 @@ public final class Selection {
     return tiers[index];
   }
 
-  /** Returns the rank among the candidates before the rules, from 1; 0 if the item was none. */
+  /** Returns the rank in the window before the rules, from 1; 0 if the item was not in it. */
   public int rank(int index) {
     return ranks[index];
   }

@@ -19,24 +19,24 @@ final class ShareTargets {
   /** By place: how many places up to this one count for the shares. */
   private final int[] counted;
 
-  /** By place: whether it gets a candidate, which may be chosen for a share. */
-  private final boolean[] open;
+  /** By place: whether it is still free for a candidate, which may be chosen for a share. */
+  private final boolean[] free;
 
-  /** Shares of which no eligible item is left. */
+  /** Shares of which too few eligible items are left. */
   private final boolean[] exhausted;
 
   /**
-   * @param open places that candidates fill
-   * @param explored places that random items fill
+   * @param free places that candidates are to fill
+   * @param random places that random items fill, which do not count
    */
-  ShareTargets(List<ListRules.Share> shares, boolean[] open, boolean[] explored) {
+  ShareTargets(List<ListRules.Share> shares, boolean[] free, boolean[] random) {
     this.shares = shares;
-    this.open = open;
-    this.matches = new boolean[shares.size()][open.length];
+    this.free = free;
+    this.matches = new boolean[shares.size()][free.length];
     this.exhausted = new boolean[shares.size()];
-    this.counted = new int[open.length];
-    for (int place = 0, count = 0; place < open.length; place++) {
-      count += explored[place] ? 0 : 1;
+    this.counted = new int[free.length];
+    for (int place = 0, count = 0; place < free.length; place++) {
+      count += random[place] ? 0 : 1;
       counted[place] = count;
     }
   }
@@ -49,43 +49,52 @@ final class ShareTargets {
   }
 
   /**
-   * Returns the shares of which one must be served at an open place, because otherwise a place up
-   * to a later one would miss its minimum; empty if the place is free. O(places · shares) time.
+   * Returns the shares of which one must be served at a free place, because otherwise a place up to
+   * a later one would miss its minimum; empty if the place may have any item. If pins leave too few
+   * places for all shares, the first shares get them. O(places · shares) time.
    */
   boolean[] forced(int place) {
     if (shares.isEmpty()) {
       return NONE;
     }
-    boolean[] forced = NONE;
     int[] served = new int[shares.size()];
-    int openAfter = -1;
-    for (int end = 0; end < open.length && forced.length == 0; end++) {
-      openAfter += end >= place && open[end] ? 1 : 0;
-      int missing = 0;
+    int[] missing = new int[shares.size()];
+    int freeCount = 0;
+    for (int end = 0; end < free.length; end++) {
+      boolean isAhead = end >= place;
+      freeCount += isAhead && free[end] ? 1 : 0;
+      int sum = 0;
       for (int share = 0; share < served.length; share++) {
         served[share] += matches[share][end] ? 1 : 0;
-        missing += missing(share, end, served[share]);
+        if (isAhead) { // a later pin does not make up for an earlier place
+          missing[share] = Math.max(missing[share], missing(share, end, served[share]));
+        }
+        sum += missing[share];
       }
-      if (end >= place && missing > openAfter) {
-        forced = missingShares(end, served);
+      if (sum > 0 && sum >= freeCount) {
+        return first(missing, freeCount);
       }
     }
-    return forced;
+    return NONE;
   }
 
   private int missing(int share, int end, int served) {
-    int required = (int) Math.floor(counted[end] * shares.get(share).minimum() + 1e-9);
-    return exhausted[share] ? 0 : Math.max(0, required - served);
+    return exhausted[share] ? 0 : required(share, counted[end]) - served;
   }
 
-  private boolean[] missingShares(int end, int[] served) {
-    boolean[] forced = new boolean[served.length];
-    boolean isAny = false;
-    for (int share = 0; share < served.length; share++) {
-      forced[share] = missing(share, end, served[share]) > 0;
-      isAny |= forced[share];
+  private int required(int share, int places) {
+    return (int) Math.floor(places * shares.get(share).minimum() + 1e-9);
+  }
+
+  /** Returns the first shares that miss items, as far as there are places. */
+  private static boolean[] first(int[] missing, int places) {
+    boolean[] forced = new boolean[missing.length];
+    int left = places;
+    for (int share = 0; share < missing.length && left > 0; share++) {
+      forced[share] = missing[share] > 0;
+      left -= missing[share];
     }
-    return isAny ? forced : NONE;
+    return forced;
   }
 
   /** Returns whether an item matches one of these shares; every item if there are none. */
@@ -108,6 +117,27 @@ final class ShareTargets {
     for (int share = 0; share < forced.length; share++) {
       exhausted[share] |= forced[share];
     }
+  }
+
+  /**
+   * Checks a list that is shorter than its places, because no eligible items are left: pinned items
+   * move up and may take the places of matching ones.
+   *
+   * @param items in order, without random ones
+   */
+  void checkShortList(int[] items) {
+    for (int share = 0; share < exhausted.length; share++) {
+      int served = 0;
+      for (int index = 0; index < items.length; index++) {
+        served += shares.get(share).items().contains(items[index]) ? 1 : 0;
+        exhausted[share] |= served < required(share, index + 1);
+      }
+    }
+  }
+
+  /** Takes over which shares were given up before. */
+  void exhaustedBefore(ShareTargets earlier) {
+    exhaust(earlier.exhausted);
   }
 
   /** Returns whether too few eligible items were left for each share. */
