@@ -21,6 +21,8 @@ import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.evaluation.search.HyperparameterSearch;
 import org.crmrecommend.evaluation.search.HyperparameterSearch.ParameterRange;
 import org.crmrecommend.examples.report.Report;
+import org.crmrecommend.examples.yaml.YamlField;
+import org.crmrecommend.examples.yaml.YamlSource;
 import org.crmrecommend.model.Algorithm;
 
 /**
@@ -30,6 +32,7 @@ import org.crmrecommend.model.Algorithm;
  */
 final class ExperimentFile {
 
+  private static final int MAX_BYTES = 3 << 20;
   private static final String ITEMS = "items";
   private static final String ITEM_AGE = "item-age";
 
@@ -58,7 +61,7 @@ final class ExperimentFile {
   ExperimentFile(Path file, Path dataFolder, PrintWriter err) {
     this.dataFolder = dataFolder;
     this.err = err;
-    this.root = YamlField.root(file.toString(), YamlFile.read(file)).requireOnly("title", "data");
+    this.root = YamlSource.read(file, MAX_BYTES).root().requireOnly("title", "data");
   }
 
   String title() {
@@ -208,7 +211,7 @@ final class ExperimentFile {
   }
 
   private static EvaluatedAlgorithm evaluatedAlgorithm(YamlField field, List<Metric> metrics) {
-    if (!field.isObject()) {
+    if (!field.isMapping()) {
       Algorithm algorithm = field.parse(TextConverters::algorithm);
       return EvaluatedAlgorithm.of(TextConverters.name(algorithm), algorithm);
     }

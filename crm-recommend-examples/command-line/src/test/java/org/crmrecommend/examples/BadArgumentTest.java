@@ -207,16 +207,16 @@ class BadArgumentTest {
       quoteCharacter = '\0',
       value = {
         "'' | : expected YAML, found an empty file",
-        "data: x: y | :1: expected YAML, found a syntax error: mapping values ; indentation",
-        "data: [ | :1: expected YAML, found a syntax error: ; brackets",
-        "{a: 1, a: 2} | :1: expected YAML; \"a\"",
+        "data: x: y | :1:8: expected YAML, found a syntax error: mapping values ; indentation",
+        "data: [ | :1:8: expected YAML, found a syntax error: ; brackets",
+        "{a: 1, a: 2} | :1:8: a must be given once",
         "[a, b] | must be a mapping of fields: [\"a\",\"b\"]",
         "title: [a] | : title must be a text",
         "data: [{name: n, ALL}] | data[0]: either train and test, or events and optionally split",
         "data: [{name: n, events: '', ALL}] | data[0].events: must be a path",
         "data: [{name: n, events: e.csv, catalog: '', ALL}] | data[0].catalog must be a path",
-        "data: [{name: n, events: e.csv, format: xml, ALL}] | data[0].format: format must be ; xml",
-        "data: [{name: n, events: e.csv, columns: {who: x}, ALL}] | data[0]: columns must be one"
+        "data: [{name: n, events: e.csv, format: xml, ALL}] | data[0].format must be ; xml",
+        "data: [{name: n, events: e.csv, columns: {who: x}, ALL}] | data[0].columns must be one"
             + " of ; : who",
         "data: [{name: n, events: e.csv, no-header: true, ALL}] | data[0]: columns must ;"
             + " no-header; columns: {user: 1}",
@@ -225,9 +225,9 @@ class BadArgumentTest {
             + " columns, amount-currency, no-header, kinds and open-kinds must be given with format csv: baskets",
         "data: [{name: n, events: e.csv, amount-currency: euro, ALL}] | data[0].amount-currency:"
             + " must be a code of three capital letters such as CNY: euro",
-        "data: [{name: n, events: e.csv, metrics: [rmse], ignore-stars: true, ALL}] | data[0]:"
-            + " ignore-stars must not",
-        "data: [{name: n, events: e.csv, metrics: [recall@5(items=new)], ALL}] | data[0]: metrics"
+        "data: [{name: n, events: e.csv, metrics: [rmse], ignore-stars: true, ALL}] | data[0]."
+            + "ignore-stars must not",
+        "data: [{name: n, events: e.csv, metrics: [recall@5(items=new)], ALL}] | data[0].metrics"
             + " must be given for all items",
         "data: [{name: n, events: e.csv, algorithms: [{algorithm: bpr, trials: 3}]}] |"
             + " data[0].algorithms[0].trials must be given with search: 3",

@@ -728,27 +728,28 @@ class CommandLineTest {
         "title: T | : data must be given",
         "data: [] | : data must be a list of at least one data set: []",
         "data: [{events: e}] | : data[0].name must be given",
-        "data: [{name: \"a\\tb\", events: e, algorithms: [trending]}] | : data[0]: name must ",
+        "data: [{name: \"a\\tb\", events: e, algorithms: [trending]}] | : data[0].name must ",
         "data: [{name: n, events: e, seeds: [9223372036854775808], algorithms: [trending]}] |"
             + " : data[0].seeds[0] must be a whole number of 64 bits: 9223372036854775808",
         "data: [{name: n, evnts: e}] | : data[0] must have only the fields name, train, test,"
             + " events, split, format, columns, kinds, amount-currency, no-header, open-kinds, catalog, users, candidates, ignore-stars,"
-            + " repeats, metrics, cut-offs, slices, seeds, algorithms, published: evnts",
+            + " repeats, metrics, cut-offs, slices, seeds, algorithms, published: evnts; did you mean"
+            + " events?",
         "data: [{name: n, events: e, algorithms: [item-kn]}] | : data[0].algorithms[0]: algorithm"
             + " must be ",
         "data: [{name: n, events: e, metrics: [ndgc@3]}] | did you mean ndcg?",
         "data: [{name: n, events: e, algorithms: [trending], cut-offs: [x]}] |"
             + " : data[0].cut-offs[0] must be a whole number: \"x\"",
         "data: [{name: n, events: e, algorithms: [trending], cut-offs: [-1]}] |"
-            + " : data[0]: cut-offs must be ",
-        "data: [{name: n, events: e, algorithms: []}] | : data[0]: algorithms must not be empty",
+            + " : data[0].cut-offs must be ",
+        "data: [{name: n, events: e, algorithms: []}] | : data[0].algorithms must not be empty",
         "data: [{name: n, algorithms: [trending]}] | : data[0]: either train and test, or",
         "data: [{name: n, events: e, repeats: 7, algorithms: [trending]}] | : data[0].repeats must"
             + " be true or false: 7",
         "data: [{name: n, events: e, algorithms: [{algorithm: item-knn, search: {neighbors:"
             + " 9..1}}]}] | : data[0].algorithms[0].search.neighbors: range must ",
         "data: [{name: n, events: e, algorithms: [trending], published: [{method: M, like: bpr}]}]"
-            + " | : data[0].published[0].like: like must be one of [trending]: bpr",
+            + " | : data[0].published[0].like must be one of [trending]: bpr",
         "data: [ | expected YAML, found"
       })
   void experiment_badField_isReportedWithPath(String yaml, String message) throws IOException {

@@ -1,4 +1,4 @@
-package org.crmrecommend.examples;
+package org.crmrecommend.examples.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class YamlFileTest {
+class YamlSourceTest {
 
   @TempDir private Path folder;
 
@@ -22,12 +22,17 @@ class YamlFileTest {
     file = folder.resolve("own.yaml");
   }
 
+  private YamlField root() {
+    return YamlSource.read(file, 3 << 20).root();
+  }
+
   @Test
   void read_yaml_returnsTree() throws IOException {
     Files.writeString(file, "title: 茶\ndata: [{seeds: [1, 2]}]\n");
 
-    assertThat(YamlFile.read(file).at("/title").asString()).isEqualTo("茶");
-    assertThat(YamlFile.read(file).at("/data/0/seeds/1").asInt()).isEqualTo(2);
+    assertThat(root().field("title").asText()).isEqualTo("茶");
+    assertThat(root().field("data").elements().get(0).field("seeds").elements().get(1).asInt())
+        .isEqualTo(2);
   }
 
   @Test
@@ -35,9 +40,10 @@ class YamlFileTest {
     Files.writeString(file, "title: t\ndata: " + "[".repeat(5000) + "]".repeat(5000));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> YamlFile.read(file))
+        .isThrownBy(this::root)
         .withMessageMatching(
-            file + ":2: expected YAML, found Document nesting depth .* maximum allowed \\(\\d+\\)");
+            file
+                + ":2:\\d+: expected YAML, found Document nesting depth .* maximum allowed \\(\\d+\\)");
   }
 
   @Test
@@ -49,8 +55,9 @@ class YamlFileTest {
     Files.writeString(file, text);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> YamlFile.read(file))
-        .withMessageMatching(file + ":\\d{3,}: expected YAML, found Document nesting depth .*\\)");
+        .isThrownBy(this::root)
+        .withMessageMatching(
+            file + ":\\d{3,}:\\d{3,}: expected YAML, found Document nesting depth .*\\)");
   }
 
   /** The parser would silently return the alias as the name of its anchor. */
@@ -59,17 +66,18 @@ class YamlFileTest {
     Files.writeString(file, "title: &shop Our shop\ndata:\n  - {name: *shop}\n");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> YamlFile.read(file))
-        .withMessage(file + ":3: expected no alias, found *shop; repeat the value instead");
+        .isThrownBy(this::root)
+        .withMessage(file + ":3:12: expected no alias, found *shop; repeat the value instead");
   }
 
   @Test
-  void read_numberOfTwoThousandDigits_isRejectedWithLine() throws IOException {
-    Files.writeString(file, "title: t\nseed: " + "9".repeat(2000) + "\n");
+  void asLong_millionDigits_isRejectedWithPosition() throws IOException {
+    Files.writeString(file, "title: t\nseed: " + "9".repeat(1_000_000) + "\n");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> YamlFile.read(file))
-        .withMessageMatching(file + ":[23]: expected YAML, found Number value length .*\\)");
+        .isThrownBy(() -> root().field("seed").asLong())
+        .withMessage(
+            file + ":2:7: seed must be a whole number of 64 bits: " + "9".repeat(60) + "…");
   }
 
   @Test
@@ -77,7 +85,7 @@ class YamlFileTest {
     Files.write(file, new byte[(3 << 20) + 1]);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> YamlFile.read(file))
+        .isThrownBy(this::root)
         .withMessage(file + ": expected a YAML file of at most 3145728 bytes, found 3145729");
   }
 
@@ -86,7 +94,7 @@ class YamlFileTest {
     Files.write(file, "title: Müsli\n".getBytes(StandardCharsets.ISO_8859_1));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> YamlFile.read(file))
+        .isThrownBy(this::root)
         .withMessageStartingWith(file + ": expected text in UTF-8");
   }
 
@@ -95,7 +103,7 @@ class YamlFileTest {
     Files.writeString(file, "title: a\ntitle: b\n");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> YamlFile.read(file))
-        .withMessageStartingWith(file + ":2: expected YAML, found ");
+        .isThrownBy(this::root)
+        .withMessage(file + ":2:1: title must be given once; remove one of the two");
   }
 }
