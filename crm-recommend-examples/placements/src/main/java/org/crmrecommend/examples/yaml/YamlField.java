@@ -83,9 +83,7 @@ public final class YamlField {
 
   /** Requires a mapping in which each field has a value other than null; reports all others. */
   public YamlField requireValues() {
-    return requireNone(
-        field -> field.type() == Type.NULL,
-        field -> field.path() + " must have a value; write one or remove the field");
+    return requireNone(field -> field.type() == Type.NULL, YamlField::emptyMessage);
   }
 
   private YamlField requireNone(Predicate<YamlNode> isRefused, Function<YamlNode, String> message) {
@@ -107,10 +105,17 @@ public final class YamlField {
     }
   }
 
+  private static String emptyMessage(YamlNode field) {
+    return field.path() + " must have a value; write one or remove the field";
+  }
+
   /** Returns an exception with the message {@code path must be requirement: value}. */
   public YamlException invalid(String requirement) {
-    return refused(
-        isPresent() ? " must be " + requirement + ": " + node.shown() : " must be given");
+    return switch (node.type()) {
+      case ABSENT -> refused(" must be given");
+      case NULL -> node.exception(List.of(node.problemAtName(emptyMessage(node))), null);
+      default -> refused(" must be " + requirement + ": " + node.shown());
+    };
   }
 
   /** Returns an exception with the message {@code path: message}. */

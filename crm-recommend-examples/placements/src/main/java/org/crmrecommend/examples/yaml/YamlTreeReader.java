@@ -153,10 +153,7 @@ final class YamlTreeReader {
       if (character == '\n') {
         line++;
         lineStart = i + 1;
-      } else if (Character.isISOControl(character)
-          && character != '\t'
-          && character != '\r'
-          && character != '\u0085') {
+      } else if (character < ' ' && character != '\t' && character != '\r') {
         throw refusal(
             new Position(line, i - lineStart + 1, i),
             String.format(

@@ -1,0 +1,212 @@
+package org.crmrecommend.examples.placements;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.examples.yaml.YamlException;
+import org.crmrecommend.examples.yaml.YamlField;
+import org.crmrecommend.examples.yaml.YamlProblem;
+import org.crmrecommend.examples.yaml.YamlSource;
+import org.crmrecommend.ranking.Filter;
+import org.crmrecommend.ranking.Placement;
+import org.crmrecommend.ranking.Placements;
+import org.crmrecommend.ranking.Rule;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a document with placements and records all of its problems. */
+final class PlacementsReader {
+
+  /** Finding the rules that contradict each other takes O(rules²) time. */
+  static final int MAX_RULES = 1_000;
+
+  /** Placements after so many problems are not read, since each problem takes microseconds. */
+  private static final int MAX_PROBLEMS = 1_000;
+
+  private static final String[] RULE_NAMES =
+      RuleFormat.ALL.stream().map(RuleFormat::name).toArray(String[]::new);
+
+  private final YamlSource source;
+  private final @Nullable Catalog catalog;
+  private final Function<String, Filter> filterParser;
+  private final List<YamlProblem> problems = new ArrayList<>();
+
+  private record LocatedRule(YamlField field, Rule rule) {}
+
+  PlacementsReader(YamlSource source, @Nullable Catalog catalog) {
+    this.source = source;
+    this.catalog = catalog;
+    this.filterParser = catalog == null ? Filter::parse : text -> Filter.parse(text, catalog);
+  }
+
+  /**
+   * Returns the placements.
+   *
+   * @throws YamlException if there are problems
+   */
+  Placements read() {
+    YamlField root = source.root(problems);
+    attempt(root, field -> field.requireOnly("$schema", "placements"));
+    List<Placement> placements = root.isMapping() ? placements(root) : List.of();
+    if (!problems.isEmpty()) {
+      throw new YamlException(source.name(), problems, null);
+    }
+    return new Placements(placements);
+  }
+
+  private List<Placement> placements(YamlField root) {
+    attempt(root, YamlField::requireValues);
+    attempt(root.field("$schema"), field -> field.isPresent() ? field.asString() : "");
+    List<Placement> placements = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (YamlField field : attempt(root.field("placements"), YamlField::asList).orElse(List.of())) {
+      if (problems.size() >= MAX_PROBLEMS) {
+        break;
+      }
+      Placement placement = placement(field);
+      placements.add(placement);
+      YamlField name = field.field("name");
+      if (name.isPresent() && !names.add(placement.name())) {
+        problems.addAll(name.invalid("a name that no earlier placement has").problems());
+      }
+    }
+    return placements;
+  }
+
+  private <T> Optional<T> attempt(YamlField field, Function<YamlField, T> reader) {
+    return RuleFields.attempt(problems, () -> reader.apply(field));
+  }
+
+  private Placement placement(YamlField field) {
+    Placement placement = Placement.of("unnamed");
+    if (!field.isMapping()) {
+      attempt(field, other -> other.requireOnly());
+      return placement;
+    }
+    attempt(
+        field,
+        mapping ->
+            mapping.requireOnly("name", "model", "seed", "limit", "where", "success", "rules"));
+    attempt(field, YamlField::requireValues);
+    attempt(field.field("name"), YamlField::asString);
+    placement = set(placement, field.field("name"), Placement::named);
+    placement = set(placement, field.field("model"), Placement::model);
+    placement =
+        set(placement, field.field("seed"), (p, text) -> p.seed(TextFormats.parseSeed(text)));
+    placement =
+        set(placement, field.field("where"), (p, text) -> p.where(filterParser.apply(text)));
+    placement =
+        set(placement, field.field("success"), (p, text) -> p.success(TextFormats.parseKind(text)));
+    int earlierProblems = problems.size();
+    placement = withLimit(placement, field.field("limit"));
+    List<LocatedRule> rules = rules(field.field("rules"));
+    return problems.size() > earlierProblems ? placement : withRules(placement, rules);
+  }
+
+  private Placement set(
+      Placement placement, YamlField field, BiFunction<Placement, String, Placement> setter) {
+    return field.isPresent()
+        ? attempt(
+                field, present -> RuleFields.parse(present, text -> setter.apply(placement, text)))
+            .orElse(placement)
+        : placement;
+  }
+
+  private Placement withLimit(Placement placement, YamlField field) {
+    return field.isPresent()
+        ? attempt(
+                field,
+                present -> {
+                  int limit = present.asInt();
+                  return present.withPathInErrors(() -> placement.limit(limit));
+                })
+            .orElse(placement)
+        : placement;
+  }
+
+  private List<LocatedRule> rules(YamlField field) {
+    List<LocatedRule> rules = new ArrayList<>();
+    if (field.isPresent()) {
+      List<YamlField> elements = attempt(field, YamlField::asList).orElse(List.of());
+      if (elements.size() > MAX_RULES) {
+        problems.addAll(field.invalid("a list of at most " + MAX_RULES + " rules").problems());
+        return rules;
+      }
+      elements.forEach(element -> rule(element).ifPresent(rules::add));
+    }
+    return rules;
+  }
+
+  private Optional<LocatedRule> rule(YamlField field) {
+    Optional<YamlField> known = attempt(field, mapping -> mapping.requireOnly(RULE_NAMES));
+    if (known.isEmpty() || attempt(field, YamlField::requireValues).isEmpty()) {
+      return Optional.empty();
+    }
+    if (field.fields().size() != 1) {
+      problems.addAll(field.invalid("a mapping with one field, the rule").problems());
+      return Optional.empty();
+    }
+    YamlField value = field.fields().values().iterator().next();
+    RuleFormat<?> format =
+        RuleFormat.ALL.stream()
+            .filter(other -> other.name().equals(value.name()))
+            .findFirst()
+            .orElseThrow();
+    return format
+        .reader()
+        .apply(new RuleFields(value, filterParser, problems))
+        .filter(rule -> hasColumns(value, rule))
+        .map(rule -> new LocatedRule(value, rule));
+  }
+
+  /** Returns whether the catalog has the columns of a rule; records a problem otherwise. */
+  private boolean hasColumns(YamlField field, Rule rule) {
+    if (catalog == null
+        || !(rule instanceof Rule.AtMost
+            || rule instanceof Rule.Diverse
+            || rule instanceof Rule.Calibrated)) {
+      return true;
+    }
+    List<String> sentences =
+        with(Placement.of("rule"), List.of(rule)).problems(catalog, Instant.EPOCH);
+    sentences.forEach(sentence -> problems.addAll(field.problem(sentence).problems()));
+    return sentences.isEmpty();
+  }
+
+  /** Adds all rules, or else those that do not contradict earlier ones; records the others. */
+  private Placement withRules(Placement placement, List<LocatedRule> located) {
+    try {
+      return with(placement, located.stream().map(LocatedRule::rule).toList());
+    } catch (IllegalArgumentException e) {
+      return withoutConflicts(placement, located);
+    }
+  }
+
+  private Placement withoutConflicts(Placement placement, List<LocatedRule> located) {
+    Placement accepted = placement;
+    for (LocatedRule next : located) {
+      List<Rule> rules = new ArrayList<>(accepted.rules());
+      rules.add(next.rule());
+      accepted =
+          attempt(next.field(), field -> field.withPathInErrors(() -> with(placement, rules)))
+              .orElse(accepted);
+    }
+    return accepted;
+  }
+
+  private static Placement with(Placement placement, List<Rule> rules) {
+    return new Placement(
+        placement.name(),
+        placement.model(),
+        placement.seed(),
+        placement.limit(),
+        placement.filter(),
+        placement.success(),
+        rules);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.crmrecommend.examples.placements;
+
+import org.jspecify.annotations.NullMarked;
