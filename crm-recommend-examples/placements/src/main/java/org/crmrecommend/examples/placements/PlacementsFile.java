@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.crmrecommend.data.Catalog;
@@ -21,6 +20,7 @@ import org.crmrecommend.ranking.Placement;
 import org.crmrecommend.ranking.Placements;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -102,13 +102,14 @@ public final class PlacementsFile {
 
   /**
    * Returns the placements in YAML, always in the same form: without fields that have their default
-   * value, and with fields in the order of the package page. Reading it gives equal placements.
+   * value, and with fields in the order of the package page. Reading the text gives equal
+   * placements.
    *
-   * @throws IllegalArgumentException if the text would be too large to read, or a placement has too
-   *     many rules
+   * @throws IllegalArgumentException if it would not, because the text is too large, a placement
+   *     has too many rules, or a name has half of a character
    */
   public static String toYaml(Placements placements) {
-    return requireReadable(YAML.writeValueAsString(document(placements)));
+    return text(placements, false);
   }
 
   /**
@@ -119,11 +120,7 @@ public final class PlacementsFile {
    * @throws UncheckedIOException if the file cannot be written
    */
   public static void write(Placements placements, Path file) {
-    boolean isJson = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
-    String text =
-        isJson
-            ? requireReadable(JSON.writeValueAsString(document(placements)) + "\n")
-            : toYaml(placements);
+    String text = text(placements, YamlSource.isJson(file));
     Path complete = file.resolveSibling(file.getFileName() + ".tmp");
     try {
       Files.writeString(complete, text);
@@ -131,6 +128,23 @@ public final class PlacementsFile {
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  private static String text(Placements placements, boolean isJson) {
+    Objects.requireNonNull(placements, "placements");
+    ObjectMapper mapper = isJson ? JSON : YAML;
+    String text = mapper.writeValueAsString(document(placements)) + (isJson ? "\n" : "");
+    int size = text.getBytes(StandardCharsets.UTF_8).length;
+    if (size > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "a file of placements must have at most " + MAX_BYTES + " bytes: " + size);
+    }
+    boolean isEqual = parse(new YamlSource("", isJson, text), null).equals(placements);
+    if (!isEqual || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new IllegalArgumentException(
+          "texts of placements must not have half of a surrogate pair, which UTF-8 does not have");
+    }
+    return text;
   }
 
   /** Returns the JSON Schema of the files, draft 2020-12, for editors and other programs. */
@@ -148,10 +162,6 @@ public final class PlacementsFile {
   }
 
   private static Map<String, Object> fields(Placement placement) {
-    if (placement.rules().size() > PlacementsReader.MAX_RULES) {
-      throw new IllegalArgumentException(
-          "a placement in a file must have at most 1000 rules: " + placement.rules().size());
-    }
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", placement.name());
     putUnlessDefault(fields, "model", placement.model(), Placement.MAIN_MODEL);
@@ -173,14 +183,5 @@ public final class PlacementsFile {
     if (!value.equals(defaultValue)) {
       fields.put(name, value);
     }
-  }
-
-  private static String requireReadable(String text) {
-    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MAX_BYTES) {
-      throw new IllegalArgumentException(
-          "a file of placements must have at most " + MAX_BYTES + " bytes: " + bytes);
-    }
-    return text;
   }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PlacementsReader {
 
   /** Finding the rules that contradict each other takes O(rules²) time. */
-  static final int MAX_RULES = 1_000;
+  private static final int MAX_RULES = 1_000;
 
   /** Placements after so many problems are not read, since each problem takes microseconds. */
   private static final int MAX_PROBLEMS = 1_000;

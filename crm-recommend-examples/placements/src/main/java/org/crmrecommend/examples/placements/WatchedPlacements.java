@@ -96,7 +96,11 @@ public final class WatchedPlacements {
     Content content = content();
     boolean isSettled = content.equals(seen);
     seen = content;
-    if (!isSettled || content.equals(used)) {
+    if (!isSettled) {
+      return false;
+    }
+    if (content.equals(used)) {
+      warned = null;
       return false;
     }
     try {

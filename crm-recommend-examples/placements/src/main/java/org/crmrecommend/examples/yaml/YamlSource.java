@@ -57,7 +57,7 @@ public record YamlSource(String name, boolean isJson, String text) {
     if (!Files.isRegularFile(file)) {
       throw refusal(file, "expected a file, found none; check the path");
     }
-    boolean isJson = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+    boolean isJson = isJson(file);
     try (InputStream stream = Files.newInputStream(file)) {
       long size = Files.size(file);
       byte[] bytes = stream.readNBytes(maxBytes + 1);
@@ -79,6 +79,11 @@ public record YamlSource(String name, boolean isJson, String text) {
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Returns whether the name of a file ends in {@code .json}, in any letter case. */
+  public static boolean isJson(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
   }
 
   private static YamlException refusal(Path file, String message) {

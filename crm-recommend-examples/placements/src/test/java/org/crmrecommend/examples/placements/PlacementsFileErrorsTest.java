@@ -76,7 +76,9 @@ class PlacementsFileErrorsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PlacementsFile.parse(document))
         .withMessage(
-            expected.replaceFirst("(\\d: )\\.", "$1placements[0].rules[0].").replace("\\n", "\n"));
+            expected
+                .replaceAll("(\\d:\\d+: )\\.", "$1placements[0].rules[0].")
+                .replace("\\n", "\n"));
   }
 
   @ParameterizedTest

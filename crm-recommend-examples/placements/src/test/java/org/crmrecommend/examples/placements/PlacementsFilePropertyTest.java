@@ -129,8 +129,9 @@ class PlacementsFilePropertyTest {
       for (int change = random.nextInt(1, 3); change > 0; change--) {
         change(document, random);
       }
-      if (isAccepted(document.toString())) {
-        assertThat(SchemaErrors.of(document)).as("%s", document).isEmpty();
+      String text = document.toString();
+      if (isAccepted(text)) {
+        assertThat(SchemaErrors.of(text)).as(text).isEmpty();
       }
     }
   }

@@ -112,7 +112,7 @@ class PlacementsFileTest {
             placements:
             - name: "home"
               limit: 12
-              where: "not adult = 'yes'"
+              where: "adult != 'yes'"
               rules:
               - boost:
                   factor: 2
@@ -250,9 +250,21 @@ class PlacementsFileTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PlacementsFile.toYaml(many))
-        .withMessage("a placement in a file must have at most 1000 rules: 1001");
+        .withMessageContaining("placements[0].rules must be a list of at most 1000 rules: [{");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PlacementsFile.toYaml(large))
         .withMessageMatching("a file of placements must have at most 1048576 bytes: \\d+");
+  }
+
+  @Test
+  void write_halfOfSurrogatePair_isRejected() {
+    Placements placements = Placements.of(Placement.of("a").where(Filter.is("brand", "\uD800")));
+
+    for (String name : List.of("p.yaml", "p.json")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> PlacementsFile.write(placements, folder.resolve(name)))
+          .withMessageStartingWith("texts of placements must not have half of a surrogate pair");
+    }
+    assertThat(folder).isEmptyDirectory();
   }
 }

@@ -3,12 +3,16 @@ package org.crmrecommend.examples.placements;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -117,6 +121,45 @@ class WatchedPlacementsTest {
     assertThat(watched.look()).isFalse();
     assertThat(watched.look()).isTrue();
     assertThat(received).containsExactly(home(10), home(5));
+  }
+
+  @Test
+  void look_badFile_warnsOncePerChange() throws IOException {
+    WatchedPlacements watched = new WatchedPlacements(file, received::add);
+    PrintStream err = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      write("placements: 7");
+      look(watched, 3);
+      write("placements: 8");
+      look(watched, 3);
+      write("placements: [{name: home}]");
+      look(watched, 3);
+      write("placements: 8");
+      look(watched, 3);
+    } finally {
+      System.setErr(err);
+    }
+
+    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+        .extracting(line -> line.substring(line.indexOf("WARN ")))
+        .map(line -> line.replaceFirst("WARN .* - ", ""))
+        .containsExactly(warning(7), warning(8), warning(8));
+  }
+
+  private static void look(WatchedPlacements watched, int times) {
+    for (int i = 0; i < times; i++) {
+      watched.look();
+    }
+  }
+
+  private String warning(int value) {
+    return String.format(
+        Locale.ROOT,
+        "%s is not used; the earlier placements stay: %1$s:1:13: placements must be a list: %d",
+        file,
+        value);
   }
 
   @Test
