@@ -70,12 +70,22 @@ final class PlacementsReader {
       }
       Placement placement = placement(field);
       placements.add(placement);
-      YamlField name = field.field("name");
-      if (name.isPresent() && !names.add(placement.name())) {
+      if (hasName(field, placement) && !names.add(placement.name())) {
+        YamlField name = field.field("name");
         problems.addAll(name.invalid("a name that no earlier placement has").problems());
       }
     }
     return placements;
+  }
+
+  /**
+   * Returns whether the placement has the name of the document, which may be missing or invalid.
+   */
+  private boolean hasName(YamlField field, Placement placement) {
+    return field.isMapping()
+        && attempt(field.field("name"), YamlField::asString)
+            .filter(placement.name()::equals)
+            .isPresent();
   }
 
   private <T> Optional<T> attempt(YamlField field, Function<YamlField, T> reader) {
@@ -93,7 +103,6 @@ final class PlacementsReader {
         mapping ->
             mapping.requireOnly("name", "model", "seed", "limit", "where", "success", "rules"));
     attempt(field, YamlField::requireValues);
-    attempt(field.field("name"), YamlField::asString);
     placement = set(placement, field.field("name"), Placement::named);
     placement = set(placement, field.field("model"), Placement::model);
     placement =

@@ -1,6 +1,7 @@
 package org.crmrecommend.examples.placements;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,7 @@ final class TextFormats {
     BigDecimal unit = BigDecimal.valueOf(UNITS.getOrDefault(matcher.group(2), 1L));
     BigDecimal seconds = new BigDecimal(matcher.group(1)).multiply(unit);
     try {
-      BigDecimal whole = seconds.setScale(0, java.math.RoundingMode.DOWN);
+      BigDecimal whole = seconds.setScale(0, RoundingMode.DOWN);
       return Duration.ofSeconds(
           whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValueExact());
     } catch (ArithmeticException e) {
@@ -68,13 +69,13 @@ final class TextFormats {
   /** Returns a duration in the largest unit that gives a whole number, or in seconds. */
   static String text(Duration duration) {
     for (Map.Entry<String, Long> unit : UNITS.entrySet()) {
-      long count = duration.getSeconds() / unit.getValue();
+      long count = duration.toSeconds() / unit.getValue();
       if (duration.equals(Duration.ofSeconds(count * unit.getValue()))) {
         return count + " " + unit.getKey();
       }
     }
-    BigDecimal nanos = BigDecimal.valueOf(duration.getNano(), 9);
-    return BigDecimal.valueOf(duration.getSeconds()).add(nanos).stripTrailingZeros().toPlainString()
+    BigDecimal nanos = BigDecimal.valueOf(duration.toNanosPart(), 9);
+    return BigDecimal.valueOf(duration.toSeconds()).add(nanos).stripTrailingZeros().toPlainString()
         + " s";
   }
 

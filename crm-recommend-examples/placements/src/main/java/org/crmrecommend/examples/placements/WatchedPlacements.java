@@ -3,11 +3,11 @@ package org.crmrecommend.examples.placements;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.examples.yaml.YamlException;
@@ -34,11 +34,11 @@ public final class WatchedPlacements {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedPlacements.class);
 
   private final Path file;
-  private final Supplier<Optional<Catalog>> catalog;
+  private final Function<YamlSource, Placements> parser;
   private final Consumer<Placements> consumer;
 
-  /** What the consumer has; null for none. */
-  private @Nullable Content used;
+  /** What the consumer has. */
+  private Content used;
 
   /** What the last look saw. */
   private Content seen;
@@ -63,7 +63,7 @@ public final class WatchedPlacements {
    * @throws UncheckedIOException if it cannot be read
    */
   public WatchedPlacements(Path file, Consumer<Placements> consumer) {
-    this(file, consumer, Optional::empty);
+    this(file, source -> PlacementsFile.parse(source, null), consumer);
   }
 
   /**
@@ -73,13 +73,13 @@ public final class WatchedPlacements {
    * @param catalog returns the catalog of the moment
    */
   public WatchedPlacements(Path file, Supplier<Catalog> catalog, Consumer<Placements> consumer) {
-    this(file, consumer, () -> Optional.of(catalog.get()));
+    this(file, source -> PlacementsFile.parse(source, catalog.get()), consumer);
   }
 
   private WatchedPlacements(
-      Path file, Consumer<Placements> consumer, Supplier<Optional<Catalog>> catalog) {
+      Path file, Function<YamlSource, Placements> parser, Consumer<Placements> consumer) {
     this.file = file;
-    this.catalog = catalog;
+    this.parser = parser;
     this.consumer = consumer;
     YamlSource source = PlacementsFile.source(file);
     pass(source);
@@ -142,6 +142,6 @@ public final class WatchedPlacements {
   }
 
   private void pass(YamlSource source) {
-    consumer.accept(PlacementsFile.parse(source, catalog.get().orElse(null)));
+    consumer.accept(parser.apply(source));
   }
 }

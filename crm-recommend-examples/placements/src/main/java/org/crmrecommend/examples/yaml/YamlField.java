@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.crmrecommend.examples.yaml.YamlNode.Type;
+import org.crmrecommend.examples.yaml.YamlNode.ValueType;
 
 /**
  * A field of a YAML or JSON document, present or not, with its path and its position, which the
@@ -56,12 +56,12 @@ public final class YamlField {
 
   /** Returns whether there is a value other than null. */
   public boolean isPresent() {
-    return node.type() != Type.ABSENT && node.type() != Type.NULL;
+    return node.type() != ValueType.ABSENT && node.type() != ValueType.NULL;
   }
 
   /** Returns whether the value is a mapping of fields. */
   public boolean isMapping() {
-    return node.type() == Type.MAPPING;
+    return node.type() == ValueType.MAPPING;
   }
 
   /** Requires a mapping without fields of other names; reports all such fields. */
@@ -83,7 +83,7 @@ public final class YamlField {
 
   /** Requires a mapping in which each field has a value other than null; reports all others. */
   public YamlField requireValues() {
-    return requireNone(field -> field.type() == Type.NULL, YamlField::emptyMessage);
+    return requireNone(field -> field.type() == ValueType.NULL, YamlField::emptyMessage);
   }
 
   private YamlField requireNone(Predicate<YamlNode> isRefused, Function<YamlNode, String> message) {
@@ -129,7 +129,7 @@ public final class YamlField {
 
   /** Returns the text, number or boolean as text. */
   public String asText() {
-    if (!isPresent() || node.type() == Type.LIST || node.type() == Type.MAPPING) {
+    if (!isPresent() || node.type() == ValueType.LIST || node.type() == ValueType.MAPPING) {
       throw invalid("a text");
     }
     return node.text();
@@ -143,7 +143,7 @@ public final class YamlField {
   /** Returns the text; refuses a number or boolean, which other readers would change. */
   public String asString() {
     String text = asText();
-    if (node.type() != Type.TEXT) {
+    if (node.type() != ValueType.TEXT) {
       throw refused(" must be a text: " + text + "; write it in quotes: \"" + text + "\"");
     }
     return text;
@@ -151,7 +151,7 @@ public final class YamlField {
 
   /** Returns the boolean; false if the field is absent. */
   public boolean asBoolean() {
-    if (isPresent() && node.type() != Type.BOOLEAN) {
+    if (isPresent() && node.type() != ValueType.BOOLEAN) {
       throw invalid("true or false");
     }
     return node.text().equals("true");
@@ -181,7 +181,7 @@ public final class YamlField {
   }
 
   private BigInteger asWholeNumber(String requirement) {
-    if (node.type() != Type.WHOLE_NUMBER || node.text().length() > MAX_DIGITS) {
+    if (node.type() != ValueType.WHOLE_NUMBER || node.text().length() > MAX_DIGITS) {
       throw invalid(requirement);
     }
     return new BigInteger(node.text());
@@ -189,7 +189,7 @@ public final class YamlField {
 
   /** Returns the number, which is finite and in the syntax of JSON. */
   public double asDouble() {
-    boolean isNumber = node.type() == Type.WHOLE_NUMBER || node.type() == Type.NUMBER;
+    boolean isNumber = node.type() == ValueType.WHOLE_NUMBER || node.type() == ValueType.NUMBER;
     if (!isNumber || !JSON_NUMBER.matcher(node.text()).matches()) {
       throw invalid("a number such as 0.5");
     }
@@ -202,7 +202,7 @@ public final class YamlField {
 
   /** Returns the elements of a list. */
   public List<YamlField> asList() {
-    if (node.type() != Type.LIST) {
+    if (node.type() != ValueType.LIST) {
       throw invalid("a list");
     }
     return elements();
@@ -210,7 +210,7 @@ public final class YamlField {
 
   /** Returns the elements of a list, or this field alone if it is no list; empty if absent. */
   public List<YamlField> elements() {
-    return isPresent() && node.type() != Type.LIST
+    return isPresent() && node.type() != ValueType.LIST
         ? List.of(this)
         : node.elements().stream().map(YamlField::new).toList();
   }
@@ -258,7 +258,7 @@ public final class YamlField {
 
   private YamlException located(String message, IllegalArgumentException cause) {
     Matcher column = COLUMN_MESSAGE.matcher(message);
-    if (node.type() == Type.TEXT && column.matches()) {
+    if (node.type() == ValueType.TEXT && column.matches()) {
       int number = Integer.parseInt(column.group(1));
       return node.exception(node.positionOfColumn(number), path() + ": " + message, cause);
     }

@@ -12,7 +12,7 @@ final class YamlNode {
   private static final int MAX_SHOWN = 60;
 
   /** The type of a value. */
-  enum Type {
+  enum ValueType {
     ABSENT,
     NULL,
     BOOLEAN,
@@ -40,7 +40,7 @@ final class YamlNode {
   private final String name;
   private final Position namePosition;
   private Position position;
-  private Type type = Type.ABSENT;
+  private ValueType type = ValueType.ABSENT;
   private String text = "";
   private Map<String, YamlNode> fields = Map.of();
   private List<YamlNode> elements = List.of();
@@ -71,22 +71,22 @@ final class YamlNode {
     position = valuePosition;
   }
 
-  void setScalar(Type valueType, String valueText) {
+  void setScalar(ValueType valueType, String valueText) {
     type = valueType;
     text = valueText;
   }
 
   void setFields(Map<String, YamlNode> children) {
-    type = Type.MAPPING;
+    type = ValueType.MAPPING;
     fields = children;
   }
 
   void setElements(List<YamlNode> children) {
-    type = Type.LIST;
+    type = ValueType.LIST;
     elements = children;
   }
 
-  Type type() {
+  ValueType type() {
     return type;
   }
 
@@ -178,7 +178,7 @@ final class YamlNode {
   private StringBuilder appendAll(StringBuilder shown, List<YamlNode> children) {
     for (int i = 0; i < children.size() && shown.length() <= MAX_SHOWN; i++) {
       shown.append(i == 0 ? "" : ",");
-      if (type == Type.MAPPING) {
+      if (type == ValueType.MAPPING) {
         shown.append('"').append(children.get(i).name).append("\":");
       }
       children.get(i).appendTo(shown);

@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crmrecommend.examples.yaml.YamlNode.Position;
-import org.crmrecommend.examples.yaml.YamlNode.Type;
+import org.crmrecommend.examples.yaml.YamlNode.ValueType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -108,13 +108,13 @@ final class YamlTreeReader {
     return fields;
   }
 
-  private static Type type(JsonToken token) {
+  private static ValueType type(JsonToken token) {
     return switch (token) {
-      case VALUE_NULL -> Type.NULL;
-      case VALUE_TRUE, VALUE_FALSE -> Type.BOOLEAN;
-      case VALUE_NUMBER_INT -> Type.WHOLE_NUMBER;
-      case VALUE_NUMBER_FLOAT -> Type.NUMBER;
-      default -> Type.TEXT;
+      case VALUE_NULL -> ValueType.NULL;
+      case VALUE_TRUE, VALUE_FALSE -> ValueType.BOOLEAN;
+      case VALUE_NUMBER_INT -> ValueType.WHOLE_NUMBER;
+      case VALUE_NUMBER_FLOAT -> ValueType.NUMBER;
+      default -> ValueType.TEXT;
     };
   }
 
