@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListRules {
 
+  /** Far more than the limit of any placement. */
+  private static final int MAX_EMPTY_PLACES = 10_000;
+
   static final IntDoubleMap NO_FACTORS = new IntDoubleHashMap();
 
   final int limit;
@@ -109,9 +112,12 @@ public final class ListRules {
     this.seed = seed;
   }
 
-  /** Returns the number of places of a list that has so many eligible items. */
+  /**
+   * Returns the number of places to fill. It is the limit, except for limits far above the number
+   * of eligible items, which would take memory for nothing.
+   */
   int places(int eligible) {
-    return Math.min(limit, eligible);
+    return Math.min(limit, isPlain() ? eligible : Math.max(eligible, MAX_EMPTY_PLACES));
   }
 
   /** Returns the number of random places. */
