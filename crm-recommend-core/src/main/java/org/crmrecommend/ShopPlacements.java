@@ -2,7 +2,9 @@ package org.crmrecommend;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +19,7 @@ import org.crmrecommend.people.Purpose;
 import org.crmrecommend.ranking.Placement;
 import org.crmrecommend.ranking.Placements;
 import org.crmrecommend.ranking.Rule;
+import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.StoreException;
 import org.crmrecommend.serving.live.EventIntake;
 import org.crmrecommend.serving.live.ExposureReplay;
@@ -34,6 +37,7 @@ final class ShopPlacements {
   private final StorefrontBuilder settings;
   private final ServedShop shop;
   private final ShownItems shown;
+  private final EventStore store;
   private final Supplier<Catalog> emptyCatalog;
   private final EventIntake intake;
   private final ExposureReplay replay;
@@ -43,6 +47,7 @@ final class ShopPlacements {
     this.settings = settings;
     this.shop = start.shop();
     this.shown = start.shown();
+    this.store = start.store();
     this.emptyCatalog =
         () -> Catalog.of(settings.currency, List.of(), start.stored().histories().items());
     this.intake = intake;
@@ -64,6 +69,22 @@ final class ShopPlacements {
 
   /** See {@link Storefront#placements(Placements)}. */
   synchronized void replace(Placements placements) {
+    requireUsable(placements);
+    Duration before = shown.maxAge();
+    shown.setMaxAge(window(placements));
+    shop.changePlacements(placements);
+    shown.removeOld(settings.clock.instant());
+    if (shown.maxAge().compareTo(before) > 0 && settings.recordsExposures) {
+      replayStored();
+    }
+  }
+
+  /**
+   * Requires that the shop can apply all rules.
+   *
+   * @throws IllegalArgumentException with all problems
+   */
+  void requireUsable(Placements placements) {
     List<String> problems =
         Stream.concat(
                 attributeProblems(placements, settings.attributeRules),
@@ -72,13 +93,25 @@ final class ShopPlacements {
     if (!problems.isEmpty()) {
       throw unusable(problems);
     }
-    Duration before = shown.maxAge();
-    shown.setMaxAge(window(placements));
-    shop.changePlacements(placements);
-    shown.removeOld(settings.clock.instant());
-    if (shown.maxAge().compareTo(before) > 0 && settings.recordsExposures) {
-      replayStored();
-    }
+  }
+
+  /** Returns the latest stored requests with a placement, the oldest first. */
+  List<Request> requestsSince(Instant since, int max) {
+    Deque<Request> latest = new ArrayDeque<>();
+    store.readExposures(
+        0,
+        (exposure, position) -> {
+          String placement = exposure.placement();
+          if (placement != null && !exposure.time().isBefore(since)) {
+            String user = exposure.user();
+            Request request = user == null ? Request.forAnyone() : Request.forUser(user);
+            latest.addLast(request.withPlacement(placement).withReasons(0));
+            if (latest.size() > max) {
+              latest.removeFirst();
+            }
+          }
+        });
+    return List.copyOf(latest);
   }
 
   private static IllegalArgumentException unusable(List<String> problems) {

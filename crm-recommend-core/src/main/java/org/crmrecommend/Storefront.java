@@ -2,6 +2,7 @@ package org.crmrecommend;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.people.Purpose;
+import org.crmrecommend.ranking.Placement;
 import org.crmrecommend.ranking.Placements;
 import org.crmrecommend.serving.EventStore;
 import org.crmrecommend.serving.Health;
@@ -174,6 +176,66 @@ public final class Storefront implements AutoCloseable {
    */
   public Stream<Recommendations> recommendAll(Collection<Request> requests) {
     return answers.recommendAll(requests);
+  }
+
+  /**
+   * Returns several lists for one request, in the order of the placements; see {@link
+   * Recommender#page}. Stores each list like {@link #recommend}.
+   *
+   * @throws IllegalArgumentException if two placements have the same name
+   */
+  public Page page(Request request, List<Placement> placements) {
+    return answers.page(request, placements);
+  }
+
+  /**
+   * Like {@link #page(Request, List)} with {@link #placements()} by name.
+   *
+   * @throws IllegalArgumentException if there is no placement of a name
+   */
+  public Page page(Request request, String... placementNames) {
+    Placements known = placements();
+    return page(request, Stream.of(placementNames).map(known::require).toList());
+  }
+
+  /**
+   * Returns given items, such as the hits of a search, in an order for the user; see {@link
+   * Recommender#rank(Request, List, double)}. Stores the list like {@link #recommend}.
+   *
+   * @param personalShare from 0 for the given order to 1 for that of the model
+   */
+  public Recommendations rank(Request request, List<String> itemIds, double personalShare) {
+    return answers.rank(request, itemIds, personalShare);
+  }
+
+  /** Returns the categories, brands or other values for a user; see {@link Recommender#facets}. */
+  public List<Facet> facets(Request request, String column) {
+    return answers.facets(request, column);
+  }
+
+  /**
+   * Returns what other placements would change in the lists of some requests; see {@link
+   * Recommender#dryRun}. Nothing is stored.
+   *
+   * @throws IllegalArgumentException if the shop cannot apply all rules; see {@link
+   *     #placements(Placements)}
+   */
+  public DryRun dryRun(Placements others, Collection<Request> requests) {
+    placements.requireUsable(others);
+    return answers.dryRun(others, requests);
+  }
+
+  /**
+   * Like {@link #dryRun(Placements, Collection)} for the latest requests with a placement since a
+   * time, such as yesterday. They are made again from the stored exposures, for the users as they
+   * are known now. Takes the time of reading all stored exposures, in addition.
+   *
+   * @param maxRequests the latest requests that are used
+   */
+  public DryRun dryRun(Placements others, Instant since, int maxRequests) {
+    Checks.requirePositive("maxRequests", maxRequests);
+    placements.requireUsable(others);
+    return answers.dryRunOfStored(others, placements.requestsSince(since, maxRequests));
   }
 
   /**

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.IdMap;
@@ -12,6 +14,8 @@ import org.crmrecommend.history.ShownItems;
 import org.crmrecommend.people.AttributeRules;
 import org.crmrecommend.people.Purpose;
 import org.crmrecommend.ranking.Filter;
+import org.crmrecommend.ranking.Placement;
+import org.crmrecommend.ranking.Placements;
 import org.crmrecommend.serving.StoreEntry;
 import org.crmrecommend.serving.Telemetry;
 import org.crmrecommend.serving.live.EventWriter;
@@ -52,18 +56,67 @@ final class StorefrontAnswers {
 
   /** See {@link Storefront#recommend}. */
   Recommendations recommend(Request request) {
+    return answer(request, Recommender::recommend);
+  }
+
+  /** See {@link Storefront#rank}. */
+  Recommendations rank(Request request, List<String> itemIds, double personalShare) {
+    return answer(
+        request, (recommender, stored) -> recommender.rank(stored, itemIds, personalShare));
+  }
+
+  private Recommendations answer(
+      Request request, BiFunction<Recommender, Request, Recommendations> recommend) {
     long startNanos = System.nanoTime();
     ShownItems.Adder adder = shown.adder();
     Request stored = stored(request);
-    Recommendations answer;
-    int forgetCount;
-    do { // again if the answer may know a person who was forgotten meanwhile
-      forgetCount = shop.forgetCount();
-      answer = shop.recommender().recommend(stored);
-    } while (forgetCount != shop.forgetCount());
+    Recommendations answer = withoutForgotten(recommender -> recommend.apply(recommender, stored));
     expose(answer, adder);
     telemetry.answered(AnswerReport.answered(answer, System.nanoTime() - startNanos));
     return answer;
+  }
+
+  /** See {@link Storefront#page}. */
+  Page page(Request request, List<Placement> placements) {
+    long startNanos = System.nanoTime();
+    ShownItems.Adder adder = shown.adder();
+    Request stored = stored(request);
+    placements.forEach(placement -> requireAllowedAttributes(placement.filters().stream()));
+    Page page = withoutForgotten(recommender -> recommender.page(stored, placements));
+    long nanosPerList = (System.nanoTime() - startNanos) / Math.max(1, page.lists().size());
+    for (Recommendations list : page) {
+      expose(list, adder);
+      telemetry.answered(AnswerReport.answered(list, nanosPerList));
+    }
+    return page;
+  }
+
+  /** See {@link Storefront#facets}. */
+  List<Facet> facets(Request request, String column) {
+    Request stored = stored(request);
+    return withoutForgotten(recommender -> recommender.facets(stored, column));
+  }
+
+  /** See {@link Storefront#dryRun}. Nothing is shown. */
+  DryRun dryRun(Placements others, Collection<Request> requests) {
+    List<Request> stored = requests.stream().map(this::stored).toList();
+    return dryRunOfStored(others, stored);
+  }
+
+  /** Like {@link #dryRun}, for requests that have the stored ids of their users. */
+  DryRun dryRunOfStored(Placements others, Collection<Request> requests) {
+    return withoutForgotten(recommender -> recommender.dryRun(others, requests));
+  }
+
+  /** Returns a result again if it may know a person who was forgotten meanwhile. */
+  private <T> T withoutForgotten(Function<Recommender, T> source) {
+    while (true) {
+      int forgetCount = shop.forgetCount();
+      T result = source.apply(shop.recommender());
+      if (forgetCount == shop.forgetCount()) {
+        return result;
+      }
+    }
   }
 
   /** See {@link Storefront#recommendAll}. */
@@ -117,17 +170,25 @@ final class StorefrontAnswers {
    */
   private Request withAllowedAttributes(Request request) {
     Map<String, String> attributes = request.attributes();
-    Stream<Filter> filters =
+    attributes.keySet().forEach(this::requireAllowedAttribute);
+    requireAllowedAttributes(
         Stream.concat(
             request.filter().stream(),
-            request.settings().stream().flatMap(settings -> settings.filters().stream()));
-    Stream<String> ofFilter = filters.flatMap(filter -> filter.userAttributes().stream());
-    Stream.concat(attributes.keySet().stream(), ofFilter)
-        .forEach(name -> attributeRules.requireAllowed(name, Purpose.PERSONALIZATION));
+            request.settings().stream().flatMap(settings -> settings.filters().stream())));
     return attributes.isEmpty()
         ? request
         : request.withAttributes(
             attributeRules.allowed(attributes, Purpose.PERSONALIZATION, clock.instant()));
+  }
+
+  private void requireAllowedAttributes(Stream<Filter> filters) {
+    filters
+        .flatMap(filter -> filter.userAttributes().stream())
+        .forEach(this::requireAllowedAttribute);
+  }
+
+  private void requireAllowedAttribute(String name) {
+    attributeRules.requireAllowed(name, Purpose.PERSONALIZATION);
   }
 
   private void expose(Recommendations answer, ShownItems.Adder adder) {

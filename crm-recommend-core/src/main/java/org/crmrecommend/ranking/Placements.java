@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.kernel.SpellingSuggestions;
 
 /**
  * The placements of a shop, each with a name of its own. Immutable. A shop replaces them as a whole
@@ -45,5 +46,18 @@ public record Placements(List<Placement> list) {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Returns the placement with a name.
+   *
+   * @throws IllegalArgumentException if there is none; the message names similar ones
+   */
+  public Placement require(String name) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                SpellingSuggestions.unknownName(
+                    "placement", list.stream().map(Placement::name).toList(), name));
   }
 }
