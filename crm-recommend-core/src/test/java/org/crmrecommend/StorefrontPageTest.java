@@ -1,0 +1,153 @@
+package org.crmrecommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crmrecommend.TeaShop.NOON;
+import static org.crmrecommend.TeaShop.pastEvents;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.crmrecommend.data.Item;
+import org.crmrecommend.people.AttributeRules;
+import org.crmrecommend.people.Purpose;
+import org.crmrecommend.ranking.Filter;
+import org.crmrecommend.ranking.Placement;
+import org.crmrecommend.ranking.Placements;
+import org.crmrecommend.serving.RefitPolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pages, facets and dry runs of a storefront. */
+class StorefrontPageTest {
+
+  private static final Placements PLACEMENTS =
+      Placements.of(Placement.of("home").limit(2), Placement.trending().limit(2));
+
+  @TempDir private Path folder;
+
+  private StorefrontBuilder teaShop() {
+    return Storefront.builder()
+        .folder(folder)
+        .clock(() -> NOON)
+        .seed(1)
+        .executor(Runnable::run)
+        .refits(RefitPolicy.MANUAL)
+        .withoutBackground()
+        .events(pastEvents());
+  }
+
+  private static <T> T join(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().join();
+  }
+
+  private static List<String> items(Recommendations answer) {
+    return answer.list().stream().map(Recommendation::item).toList();
+  }
+
+  @Test
+  void page_placementsByName_haveNoItemTwice() {
+    try (Storefront shop = teaShop().placements(PLACEMENTS).open()) {
+      Page page = shop.page(Request.forUser("eve"), "home", "trending");
+
+      List<String> all = new ArrayList<>();
+      page.forEach(list -> all.addAll(items(list)));
+      assertThat(page.lists())
+          .extracting(list -> list.request().placement().orElseThrow())
+          .containsExactly("home", "trending");
+      assertThat(all).hasSize(4).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void page_unknownName_isRejectedWithSimilarNames() {
+    try (Storefront shop = teaShop().placements(PLACEMENTS).open()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> shop.page(Request.forUser("eve"), "hom"))
+          .withMessage("placement must be one of home, trending: hom; did you mean home?");
+    }
+  }
+
+  @Test
+  void page_filterOnForbiddenAttribute_isRejected() {
+    AttributeRules rules = AttributeRules.NONE.withSensitive("health", Purpose.ANALYTICS);
+    Placement home = Placement.of("home").where(Filter.userHas("health", "ill"));
+    try (Storefront shop = teaShop().attributeRules(rules).open()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> shop.page(Request.forUser("anna"), List.of(home)))
+          .withMessageContaining("health");
+    }
+  }
+
+  /** Ben's and Cleo's list have a placement; that of Dan has none, and Anna's is too old. */
+  @Test
+  void dryRun_storedRequests_areThoseWithAPlacementSinceATime() {
+    Placements withoutHoney =
+        Placements.of(Placement.of("home").limit(2).where(Filter.is("id", "honey").not()));
+    try (Storefront shop = teaShop().placements(PLACEMENTS).open()) {
+      join(
+          shop.updateCatalog(
+              catalog ->
+                  catalog.with(
+                      List.of(
+                          priced("tea", 3),
+                          priced("cup", 9),
+                          priced("honey", 5),
+                          priced("mug", 7)))));
+      shop.recommend(home("anna").at(NOON.minus(Duration.ofDays(2))));
+      shop.recommend(home("ben"));
+      shop.recommend(Request.forUser("dan"));
+      shop.recommend(home("cleo"));
+      join(shop.record(TeaShop.viewed("dan", "tea"))); // after the lists are stored
+
+      DryRun run = shop.dryRun(withoutHoney, NOON.minus(Duration.ofDays(1)), 10);
+      DryRun latest = shop.dryRun(withoutHoney, NOON.minus(Duration.ofDays(1)), 1);
+
+      assertThat(run.lists())
+          .extracting(list -> list.before().request().user().orElseThrow())
+          .containsExactly("ben", "cleo");
+      assertThat(run.lists())
+          .allSatisfy(list -> assertThat(items(list.after())).doesNotContain("honey"));
+      assertThat(latest.lists()).hasSize(1);
+      assertThat(latest.lists().get(0).after().request().user()).contains("cleo");
+    }
+  }
+
+  private static Item priced(String id, int price) {
+    return Item.builder(id).price(BigDecimal.valueOf(price)).build();
+  }
+
+  private static Request home(String user) {
+    return Request.forUser(user).withPlacement("home");
+  }
+
+  @Test
+  void dryRun_placementThatDoesNotFit_isRejected() {
+    Placements wrong = Placements.of(Placement.of("home").model("simlar"));
+    try (Storefront shop = teaShop().open()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> shop.dryRun(wrong, List.of(home("anna"))))
+          .withMessageContaining("simlar");
+    }
+  }
+
+  @Test
+  void rankAndFacets_ofAStorefront_answer() {
+    try (Storefront shop = teaShop().open()) {
+      assertThat(items(shop.rank(Request.forUser("anna"), List.of("mug", "nothing", "honey"), 1)))
+          .hasSize(3)
+          .endsWith("nothing");
+      join(
+          shop.updateCatalog(
+              catalog ->
+                  catalog.with(
+                      List.of(Item.builder("mug").brand("Acme").build(), Item.of("coffee")))));
+      assertThat(shop.facets(Request.forUser("anna"), "brand"))
+          .extracting(Facet::value)
+          .containsExactly("Acme");
+    }
+  }
+}
