@@ -109,7 +109,7 @@ class CommandLineTest {
                 0,
                 """
                   1. tea
-                     与pot很搭
+                     与pot相关
                   2. kite
                      有顾客喜欢
                 """,
@@ -1005,12 +1005,12 @@ class CommandLineTest {
         "guess --events E --user 1 --format xml | format must be ; csv, adjacency, baskets, ;"
             + " retailrocket; : xml",
         "guess --events E --user 1 --algorithm magic | '--algorithm'; algorithm must be ;"
-            + " item-knn, user-knn, cross-occurrence, p3-alpha, rp3-beta, ease, slim, graph-filter,"
-            + " implicit-als, bpr, biased-factors, association-rules, sequence-rules, content-knn,"
-            + " attribute-ridge, demographic, item-transitions, session-knn, tifu-knn, up-cf,"
-            + " buy-again, most-popular, trending, rising, new-arrivals, seasonal, weighted,"
-            + " tuned-weighted, rank-fusion, switching, cascade, stacked, fallback,"
-            + " taste-item-based, taste-user-based, taste-als; magic; see 'crm-recommend guess"
+            + " item-knn, user-knn, cross-occurrence, co-purchase, p3-alpha, rp3-beta, ease, slim,"
+            + " graph-filter, implicit-als, bpr, biased-factors, association-rules, sequence-rules,"
+            + " content-knn, attribute-ridge, demographic, item-transitions, session-knn, tifu-knn, up-cf,"
+            + " buy-again, recently-viewed, most-popular, trending, rising, new-arrivals, seasonal,"
+            + " weighted, tuned-weighted, rank-fusion, switching, cascade, stacked, fallback,"
+            + " model-set, taste-item-based, taste-user-based, taste-als; magic; see 'crm-recommend guess"
             + " --help'",
         "evaluate --events E --split half | '--split'; split must be ; latest, at, rolling, random,"
             + " latest-of-each, leave-last-out, user-folds, cold-users, cold-items; half; see"
