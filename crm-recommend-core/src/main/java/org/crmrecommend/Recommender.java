@@ -39,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>If the model scores too few items, the most popular items fill the list, and then the rest of
  * the catalog. This happens for unknown users and for histories without neighbors. A {@link
- * org.crmrecommend.hybrid.Fallback} declares tiers in between. The {@link Trace} shows how many
- * items each tier supplied. A request {@link Request#withoutFillUp} gets a shorter list instead.
+ * org.crmrecommend.hybrid.Fallback} declares tiers in between; of a {@link
+ * org.crmrecommend.hybrid.ModelSet}, the main model does. The {@link Trace} shows how many items
+ * each tier supplied. A request {@link Request#withoutFillUp} gets a shorter list instead.
  *
  * <p>Safe for use by any number of threads. A recommender does not change, but its histories do: a
  * new event is in the next answer. Another catalog or model gives another recommender, which shares

@@ -51,7 +51,7 @@ final class ServedModels {
     this.byName = new LinkedHashMap<>(ofModel);
     if (mostPopular != null) {
       byName.put(
-          Placement.MOST_POPULAR_MODEL, new Tiers(Tiers.MOST_POPULAR, mostPopular, null, items));
+          Placement.MOST_POPULAR_MODEL, new Tiers(Placement.MOST_POPULAR_MODEL, mostPopular, null, items));
     }
     if (trending != null) {
       byName.put(

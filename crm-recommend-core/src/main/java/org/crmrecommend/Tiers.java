@@ -9,13 +9,11 @@ import org.crmrecommend.hybrid.Fallback.FallbackModel;
 import org.crmrecommend.hybrid.Fallback.FallbackModel.Tier;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.ranking.Placement;
 import org.jspecify.annotations.Nullable;
 
 /** The models that fill a list one after the other: a model, then that of popular items. */
 final class Tiers {
-
-  /** Name of the tier of popular items. */
-  static final String MOST_POPULAR = "most popular";
 
   /** Name of the last tier, which has no model. */
   static final String REST_OF_CATALOG = "rest of the catalog";
@@ -58,7 +56,7 @@ final class Tiers {
     Stream<Tier> last =
         mostPopular == null
             ? Stream.empty()
-            : Stream.of(new Tier(MOST_POPULAR, mostPopular, Condition.NONE));
+            : Stream.of(new Tier(Placement.MOST_POPULAR_MODEL, mostPopular, Condition.NONE));
     return Stream.of(Stream.of(first), later.stream(), last).flatMap(tiers -> tiers).toList();
   }
 

@@ -27,6 +27,7 @@ import org.crmrecommend.hybrid.ModelSet.ModelSetModel;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingContext;
@@ -96,6 +97,15 @@ class PlacementModelsTest {
     assertThat(set.names()).isEqualTo(ALL);
     assertThat(part(set, "similar")).isEqualTo(ContentKnn.DEFAULTS);
     assertThat(part(set, "bought-together")).isEqualTo(CoPurchase.DEFAULTS);
+  }
+
+  /** A refit after forgotten persons trains the algorithm that the model in place names. */
+  @Test
+  void forPlacements_textOfTheSet_canBeParsed() {
+    ModelSet set = Algorithms.forPlacements(ShopTiers.provisional(), shop());
+
+    assertThat(Algorithms.parse(ModelInfo.text(set))).isEqualTo(set);
+    assertThat(Algorithms.parse(Algorithms.text(set))).isEqualTo(set);
   }
 
   @Test
