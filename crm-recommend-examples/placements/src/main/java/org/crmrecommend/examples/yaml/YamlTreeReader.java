@@ -3,6 +3,7 @@ package org.crmrecommend.examples.yaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -157,6 +158,7 @@ final class YamlTreeReader {
         throw refusal(
             new Position(line, i - lineStart + 1, i),
             String.format(
+                Locale.ROOT,
                 "expected text in UTF-8, found the control character U+%04X; save the file as text"
                     + " in UTF-8",
                 (int) character),
