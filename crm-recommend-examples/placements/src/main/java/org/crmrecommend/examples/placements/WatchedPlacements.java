@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>{@code
  * WatchedPlacements watched = new WatchedPlacements(file, shop::placements);
- * watched.every(Duration.ofSeconds(2), executor);
+ * ScheduledFuture<?> looks = watched.every(Duration.ofSeconds(2), executor);
  * }</pre>
  *
  * <p>A look uses a change only if the look before saw the same content, because a file that an

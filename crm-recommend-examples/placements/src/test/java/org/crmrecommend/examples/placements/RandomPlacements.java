@@ -56,6 +56,8 @@ final class RandomPlacements {
           "2026-12-01",
           "x".repeat(300) + " " + "y".repeat(300));
 
+  private static final List<Placement.Seed> SEEDS = List.of(Placement.Seed.values());
+
   private final SplittableRandom random;
 
   RandomPlacements(long seed) {
@@ -79,7 +81,7 @@ final class RandomPlacements {
     return new Placement(
         name,
         random.nextBoolean() ? Placement.MAIN_MODEL : "m" + text(),
-        Placement.Seed.values()[random.nextInt(3)],
+        SEEDS.get(random.nextInt(SEEDS.size())),
         limit,
         random.nextBoolean() ? null : filter(2),
         random.nextBoolean() ? EventKind.PURCHASE : EventKind.of("kind-" + random.nextInt(9)),

@@ -38,12 +38,12 @@ class SchemaRangesTest {
         "repeats: {after: ?} | 0 s; 1 d | 1; -1 d",
       })
   void rule_values_areAcceptedAndRefusedByBoth(String rule, String accepted, String refused) {
-    for (String value : accepted.split("; ")) {
+    for (String value : accepted.split("; ", -1)) {
       String document = document(rule, value);
       PlacementsFile.parse(document);
       assertThat(SchemaErrors.of(document)).as(document).isEmpty();
     }
-    for (String value : refused.split("; ")) {
+    for (String value : refused.split("; ", -1)) {
       String document = document(rule, value);
       assertThatIllegalArgumentException()
           .as(document)
@@ -70,12 +70,12 @@ class SchemaRangesTest {
         "where | x = 'y' | ''; 7; [a]",
       })
   void field_values_areAcceptedAndRefusedByBoth(String field, String accepted, String refused) {
-    for (String value : accepted.split("; ")) {
+    for (String value : accepted.split("; ", -1)) {
       String document = "placements: [{name: a, " + field + ": " + value + "}]";
       PlacementsFile.parse(document);
       assertThat(SchemaErrors.of(document)).as(document).isEmpty();
     }
-    for (String value : refused.split("; ")) {
+    for (String value : refused.split("; ", -1)) {
       String document = "placements: [{name: a, " + field + ": " + value + "}]";
       assertThatIllegalArgumentException()
           .as(document)

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.crmrecommend.ranking.Placement;
 import org.crmrecommend.ranking.Placements;
@@ -177,10 +178,11 @@ class WatchedPlacementsTest {
                 received.add(placements);
                 changed.countDown();
               });
-      watched.every(Duration.ofMillis(1), executor);
+      ScheduledFuture<?> looks = watched.every(Duration.ofMillis(1), executor);
       PlacementsFile.write(home(5), file);
 
       assertThat(changed.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(looks.cancel(false)).isTrue();
     } finally {
       executor.shutdownNow();
     }
