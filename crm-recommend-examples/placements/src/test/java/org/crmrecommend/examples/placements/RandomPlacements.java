@@ -129,7 +129,7 @@ final class RandomPlacements {
     return switch (random.nextInt(4)) {
       case 0 -> Math.nextUp(low);
       case 1 -> high;
-      case 2 -> Math.rint(random.nextDouble(low, high) * 100) / 100 + low;
+      case 2 -> Math.min(high, Math.rint(random.nextDouble(low, high) * 100) / 100 + low);
       default -> random.nextDouble(low, high);
     };
   }
