@@ -52,7 +52,9 @@ final class YamlTreeReader {
   }
 
   private JsonParser parser() {
-    return source.isJson() ? JSON.createParser(source.text()) : YAML.createParser(source.text());
+    return source.isJson()
+        ? JSON.createParser(source.text())
+        : YAML.createParser(new WholeCharacterReader(source.text()));
   }
 
   private YamlNode document(JsonParser parser) {

@@ -106,4 +106,16 @@ class YamlSourceTest {
         .isThrownBy(this::root)
         .withMessage(file + ":2:1: title must be given once; remove one of the two");
   }
+
+  /** The YAML parser reads 1,025 characters at once. */
+  @Test
+  void root_surrogatePairsAtAnyPosition_areRead() {
+    for (int length = 1000; length < 2100; length++) {
+      String title = "x".repeat(length) + "\uD83D\uDE00".repeat(2);
+
+      YamlField root = YamlSource.of("title: \"" + title + "\"\n", 1 << 20).root();
+
+      assertThat(root.field("title").asString()).isEqualTo(title);
+    }
+  }
 }
