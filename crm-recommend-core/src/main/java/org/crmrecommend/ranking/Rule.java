@@ -30,8 +30,9 @@ public sealed interface Rule {
   /**
    * Multiplies the relevance of the matching items by a factor. The relevance of an item is 1 /
    * rank in the list before the rules, so that a factor has the same effect for every model: with
-   * factor 2, the item at rank 20 competes with the item at rank 10. Several matching boosts
-   * multiply.
+   * factor 2, the item at rank 20 competes with the item at rank 10. Equal relevance keeps the
+   * order before the rules. Several matching boosts multiply. A factor below 1 moves items down
+   * among the first candidates; see {@link Placement}.
    *
    * @param factor above 1 to move items up, below 1 to move them down; 0.001 to 1,000
    */
