@@ -51,7 +51,8 @@ final class ServedModels {
     this.byName = new LinkedHashMap<>(ofModel);
     if (mostPopular != null) {
       byName.put(
-          Placement.MOST_POPULAR_MODEL, new Tiers(Placement.MOST_POPULAR_MODEL, mostPopular, null, items));
+          Placement.MOST_POPULAR_MODEL,
+          new Tiers(Placement.MOST_POPULAR_MODEL, mostPopular, null, items));
     }
     if (trending != null) {
       byName.put(
