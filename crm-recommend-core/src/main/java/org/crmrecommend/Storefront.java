@@ -199,6 +199,18 @@ public final class Storefront implements AutoCloseable {
   }
 
   /**
+   * Returns placements by expected success, for the order of the lists on a page: {@code
+   * shop.page(request, shop.bySuccess(placements))}. The expected success of a placement is the
+   * share of its lists that led to an event of its {@linkplain Placement#success kind}, {@linkplain
+   * Event#because named} by the event; the mean of all placements counts as 50 lists, so that a new
+   * placement is neither first nor last. Lists and events since the storefront was opened count, of
+   * this instance only; a list can succeed while it is among the latest 100,000.
+   */
+  public List<Placement> bySuccess(List<Placement> placements) {
+    return answers.success().sorted(placements);
+  }
+
+  /**
    * Returns given items, such as the hits of a search, in an order for the user; see {@link
    * Recommender#rank(Request, List, double)}. Stores the list like {@link #recommend}.
    *
@@ -260,8 +272,10 @@ public final class Storefront implements AutoCloseable {
    */
   public CompletionStage<RecordOutcome> record(Event event) {
     Checks.requireNonNull("event", event);
-    return intake.record(
-        settings.pseudonyms == null ? event : event.withUser(movedId(event.user())));
+    CompletionStage<RecordOutcome> outcome =
+        intake.record(settings.pseudonyms == null ? event : event.withUser(movedId(event.user())));
+    answers.success().recorded(event);
+    return outcome;
   }
 
   /** Returns the id under which a user is stored, from now on the newest pseudonym. */

@@ -36,6 +36,7 @@ final class StorefrontAnswers {
   private final EventWriter writer;
   private final IdMap items;
   private final ShownItems shown;
+  private final PlacementSuccess success = new PlacementSuccess();
   private final AttributeRules attributeRules;
   private final boolean recordsExposures;
   private final InstantSource clock;
@@ -89,6 +90,11 @@ final class StorefrontAnswers {
       telemetry.answered(AnswerReport.answered(list, nanosPerList));
     }
     return page;
+  }
+
+  /** Returns how successful the placements are. */
+  PlacementSuccess success() {
+    return success;
   }
 
   /** See {@link Storefront#facets}. */
@@ -195,6 +201,7 @@ final class StorefrontAnswers {
     if (answer.list().isEmpty()) {
       return;
     }
+    success.shown(answer);
     Request request = answer.request();
     Instant time = request.time().orElseGet(clock::instant);
     String user = request.isImpersonal() ? null : request.user().orElse(null);

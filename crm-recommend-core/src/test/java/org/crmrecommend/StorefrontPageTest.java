@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.people.AttributeRules;
 import org.crmrecommend.people.Purpose;
@@ -149,5 +151,32 @@ class StorefrontPageTest {
           .extracting(Facet::value)
           .containsExactly("Acme");
     }
+  }
+
+  /** Two lists of each placement were shown; one of the cart page led to a click. */
+  @Test
+  void bySuccess_listThatLedToAnEvent_makesItsPlacementFirst() {
+    Placement home = Placement.of("home");
+    Placement cart = Placement.of("cart").success(EventKind.CLICK);
+    Placement unseen = Placement.of("new");
+    List<Placement> all = List.of(home, unseen, cart);
+    try (Storefront shop = teaShop().placements(new Placements(all)).open()) {
+      assertThat(shop.bySuccess(all)).isEqualTo(all);
+      for (String user : List.of("eve", "fay")) {
+        Recommendations atHome = shop.recommend(home(user));
+        Recommendations inCart = shop.recommend(Request.forUser(user).withPlacement("cart"));
+        shop.record(clicked(user, atHome)); // a purchase is the success of home
+        if (user.equals("eve")) {
+          shop.record(clicked(user, inCart));
+          shop.record(clicked(user, inCart)); // counts once
+        }
+      }
+
+      assertThat(shop.bySuccess(all)).containsExactly(cart, unseen, home);
+    }
+  }
+
+  private static Event clicked(String user, Recommendations list) {
+    return Event.of(user, list.list().get(0).item(), EventKind.CLICK).because(list.id(), 1);
   }
 }
