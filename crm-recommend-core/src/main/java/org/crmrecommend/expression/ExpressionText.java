@@ -18,7 +18,7 @@ public final class ExpressionText {
    * of them is quoted.
    */
   private static final Set<String> RESERVED =
-      Set.of("and", "or", "not", "in", "under", "instock", "user", "request");
+      Set.of("and", "or", "not", "in", "under", "contains", "instock", "user", "request");
 
   /** Larger powers of ten are written with an exponent. */
   private static final int MAX_TRAILING_ZEROS = 20;

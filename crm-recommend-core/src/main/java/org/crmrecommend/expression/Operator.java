@@ -8,7 +8,8 @@ public enum Operator {
   ABOVE(">"),
   AT_LEAST(">="),
   IN("in"),
-  UNDER("under");
+  UNDER("under"),
+  CONTAINS("contains");
 
   private final String symbol;
 

@@ -126,7 +126,8 @@ final class Parser {
         || token.isSymbol("!=")
         || token.isWord("in")
         || token.isWord("not")
-        || token.isWord("under");
+        || token.isWord("under")
+        || token.isWord("contains");
   }
 
   private static Optional<Operator> symbol(Token token) {
@@ -151,6 +152,9 @@ final class Parser {
     if (operator.isWord("under")) {
       return new Comparison(left, Operator.UNDER, column, operands.value("under"));
     }
+    if (operator.isWord("contains")) {
+      return new Comparison(left, Operator.CONTAINS, column, operands.value("contains"));
+    }
     Operand right = operands.value(operator.text());
     Operator symbol = symbol(operator).orElse(Operator.EQUAL);
     Comparison comparison = new Comparison(left, symbol, column, right);
@@ -167,7 +171,7 @@ final class Parser {
       return "; write " + excerpt(left) + " >= … and " + excerpt(left) + " <= …";
     }
     if (next.isPlainName()) {
-      return TextError.suggestion(next.text(), List.of("in", "under", "not in"));
+      return TextError.suggestion(next.text(), List.of("in", "under", "contains", "not in"));
     }
     return left instanceof Operand.Name name ? TextError.suggestion(name.name(), facts) : "";
   }

@@ -13,7 +13,7 @@ import java.util.Set;
 record Token(Type type, String text, int column, int end) {
 
   /** Words that cannot be names, in lower case. */
-  private static final Set<String> KEYWORDS = Set.of("and", "or", "not", "in", "under");
+  private static final Set<String> KEYWORDS = Set.of("and", "or", "not", "in", "under", "contains");
 
   enum Type {
     WORD,

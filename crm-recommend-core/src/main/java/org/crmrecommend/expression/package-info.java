@@ -12,6 +12,7 @@
  * comparison = operand ( "=" | "!=" | "<" | "<=" | ">" | ">=" ) value
  *            | operand [ "not" ] "in" list
  *            | operand "under" ( text | list )
+ *            | operand "contains" text
  * operand    = value | call
  * value      = name | text | number | duration | list
  * call       = word "(" [ value { "," value } ] ")"

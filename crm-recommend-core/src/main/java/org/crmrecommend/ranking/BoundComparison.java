@@ -34,6 +34,13 @@ record BoundComparison(Expression.Comparison comparison, Operand.Name left) {
     }
   }
 
+  /** Rejects {@code contains}, which is for texts of items. */
+  void requireNotContains() {
+    if (operator() == Operator.CONTAINS) {
+      throw wrongOperator("contains is for texts of items such as title; found " + excerpt());
+    }
+  }
+
   /** Returns whether a name that may have texts or numbers is compared with numbers. */
   boolean hasNumbers() {
     return switch (operator()) {
@@ -86,7 +93,7 @@ record BoundComparison(Expression.Comparison comparison, Operand.Name left) {
       case AT_MOST -> Comparison.AT_MOST;
       case ABOVE -> Comparison.ABOVE;
       case AT_LEAST -> Comparison.AT_LEAST;
-      case IN, UNDER -> throw new IllegalStateException("not a limit: " + operator());
+      case IN, UNDER, CONTAINS -> throw new IllegalStateException("not a limit: " + operator());
     };
   }
 

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -55,7 +56,7 @@ sealed interface Condition extends Filter {
     public IntPredicate test(Catalog catalog) {
       FilterColumns.require(column, catalog);
       Set<String> accepted = Set.copyOf(values);
-      return item -> values(catalog, item, column).stream().anyMatch(accepted::contains);
+      return item -> catalog.textValues(item, column).stream().anyMatch(accepted::contains);
     }
 
     @Override
@@ -73,17 +74,6 @@ sealed interface Condition extends Filter {
       };
     }
 
-    /** Returns the values of an item in a text column. */
-    static List<String> values(Catalog catalog, int item, String column) {
-      return switch (column) {
-        case "id" -> List.of(catalog.items().id(item));
-        case "title" -> List.of(catalog.title(item));
-        case "brand" -> catalog.brand(item).stream().toList();
-        case "product" -> catalog.product(item).stream().toList();
-        default -> catalog.attribute(item, column);
-      };
-    }
-
     @Override
     public String subject() {
       return ExpressionText.name(column);
@@ -97,6 +87,34 @@ sealed interface Condition extends Filter {
     @Override
     public String toString() {
       return text(false);
+    }
+  }
+
+  /**
+   * A text has this part, ignoring case.
+   *
+   * @param part in lower case, at least one character
+   */
+  record Contains(String column, String part) implements Condition {
+
+    public Contains {
+      requireTextColumn(column);
+      Checks.requireNonNull("part", part);
+      Checks.requireNotEmpty("part", part.length());
+      part = part.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public IntPredicate test(Catalog catalog) {
+      FilterColumns.require(column, catalog);
+      return item ->
+          catalog.textValues(item, column).stream()
+              .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(part));
+    }
+
+    @Override
+    public String toString() {
+      return ExpressionText.name(column) + " contains " + ExpressionText.string(part);
     }
   }
 

@@ -113,6 +113,17 @@ public sealed interface Filter permits Condition, Composite, UserCondition, Requ
   }
 
   /**
+   * Matches items with a text in which another text occurs, ignoring case, such as {@code title
+   * contains 'christmas'}. Tests every item when it is first used with a version of a catalog.
+   *
+   * @param part at least one character
+   * @throws IllegalArgumentException if the part is empty, or the column is not a text column
+   */
+  static Filter contains(String column, String part) {
+    return new Condition.Contains(column, part);
+  }
+
+  /**
    * Matches items with a number below a limit.
    *
    * @param limit an exclusive limit. A {@code double} counts as the decimal number that {@link

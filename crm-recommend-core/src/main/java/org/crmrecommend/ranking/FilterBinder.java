@@ -93,7 +93,7 @@ final class FilterBinder {
           case AT_MOST -> Operator.AT_LEAST;
           case ABOVE -> Operator.BELOW;
           case AT_LEAST -> Operator.AT_MOST;
-          case EQUAL, IN, UNDER -> Operator.EQUAL;
+          case EQUAL, IN, UNDER, CONTAINS -> Operator.EQUAL;
         };
     return "; write " + name + " " + swapped + " " + comparison.left();
   }
@@ -114,6 +114,12 @@ final class FilterBinder {
       return under(comparison);
     }
     comparison.requireNotUnder();
+    boolean isText =
+        !name.equals(FilterColumns.AVAILABLE_FROM) && !name.equals(FilterColumns.PRICE);
+    if (isText && comparison.operator() == Operator.CONTAINS) {
+      return contains(name, FilterLiterals.text(comparison.right()));
+    }
+    comparison.requireNotContains();
     if (name.equals(FilterColumns.AVAILABLE_FROM)) {
       return comparison.times(Condition.Launched::new);
     }
@@ -127,6 +133,13 @@ final class FilterBinder {
     return FilterColumns.TEXTS.contains(name) || !comparison.hasNumbers()
         ? comparison.texts(values -> new Condition.Text(name, BoundComparison.strings(values)))
         : comparison.numbers((operator, limit) -> number(name, operator, limit.value()));
+  }
+
+  private static Filter contains(String column, Operand.Text part) {
+    if (part.value().isEmpty()) {
+      throw TextError.at(part.column(), "expected at least one character after contains");
+    }
+    return Filter.contains(column, part.value());
   }
 
   private static Filter number(String column, Comparison operator, BigDecimal limit) {
@@ -145,6 +158,7 @@ final class FilterBinder {
 
   private static Filter ofUser(BoundComparison comparison, String attribute) {
     comparison.requireNotUnder();
+    comparison.requireNotContains();
     if (comparison.right() instanceof Operand.Name column && column.scope().isEmpty()) {
       throw FilterLiterals.mismatch(
           "a text or a number",

@@ -30,6 +30,8 @@ final class FilterColumns {
       composite.parts().forEach(part -> forEach(part, action));
     } else if (filter instanceof Condition.Text text) {
       action.accept(text.column());
+    } else if (filter instanceof Condition.Contains text) {
+      action.accept(text.column());
     } else if (filter instanceof Condition.Numeric number) {
       action.accept(number.column());
     } else if (filter instanceof UserCondition.Same same) {

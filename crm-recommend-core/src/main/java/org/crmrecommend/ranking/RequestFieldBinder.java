@@ -22,6 +22,7 @@ final class RequestFieldBinder {
   /** Returns the condition of a comparison of a field. */
   static Filter bind(BoundComparison comparison, Operand.Name field) {
     comparison.requireNotUnder();
+    comparison.requireNotContains();
     return switch (field.name().toLowerCase(Locale.ROOT)) {
       case "channel" ->
           comparison.texts(values -> new RequestCondition.Channel(BoundComparison.strings(values)));

@@ -114,7 +114,7 @@ sealed interface UserCondition extends Filter {
     }
 
     private Stream<Filter> ofText(Catalog catalog, int item) {
-      return Condition.Text.values(catalog, item, column).stream()
+      return catalog.textValues(item, column).stream()
           .map(value -> new Condition.Text(column, List.of(value)));
     }
 

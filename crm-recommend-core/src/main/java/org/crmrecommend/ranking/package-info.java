@@ -40,6 +40,7 @@
  *           | name ( "<" | "<=" | ">" | ">=" ) ( number | text )
  *           | name [ "not" ] "in" list
  *           | "category" "under" ( text | list )
+ *           | name "contains" text
  *           | "inStock"
  *           | verb "(" name [ "," duration ] ")"
  *           | "events" "(" name "," text { "," text } [ "," duration ] ")"

@@ -77,7 +77,11 @@ class FilterPropertyTest {
   private static Case text(SplittableRandom random) {
     String value = "" + random.nextInt(5);
     String other = "" + random.nextInt(5);
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
+      case 5 ->
+          new Case(
+              Filter.contains("title", "LE " + value),
+              item -> item.title().contains("le " + value));
       case 4 ->
           new Case(
               Filter.isOneOf("product", "p" + value, "p" + other),

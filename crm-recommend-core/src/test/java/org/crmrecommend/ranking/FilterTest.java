@@ -72,6 +72,17 @@ class FilterTest {
   }
 
   @Test
+  void contains_partOfATitle_ignoresCase() {
+    assertThat(matching(Filter.contains("title", "LAMP"))).containsExactly("lamp");
+    assertThat(matching(Filter.contains("color", "r"))).containsExactly("lamp");
+    assertThat(Filter.contains("title", "Lamp")).hasToString("title contains 'lamp'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Filter.contains("title", ""))
+        .withMessageContaining("part");
+    assertThatIllegalArgumentException().isThrownBy(() -> Filter.contains("price", "1"));
+  }
+
+  @Test
   void is_attributeWithSeveralValues_matchesAnyOfThem() {
     assertThat(matching(Filter.is("color", "red"))).containsExactly("lamp");
     assertThat(matching(Filter.is("color", "black"))).containsExactly("lamp");
