@@ -135,14 +135,17 @@ public final class DryRun {
           ? OptionalDouble.of(BigDecimal.valueOf(price.getAsLong(), digits).doubleValue())
           : OptionalDouble.empty();
     }
-    for (String value : known.attribute(item, column)) {
-      try {
-        return OptionalDouble.of(new BigDecimal(value.strip()).doubleValue());
-      } catch (NumberFormatException ignored) { // the next value may be a number
-        continue;
-      }
+    return known.attribute(item, column).stream()
+        .flatMapToDouble(value -> number(value).stream())
+        .findFirst();
+  }
+
+  private static OptionalDouble number(String value) {
+    try {
+      return OptionalDouble.of(new BigDecimal(value.strip()).doubleValue());
+    } catch (NumberFormatException noNumber) {
+      return OptionalDouble.empty();
     }
-    return OptionalDouble.empty();
   }
 
   /**

@@ -3,6 +3,7 @@ package org.crmrecommend;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.crmrecommend.data.IdMap;
@@ -33,6 +34,7 @@ final class ServedModels {
   private final Map<String, Tiers> ofModel;
 
   private final Map<String, Tiers> byName;
+  private final Tiers main;
 
   /** Computed when a placement needs it; the same in every thread. */
   private volatile @Nullable ItemSet longTail;
@@ -48,6 +50,7 @@ final class ServedModels {
     this.trending = trending;
     this.items = items;
     this.ofModel = ofModel;
+    this.main = Objects.requireNonNull(ofModel.get(Placement.MAIN_MODEL));
     this.byName = new LinkedHashMap<>(ofModel);
     if (mostPopular != null) {
       byName.put(
@@ -114,7 +117,7 @@ final class ServedModels {
 
   /** Returns the tiers of the main model. */
   Tiers main() {
-    return byName.get(Placement.MAIN_MODEL);
+    return main;
   }
 
   /** Returns the tiers of a model; empty if there is none of the name. */

@@ -54,13 +54,13 @@ public final class ExpressionText {
   /** Returns a duration in the largest unit that gives a whole number, or in seconds. */
   public static String duration(Duration duration) {
     for (TimeUnitName unit : TimeUnitName.values()) {
-      long count = duration.getSeconds() / unit.seconds();
+      long count = duration.toSeconds() / unit.seconds();
       if (duration.equals(Duration.ofSeconds(count * unit.seconds()))) {
         return count + " " + unit;
       }
     }
     BigDecimal nanos = BigDecimal.valueOf(duration.getNano(), 9);
-    return number(BigDecimal.valueOf(duration.getSeconds()).add(nanos)) + " " + TimeUnitName.S;
+    return number(BigDecimal.valueOf(duration.toSeconds()).add(nanos)) + " " + TimeUnitName.S;
   }
 
   private static String quoted(String text, char quote) {

@@ -1,7 +1,6 @@
 package org.crmrecommend.expression;
 
 import java.util.List;
-import org.crmrecommend.expression.Token.Type;
 
 /** Splits a text into tokens, one at a time, so that the first error of the text is reported. */
 final class Lexer {
@@ -32,14 +31,14 @@ final class Lexer {
       advanceTo(position + Character.charCount(text.codePointAt(position)));
     }
     if (position == text.length()) {
-      return new Token(Type.END, "", column, column);
+      return new Token(Token.Type.END, "", column, column);
     }
     int first = text.codePointAt(position);
     if (first == '\'' || first == '"') {
       return quoted((char) first);
     }
     if (Character.isLetter(first) || first == '_') {
-      return token(Type.WORD, endOfWord());
+      return token(Token.Type.WORD, endOfWord());
     }
     if (startsNumber()) {
       return number();
@@ -57,11 +56,11 @@ final class Lexer {
   }
 
   /** Returns the token up to a position. */
-  private Token token(Type type, int end) {
+  private Token token(Token.Type type, int end) {
     return token(type, end, text.substring(position, end));
   }
 
-  private Token token(Type type, int end, String value) {
+  private Token token(Token.Type type, int end, String value) {
     int start = column;
     advanceTo(end);
     return new Token(type, value, start, column);
@@ -102,7 +101,7 @@ final class Lexer {
     if (end - position > MAX_NUMBER_LENGTH) {
       throw TextError.at(column, "a number must have at most 1,000 digits");
     }
-    return token(Type.NUMBER, end);
+    return token(Token.Type.NUMBER, end);
   }
 
   private int endOfDigits(int start) {
@@ -120,7 +119,8 @@ final class Lexer {
       char character = text.charAt(index);
       boolean isDoubled = index + 1 < text.length() && text.charAt(index + 1) == character;
       if (character == quote && !isDoubled) {
-        return token(quote == '"' ? Type.QUOTED_NAME : Type.TEXT, index + 1, value.toString());
+        return token(
+            quote == '"' ? Token.Type.QUOTED_NAME : Token.Type.TEXT, index + 1, value.toString());
       }
       if (character == '\\' && !isDoubled) {
         value.append(escaped(index));
@@ -159,7 +159,7 @@ final class Lexer {
             });
     for (String symbol : SYMBOLS) {
       if (text.startsWith(symbol, position)) {
-        return token(Type.SYMBOL, position + symbol.length());
+        return token(Token.Type.SYMBOL, position + symbol.length());
       }
     }
     throw TextError.at(column, LexerHints.unexpected(text.codePointAt(position)));

@@ -35,7 +35,7 @@ public sealed interface Operand {
   }
 
   /** A decimal number. */
-  record Number(int column, BigDecimal value) implements Operand {
+  record Decimal(int column, BigDecimal value) implements Operand {
 
     @Override
     public String toString() {

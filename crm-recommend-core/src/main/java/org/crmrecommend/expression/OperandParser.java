@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.crmrecommend.expression.Token.Type;
 
 /** Parses the operands of conditions. */
 final class OperandParser {
@@ -16,7 +15,6 @@ final class OperandParser {
   private static final int MAX_EXPONENT = 1_000;
 
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-  private static final String EMPTY = "";
 
   private final TokenReader tokens;
 
@@ -27,7 +25,7 @@ final class OperandParser {
   /** Parses a value or a call. */
   Operand operand() {
     Token first = tokens.next();
-    if (first.type() == Type.WORD && tokens.peek().isSymbol("(")) {
+    if (first.type() == Token.Type.WORD && tokens.peek().isSymbol("(")) {
       return call(first);
     }
     return single(first);
@@ -85,11 +83,11 @@ final class OperandParser {
     if (first.isKeyword()) {
       throw tokens.unexpected(expected, "; a name like this needs double quotes");
     }
-    if (first.type() == Type.SYMBOL || first.type() == Type.END) {
+    if (first.type() == Token.Type.SYMBOL || first.type() == Token.Type.END) {
       throw tokens.unexpected(expected);
     }
     tokens.next();
-    if (first.type() == Type.WORD && tokens.peek().isSymbol("(")) {
+    if (first.type() == Token.Type.WORD && tokens.peek().isSymbol("(")) {
       throw TextError.at(
           first.column(), "expected " + expected + ", found the function " + first.text());
     }
@@ -108,15 +106,15 @@ final class OperandParser {
   private Operand name(Token first) {
     requireNotEmpty(first);
     if (!tokens.peek().isSymbol(".")) {
-      return new Operand.Name(first.column(), EMPTY, first.text());
+      return new Operand.Name(first.column(), "", first.text());
     }
-    if (first.type() != Type.WORD) {
+    if (first.type() != Token.Type.WORD) {
       throw TextError.at(
           first.column(), "expected a word such as user before the dot, found " + first.found());
     }
     tokens.next();
     Token name = tokens.peek();
-    if (name.type() != Type.WORD && name.type() != Type.QUOTED_NAME) {
+    if (name.type() != Token.Type.WORD && name.type() != Token.Type.QUOTED_NAME) {
       throw tokens.unexpected("a name after the dot");
     }
     requireNotEmpty(tokens.next());
@@ -136,8 +134,8 @@ final class OperandParser {
   private Operand number(Token digits) {
     BigDecimal value = decimal(digits);
     Token next = tokens.peek();
-    if (next.type() != Type.WORD || next.isKeyword()) {
-      return new Operand.Number(digits.column(), value);
+    if (next.type() != Token.Type.WORD || next.isKeyword()) {
+      return new Operand.Decimal(digits.column(), value);
     }
     Optional<TimeUnitName> unit = TimeUnitName.of(next.text());
     if (unit.isEmpty()) {
@@ -186,9 +184,9 @@ final class OperandParser {
 
   /** Returns what to do about a comma or a digit group after a number. */
   String decimalComma() {
-    boolean isComma = tokens.peek().isSymbol(",") || tokens.peek().type() == Type.NUMBER;
-    return tokens.last().type() == Type.NUMBER && isComma
+    boolean isComma = tokens.peek().isSymbol(",") || tokens.peek().type() == Token.Type.NUMBER;
+    return tokens.last().type() == Token.Type.NUMBER && isComma
         ? "; a number has a decimal point and no thousands separator"
-        : EMPTY;
+        : "";
   }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.crmrecommend.expression.Expression.Comparison;
-import org.crmrecommend.expression.Token.Type;
 
 /** Parses conditions by recursive descent; {@link OperandParser} parses what they compare. */
 final class Parser {
@@ -34,7 +33,7 @@ final class Parser {
     if (tokens.peek().isSymbol(")")) {
       throw TextError.at(tokens.peek().column(), "found ')' without an opening (");
     }
-    if (tokens.peek().type() != Type.END) {
+    if (tokens.peek().type() != Token.Type.END) {
       throw afterCondition("and, or or the end of the text");
     }
     return parsed;
@@ -92,7 +91,7 @@ final class Parser {
           "a condition such as brand = 'Acme'",
           "; a name like this needs double quotes: \"" + first.text() + "\"");
     }
-    if (first.type() == Type.SYMBOL || first.type() == Type.END) {
+    if (first.type() == Token.Type.SYMBOL || first.type() == Token.Type.END) {
       throw tokens.unexpected("a condition such as brand = 'Acme'");
     }
     Operand left = operands.operand();
@@ -117,7 +116,9 @@ final class Parser {
   /** Returns the word of the caller that is the whole operand, as the caller spells it. */
   private Optional<String> fact(Token first, Operand left) {
     boolean isWord =
-        first.type() == Type.WORD && left instanceof Operand.Name name && name.scope().isEmpty();
+        first.type() == Token.Type.WORD
+            && left instanceof Operand.Name name
+            && name.scope().isEmpty();
     return isWord ? facts.stream().filter(first::isWord).findAny() : Optional.empty();
   }
 
@@ -164,7 +165,7 @@ final class Parser {
   /** Returns what to do if there is no operator after an operand. */
   private String hint(Operand left) {
     Token next = tokens.peek();
-    if (next.type() == Type.WORD && EQUALITY_WORDS.stream().anyMatch(next::isWord)) {
+    if (next.type() == Token.Type.WORD && EQUALITY_WORDS.stream().anyMatch(next::isWord)) {
       return "; write =";
     }
     if (next.isWord("between")) {

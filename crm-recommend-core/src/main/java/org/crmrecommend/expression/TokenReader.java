@@ -1,6 +1,5 @@
 package org.crmrecommend.expression;
 
-import org.crmrecommend.expression.Token.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the tokens of a text with one token of look-ahead. */
@@ -8,7 +7,7 @@ final class TokenReader {
 
   private final Lexer lexer;
   private @Nullable Token ahead;
-  private Token last = new Token(Type.SYMBOL, "", 1, 1);
+  private Token last = new Token(Token.Type.SYMBOL, "", 1, 1);
 
   TokenReader(String text) {
     this.lexer = new Lexer(text);

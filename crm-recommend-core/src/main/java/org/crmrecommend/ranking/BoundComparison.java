@@ -44,8 +44,8 @@ record BoundComparison(Expression.Comparison comparison, Operand.Name left) {
   /** Returns whether a name that may have texts or numbers is compared with numbers. */
   boolean hasNumbers() {
     return switch (operator()) {
-      case EQUAL -> right() instanceof Operand.Number;
-      case IN -> FilterLiterals.values(right()).get(0) instanceof Operand.Number;
+      case EQUAL -> right() instanceof Operand.Decimal;
+      case IN -> FilterLiterals.values(right()).get(0) instanceof Operand.Decimal;
       default -> true;
     };
   }
@@ -67,7 +67,7 @@ record BoundComparison(Expression.Comparison comparison, Operand.Name left) {
   }
 
   /** Returns the filter of a number, or of any of several numbers. */
-  Filter numbers(BiFunction<Comparison, Operand.Number, Filter> filter) {
+  Filter numbers(BiFunction<Comparison, Operand.Decimal, Filter> filter) {
     if (operator() != Operator.IN) {
       return filter.apply(limitType(), FilterLiterals.number(right()));
     }

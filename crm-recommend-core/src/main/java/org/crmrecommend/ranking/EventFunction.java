@@ -142,7 +142,7 @@ final class EventFunction {
 
   private static Duration within(Operand operand) {
     if (!(operand instanceof Operand.Duration duration)) {
-      String hint = operand instanceof Operand.Number ? "; add a unit: " + operand + " d" : "";
+      String hint = operand instanceof Operand.Decimal ? "; add a unit: " + operand + " d" : "";
       throw FilterLiterals.mismatch("a duration such as 90 d", operand, hint);
     }
     if (duration.value().isZero()) {

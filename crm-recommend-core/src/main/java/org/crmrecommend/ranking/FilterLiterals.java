@@ -22,7 +22,7 @@ final class FilterLiterals {
     String hint = hintOfList(operand);
     if (operand instanceof Operand.Name name && name.scope().isEmpty()) {
       hint = "; write " + ExpressionText.string(name.name());
-    } else if (operand instanceof Operand.Number) {
+    } else if (operand instanceof Operand.Decimal) {
       hint = "; write '" + operand + "'";
     }
     throw mismatch("a text in single quotes", operand, hint);
@@ -33,8 +33,8 @@ final class FilterLiterals {
   }
 
   /** Requires a number. */
-  static Operand.Number number(Operand operand) {
-    if (operand instanceof Operand.Number number) {
+  static Operand.Decimal number(Operand operand) {
+    if (operand instanceof Operand.Decimal number) {
       return number;
     }
     throw mismatch("a number such as 19.99", operand, hintOfList(operand));

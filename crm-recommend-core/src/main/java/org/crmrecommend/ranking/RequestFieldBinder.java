@@ -61,7 +61,7 @@ final class RequestFieldBinder {
     }
   }
 
-  private static int hourOfDay(Operand.Number hour) {
+  private static int hourOfDay(Operand.Decimal hour) {
     try {
       int value = hour.value().intValueExact();
       if (value >= 0 && value < 24) {

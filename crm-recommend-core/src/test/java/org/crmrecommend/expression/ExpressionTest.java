@@ -28,8 +28,8 @@ class ExpressionTest {
     return Expression.parse(text, Set.of("lapsed"));
   }
 
-  private static Operand.Number number(int column, String value) {
-    return new Operand.Number(column, new BigDecimal(value));
+  private static Operand.Decimal number(int column, String value) {
+    return new Operand.Decimal(column, new BigDecimal(value));
   }
 
   @Test
