@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlacementRules {
 
+  /** A list has at most as many places as there are items, but all that a placement may have. */
+  private static final int MIN_PLACES = 1_000;
+
   private final ListScope list;
   private final CandidateFilter filter;
   private final ServedModels models;
@@ -50,7 +53,8 @@ final class PlacementRules {
     this.list = list;
     this.filter = filter;
     this.models = models;
-    this.rules = new ListRules(list.request().limit());
+    int maxLimit = Math.max(MIN_PLACES, filter.itemCount());
+    this.rules = new ListRules(Math.min(list.request().limit(), maxLimit));
     list.request()
         .settings()
         .ifPresent(
