@@ -48,7 +48,7 @@ final class RandomPlacements {
       placement = placement.model(random.nextInt(6) == 0 ? "none such" : "most popular");
     }
     if (random.nextInt(3) == 0) {
-      placement = placement.seed(Placement.Seed.values()[random.nextInt(3)]);
+      placement = placement.seed(any(List.of(Placement.Seed.values())));
     }
     if (random.nextInt(3) == 0) {
       placement = placement.where(filter(2));
