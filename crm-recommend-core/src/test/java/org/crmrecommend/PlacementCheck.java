@@ -31,7 +31,8 @@ class PlacementCheck {
   private static final int PROGRESS = 250_000;
 
   private final long requests = Long.getLong("requests", 100_000);
-  private final AtomicLong nextSeed = new AtomicLong(Long.getLong("seed", 1));
+  private final long firstSeed = Long.getLong("seed", 1);
+  private final AtomicLong nextSeed = new AtomicLong(firstSeed);
   private final AtomicLong answers = new AtomicLong();
   private final AtomicLong items = new AtomicLong();
   private final AtomicLong violations = new AtomicLong();
@@ -110,7 +111,7 @@ class PlacementCheck {
     return String.format(
         "%,d requests of %,d shops, %,d items listed, %d violations, %.0f s, %,.0f requests/s",
         answers.get(),
-        nextSeed.get() - 1,
+        nextSeed.get() - firstSeed,
         items.get(),
         violations.get(),
         seconds,
