@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.crmrecommend.Trace.StepType;
 import org.crmrecommend.data.Catalog;
@@ -176,7 +177,13 @@ final class CandidateFilter {
   private void keepOfPlacement(Placement settings, ListScope list, StepRecorder recorder) {
     Filter filter = settings.filter();
     if (filter != null) {
-      ItemSet matching = list.itemsOf(filter, () -> available(filter, list));
+      ItemSet matching =
+          ofPlacement(
+              filter,
+              filter,
+              list,
+              (sets, known) ->
+                  sets.available(list.scope().now(), known, list.scope().filterContext()));
       recorder.keep(
           StepType.ACCEPTED_BY_PLACEMENT,
           list.request().filter().isPresent() ? recorder.eligible.and(matching) : matching);
@@ -195,6 +202,39 @@ final class CandidateFilter {
                       StepType.IN_PRICE_BAND,
                       range.filter(recorder.eligible, catalogValues().catalog())),
               () -> list.note(Trace.NoteType.NO_PRICE_KNOWN, band.get()));
+    }
+  }
+
+  /**
+   * Returns the items that match the filter of a rule.
+   *
+   * @param rule for the note, if the catalog does not have a column of it
+   */
+  ItemSet itemsOf(Rule rule, Filter filter, ListScope list) {
+    return ofPlacement(
+        rule, filter, list, (sets, known) -> sets.items(known, list.scope().filterContext()));
+  }
+
+  /**
+   * Returns the items of a filter of a placement. A condition on a column that the catalog no
+   * longer has matches no item, because a list must not fail when the last item with an attribute
+   * disappears.
+   */
+  private ItemSet ofPlacement(
+      Object rule,
+      Filter filter,
+      ListScope list,
+      BiFunction<CatalogItemSets, Filter, ItemSet> items) {
+    if (catalog.isEmpty()) {
+      list.note(Trace.NoteType.UNKNOWN_COLUMN, rule);
+      return noItems();
+    }
+    CatalogItemSets sets = catalog.get();
+    try {
+      return items.apply(sets, filter);
+    } catch (IllegalArgumentException unknownColumn) {
+      list.note(Trace.NoteType.UNKNOWN_COLUMN, rule);
+      return items.apply(sets, sets.withoutUnknownColumns(filter));
     }
   }
 

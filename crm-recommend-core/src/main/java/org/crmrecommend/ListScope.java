@@ -2,7 +2,6 @@ package org.crmrecommend;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.crmrecommend.Trace.NoteType;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
@@ -70,20 +69,5 @@ final class ListScope {
 
   void note(NoteType type, Object subject) {
     notes.add(new Trace.Note(type, subject.toString()));
-  }
-
-  /**
-   * Returns the items of a filter of a placement; none if the catalog no longer has a column of it,
-   * because a list must not fail when the last item with an attribute disappears.
-   *
-   * @param rule the rule of the filter, for the note
-   */
-  ItemSet itemsOf(Object rule, Supplier<ItemSet> items) {
-    try {
-      return items.get();
-    } catch (IllegalArgumentException unknownColumn) {
-      note(NoteType.UNKNOWN_COLUMN, rule);
-      return ItemSet.none(0);
-    }
   }
 }

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlacementRules {
 
-  /** A list has at most as many places as there are items, but all that a placement may have. */
-  private static final int MIN_PLACES = 1_000;
-
   private final ListScope list;
   private final CandidateFilter filter;
   private final ServedModels models;
@@ -53,8 +50,7 @@ final class PlacementRules {
     this.list = list;
     this.filter = filter;
     this.models = models;
-    int maxLimit = Math.max(MIN_PLACES, filter.itemCount());
-    this.rules = new ListRules(Math.min(list.request().limit(), maxLimit));
+    this.rules = new ListRules(list.request().limit());
     list.request()
         .settings()
         .ifPresent(
@@ -179,8 +175,7 @@ final class PlacementRules {
   }
 
   private ItemSet items(Rule rule, Filter condition) {
-    return list.itemsOf(
-        rule, () -> filter.catalogSets().items(condition, list.scope().filterContext()));
+    return filter.itemsOf(rule, condition, list);
   }
 
   /** The ids of the answers differ, so the random items do: the 64-bit FNV-1a hash of the id. */

@@ -171,6 +171,18 @@ class PlacementConditionsTest {
             "the catalog has no column for the rule: share 0.2: seller = 's'");
   }
 
+  /** As before the last item with the attribute disappeared, when no item of the list had it. */
+  @Test
+  void recommend_negatedUnknownColumn_keepsAllItems() {
+    Placement withoutAdult = HOME.where(Filter.is("adult", "yes").not());
+
+    Recommendations answer = shop.answerForAnn(withoutAdult);
+
+    assertThat(items(answer)).isEqualTo(items(shop.answerForAnn(HOME)));
+    assertThat(notes(answer)).contains("the catalog has no column for the rule: adult != 'yes'");
+    assertThat(items(shop.answerForAnn(HOME.where(Filter.is("adult", "yes"))))).isEmpty();
+  }
+
   @Test
   void recommend_noCatalog_rulesOfColumnsAreNoted() {
     TrainingData uncataloged = TrainingData.of(log());

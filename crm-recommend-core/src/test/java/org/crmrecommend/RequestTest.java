@@ -280,8 +280,10 @@ class RequestTest {
   void toString_anyRequest_namesPresentFields() {
     assertThat(Request.forUser("anna").withAttributes(Map.of("b", "2", "a", "1")).at(Instant.EPOCH))
         .hasToString(
-            "Request{user=anna, history=[], events=[], basket=[], attributes={a=1, b=2}, excluded=[],"
-                + " reasons=3, time=1970-01-01T00:00:00Z, locale=en}");
+            "Request{user=anna, history=[], events=[], basket=[], attributes={a=1, b=2}, limit=10,"
+                + " excluded=[], boughtKinds=[complaint, purchase, rating, refund, review],"
+                + " boughtSince=-1000000000-01-01T00:00:00Z, reasons=3, time=1970-01-01T00:00:00Z,"
+                + " locale=en}");
     assertThat(
             Request.forAnyone()
                 .withZone(ZoneId.of("Asia/Tokyo"))
@@ -291,7 +293,7 @@ class RequestTest {
                 .withPlacement("home")
                 .withGroup("B"))
         .hasToString(
-            "Request{history=[], events=[], basket=[], attributes={}, excluded=[],"
+            "Request{history=[], events=[], basket=[], attributes={}, limit=10, excluded=[],"
                 + " boughtKinds=[complaint, purchase, rating, refund, review], boughtWithin=PT12H,"
                 + " fillUp=false, reasons=3, zone=Asia/Tokyo, currency=JPY, placement=home, group=B,"
                 + " locale=en}");

@@ -153,6 +153,15 @@ public final class CatalogItemSets {
         : items(resolved, context.profile());
   }
 
+  /**
+   * Returns a filter in which conditions on columns that the catalog does not have match no item,
+   * so that their negations match all: for rules that must go on when the last item with an
+   * attribute disappears.
+   */
+  public Filter withoutUnknownColumns(Filter filter) {
+    return FilterColumns.known(filter, catalog);
+  }
+
   /** Requires all columns, including those of conditions that do not matter for this request. */
   private Filter resolved(Filter filter, FilterContext context) {
     Checks.requireNonNull("filter", filter);

@@ -1,5 +1,7 @@
 package org.crmrecommend.ranking;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +50,26 @@ final class FilterColumns {
    */
   static void require(Filter filter, Catalog catalog) {
     forEach(filter, column -> require(column, catalog));
+  }
+
+  /**
+   * Returns a filter in which conditions on columns that the catalog does not have match no item.
+   */
+  static Filter known(Filter filter, Catalog catalog) {
+    if (filter instanceof Composite.Not negation) {
+      return known(negation.part(), catalog).not();
+    }
+    if (filter instanceof Composite composite) {
+      Filter[] parts =
+          composite.parts().stream().map(part -> known(part, catalog)).toArray(Filter[]::new);
+      Filter[] others = Arrays.copyOfRange(parts, 1, parts.length);
+      return composite instanceof Composite.AllOf ? parts[0].and(others) : parts[0].or(others);
+    }
+    List<String> columns = new ArrayList<>();
+    forEach(filter, columns::add);
+    return columns.stream().allMatch(column -> isKnown(column, catalog))
+        ? filter
+        : RequestCondition.Constant.NONE;
   }
 
   /**
