@@ -68,18 +68,17 @@ final class ListBuilder implements CandidateSource {
   @Override
   public void collect(ItemSet eligible, int needed, int space, Candidates candidates) {
     int before = candidates.size();
-    ItemSet left = eligible;
     for (int t = 0; t < tiers.size() && candidates.size() - before < needed; t++) {
       if (tiers.get(t).condition().matches(profile)) {
-        int from = candidates.size();
         boolean isFirst = isFirstAsked(t);
-        addTop(t, isFirst, top(t, left, space - (from - before)), candidates);
-        left = without(left, candidates, from);
+        ItemSet left = without(eligible, candidates, before);
+        addTop(t, isFirst, top(t, left, space - (candidates.size() - before)), candidates);
       }
     }
     int collected = candidates.size() - before;
     if (hasRest && collected < needed) {
       isAsked[tiers.size()] = true;
+      ItemSet left = without(eligible, candidates, before);
       for (int item : left.first(space - collected)) {
         candidates.add(item, UNSCORED, tiers.size());
       }

@@ -19,6 +19,8 @@ final class CapCounts {
   /** Number of candidates that each cap kept out of the list. */
   private final int[] skipped;
 
+  private int fullValues;
+
   /** The variants of the chosen items. */
   private final IntHashSet variants = new IntHashSet();
 
@@ -62,12 +64,20 @@ final class CapCounts {
   void add(int item) {
     for (int cap = 0; cap < counts.length; cap++) {
       for (int value : caps.get(cap).values().of(item)) {
-        counts[cap].addToValue(value, 1);
+        boolean isFull = counts[cap].addToValue(value, 1) >= caps.get(cap).count();
+        fullValues += isFull ? 1 : 0;
       }
     }
     if (productCatalog != null) {
-      variants.addAll(productCatalog.variants(item));
+      int[] ofProduct = productCatalog.variants(item);
+      variants.addAll(ofProduct);
+      fullValues += ofProduct.length > 1 ? 1 : 0;
     }
+  }
+
+  /** Returns how many values and products must have no further item; grows with the list. */
+  int fullValues() {
+    return fullValues;
   }
 
   /** Returns whether no item can be refused. */

@@ -54,6 +54,9 @@ public final class ListSelector {
   /** By candidate: whether it may still be chosen. */
   private boolean[] isOpen = {};
 
+  /** By candidate: {@link CapCounts#fullValues} when the caps last allowed it. */
+  private int[] fullValues = {};
+
   /** All candidates before this place of the order are chosen or refused. */
   private int firstOpen;
 
@@ -141,6 +144,7 @@ public final class ListSelector {
       new MergeSort((one, other) -> Double.compare(ranks[one], ranks[other])).sort(order, 0, size);
     }
     isOpen = new boolean[size];
+    fullValues = new int[size];
     Arrays.fill(isOpen, true);
     if (relevance != null) {
       for (double rank : ranks) {
@@ -234,7 +238,8 @@ public final class ListSelector {
           targets.place(place, candidates.item(c));
         }
       }
-      if (relevance != null && items[place] != NO_ITEM && !isCompared[place]) {
+      boolean isLast = place == items.length - 1;
+      if (relevance != null && items[place] != NO_ITEM && !isCompared[place] && !isLast) {
         relevance.choose(items[place], isOpen);
         isCompared[place] = true;
       }
@@ -288,8 +293,12 @@ public final class ListSelector {
 
   /** A candidate that a cap refuses is refused for good, because counts only grow. */
   private boolean isAllowed(int c) {
+    if (fullValues[c] == caps.fullValues()) { // no value is full that was not when it was allowed
+      return true;
+    }
     int item = candidates.item(c);
-    if (caps.isEmpty() || caps.allows(item)) {
+    if (caps.allows(item)) {
+      fullValues[c] = caps.fullValues();
       return true;
     }
     caps.noteSkipped(item);
@@ -315,6 +324,7 @@ public final class ListSelector {
     int size = candidates.size();
     order = Arrays.copyOf(order, size);
     isOpen = Arrays.copyOf(isOpen, size);
+    fullValues = Arrays.copyOf(fullValues, size);
     for (int c = before; c < size; c++) {
       order[c] = c;
       isOpen[c] = true;

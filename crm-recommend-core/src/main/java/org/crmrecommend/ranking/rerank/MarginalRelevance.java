@@ -28,6 +28,12 @@ final class MarginalRelevance {
   /** By candidate: the largest similarity to an item of the list. */
   private double[] similarities = {};
 
+  /** By candidate: the numbers of its values, for diversity. */
+  private int[][] values = {};
+
+  /** By candidate: a bit for each value, so that most pairs without a common value are skipped. */
+  private long[] signatures = {};
+
   private int size;
 
   /** The values of the items of the list, for candidates that are added later. */
@@ -59,12 +65,16 @@ final class MarginalRelevance {
     if (size == relevances.length) {
       relevances = Arrays.copyOf(relevances, Math.max(2 * size, 64));
       similarities = Arrays.copyOf(similarities, relevances.length);
+      values = Arrays.copyOf(values, relevances.length);
+      signatures = Arrays.copyOf(signatures, relevances.length);
     }
     relevances[size] = LOG2 / Math.log1p(rank);
     if (diversity != null) {
-      int[] values = diversity.values().of(candidates.item(size));
+      values[size] = diversity.values().of(candidates.item(size));
+      signatures[size] = signature(values[size]);
       for (int[] other : chosenValues) {
-        similarities[size] = Math.max(similarities[size], ItemValues.similarity(values, other));
+        similarities[size] =
+            Math.max(similarities[size], ItemValues.similarity(values[size], other));
       }
     }
     size++;
@@ -89,23 +99,31 @@ final class MarginalRelevance {
    */
   void choose(int item, boolean[] isOpen) {
     if (diversity != null) {
-      int[] values = diversity.values().of(item);
-      chosenValues.add(values);
+      int[] chosen = diversity.values().of(item);
+      long signature = signature(chosen);
+      chosenValues.add(chosen);
       for (int c = 0; c < size; c++) {
-        if (isOpen[c]) {
-          int[] other = diversity.values().of(candidates.item(c));
-          similarities[c] = Math.max(similarities[c], ItemValues.similarity(values, other));
+        if (isOpen[c] && (signatures[c] & signature) != 0) {
+          similarities[c] = Math.max(similarities[c], ItemValues.similarity(chosen, values[c]));
         }
       }
     }
     if (mix != null) {
-      int[] values = mix.values().of(item);
-      for (int value : values) {
-        listed.addToValue(value, 1.0 / values.length);
+      int[] chosen = mix.values().of(item);
+      for (int value : chosen) {
+        listed.addToValue(value, 1.0 / chosen.length);
       }
-      listedCount += values.length == 0 ? 0 : 1;
+      listedCount += chosen.length == 0 ? 0 : 1;
       updateDivergence();
     }
+  }
+
+  private static long signature(int[] values) {
+    long bits = 0;
+    for (int value : values) {
+      bits |= 1L << value;
+    }
+    return bits;
   }
 
   private void updateDivergence() {
