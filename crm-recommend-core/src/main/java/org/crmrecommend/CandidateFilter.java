@@ -22,6 +22,7 @@ import org.crmrecommend.ranking.Filter;
 import org.crmrecommend.ranking.Placement;
 import org.crmrecommend.ranking.Rule;
 import org.crmrecommend.ranking.rerank.CatalogValues;
+import org.crmrecommend.ranking.rerank.Selection;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /** Applies the filters of a request to the items. */
@@ -96,13 +97,15 @@ final class CandidateFilter {
   }
 
   /** Returns the items of a list, and their variants unless the request allows all. */
-  ItemSet listed(Recommendations answer) {
-    return withVariants(
-        answer.request(), answer.list().stream().map(Recommendation::item).toList());
+  ItemSet listed(Request request, Selection selection) {
+    int[] listed = new int[selection.size()];
+    for (int index = 0; index < listed.length; index++) {
+      listed[index] = selection.item(index);
+    }
+    return withVariants(request, ItemSet.of(itemCount(), listed));
   }
 
-  private ItemSet withVariants(Request request, Collection<String> ids) {
-    ItemSet known = itemSetOf(ids);
+  private ItemSet withVariants(Request request, ItemSet known) {
     Optional<Catalog> products =
         values
             .map(CatalogValues::catalog)
@@ -149,7 +152,7 @@ final class CandidateFilter {
             included ->
                 recorder.keep(StepType.REQUESTED, recorder.eligible.and(itemSetOf(included))));
     if (!list.earlierItems().isEmpty() || !request.earlierItems().isEmpty()) {
-      ItemSet ofPages = withVariants(request, request.earlierItems());
+      ItemSet ofPages = withVariants(request, itemSetOf(request.earlierItems()));
       recorder.remove(StepType.NOT_IN_EARLIER_LIST, list.earlierItems().or(ofPages));
     }
     if (!request.excluded().isEmpty()) {

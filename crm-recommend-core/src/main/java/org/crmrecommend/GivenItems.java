@@ -52,7 +52,7 @@ final class GivenItems {
                 Placement.MAIN_MODEL));
     ItemSet known = recommender.candidateFilter().itemSetOf(distinct);
     this.selection = builder.select(new ListRules(Math.max(1, given.size())), known);
-    builder.recommendations(selection).forEach(item -> ranked.put(item.item(), item));
+    builder.recommendations(selection, true).forEach(item -> ranked.put(item.item(), item));
   }
 
   /**

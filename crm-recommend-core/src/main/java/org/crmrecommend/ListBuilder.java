@@ -2,10 +2,9 @@ package org.crmrecommend;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.crmrecommend.Recommendation.Reason;
 import org.crmrecommend.hybrid.Fallback.FallbackModel.Tier;
-import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
@@ -38,9 +37,6 @@ final class ListBuilder implements CandidateSource {
 
   /** Null unless the best items of the first tier were found in a batch. */
   private @Nullable TopItems batchedTop;
-
-  /** Null until the first item is explained. */
-  private @Nullable Contributions contributions;
 
   /**
    * @param tiers in order
@@ -125,8 +121,17 @@ final class ListBuilder implements CandidateSource {
         : items.minus(ItemSet.of(items.universeSize(), candidates.items(from)));
   }
 
-  /** Returns the chosen items with their reasons. */
-  List<Recommendation> recommendations(Selection selection) {
+  /**
+   * Returns the chosen items with their reasons.
+   *
+   * @param isExplained whether to explain the items now, with the open scorers, and not when a
+   *     reason is first read
+   */
+  List<Recommendation> recommendations(Selection selection, boolean isExplained) {
+    ListExplanations explanations = explanations(selection);
+    if (isExplained && list.request().reasons() > 0) {
+      explanations.explain(model -> list.scope().scorer(model, profile));
+    }
     List<Recommendation> all = new ArrayList<>(selection.size());
     for (int index = 0; index < selection.size(); index++) {
       int item = selection.item(index);
@@ -135,7 +140,7 @@ final class ListBuilder implements CandidateSource {
               reasonGenerator.id(item),
               reasonGenerator.title(item),
               selection.score(index),
-              reasons(item, selection.tier(index)),
+              explanations.reasons(index),
               index + 1,
               source(selection, index),
               selection.propensity(index)));
@@ -177,25 +182,19 @@ final class ListBuilder implements CandidateSource {
     return results;
   }
 
-  /** Explains an item by the tier that supplied it, and a pinned one by the first tier. */
-  private List<Reason> reasons(int item, int tier) {
-    int explaining = tier == Selection.NO_TIER ? 0 : tier;
-    if (list.request().reasons() == 0 || explaining >= tiers.size()) {
-      return List.of();
+  /**
+   * Returns the explanations, not computed yet: each item is explained by the tier that supplied
+   * it, and a pinned one by the first tier.
+   */
+  private ListExplanations explanations(Selection selection) {
+    int[] items = new int[selection.size()];
+    @Nullable Model[] models = new Model[items.length];
+    for (int index = 0; index < items.length; index++) {
+      items[index] = selection.item(index);
+      int tier = Math.max(0, selection.tier(index));
+      boolean isExplained = list.request().reasons() > 0 && tier < tiers.size();
+      models[index] = isExplained ? tiers.get(tier).model() : null;
     }
-    Contributions cleared = clearedContributions();
-    scorer(explaining).explain(item, cleared);
-    return new WordedReasons(
-        reasonGenerator, item, cleared.explanation(reasonGenerator.causeLimit()));
-  }
-
-  private Contributions clearedContributions() {
-    Contributions found = contributions;
-    if (found == null) {
-      found = new Contributions(profile);
-      contributions = found;
-    }
-    found.clear();
-    return found;
+    return new ListExplanations(reasonGenerator, profile, items, models);
   }
 }

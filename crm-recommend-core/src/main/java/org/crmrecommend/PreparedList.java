@@ -2,6 +2,7 @@ package org.crmrecommend;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.crmrecommend.Trace.NoteType;
 import org.crmrecommend.hybrid.Fallback.FallbackModel.Tier;
@@ -11,6 +12,7 @@ import org.crmrecommend.model.TopItems;
 import org.crmrecommend.ranking.Placement;
 import org.crmrecommend.ranking.Rule;
 import org.crmrecommend.ranking.rerank.Selection;
+import org.jspecify.annotations.Nullable;
 
 /** A list whose items are not chosen yet. Used once; not thread-safe. */
 final class PreparedList {
@@ -23,6 +25,7 @@ final class PreparedList {
   private final PlacementRules rules;
   private final List<Tier> tiers;
   private final ListBuilder builder;
+  private @Nullable Selection chosen;
 
   PreparedList(Recommender recommender, ListScope list, String answerId) {
     this.answerId = answerId;
@@ -94,7 +97,14 @@ final class PreparedList {
 
   /** Returns whether the list begins with a tier. */
   boolean begins(Tier first) {
-    return !tiers.isEmpty() && tiers.get(0) == first && first.condition().matches(list.profile());
+    return !tiers.isEmpty()
+        && tiers.get(0).equals(first)
+        && first.condition().matches(list.profile());
+  }
+
+  /** Returns the chosen items; call it after {@link #complete}. */
+  Selection chosen() {
+    return Objects.requireNonNull(chosen);
   }
 
   Profile profile() {
@@ -115,9 +125,14 @@ final class PreparedList {
     builder.firstTier(best);
   }
 
-  /** Chooses the items. */
-  Recommendations complete() {
+  /**
+   * Chooses the items.
+   *
+   * @param isExplained whether to explain the items now, or when a reason is first read
+   */
+  Recommendations complete(boolean isExplained) {
     Selection selection = builder.select(rules.rules(), eligible);
+    chosen = selection;
     Trace trace =
         new Trace(
             steps,
@@ -126,6 +141,10 @@ final class PreparedList {
             rules.places(selection),
             list.notes());
     return new Recommendations(
-        answerId, list.request(), models.modelVersion(), builder.recommendations(selection), trace);
+        answerId,
+        list.request(),
+        models.modelVersion(),
+        builder.recommendations(selection, isExplained),
+        trace);
   }
 }

@@ -220,14 +220,16 @@ public final class Recommender {
   public Recommendations recommend(Request request) {
     Instant now = clock.instant();
     try (RequestScope scope = scope(request, now)) {
-      return list(scope, request, NO_ITEMS, answerId(now)).complete();
+      return list(scope, request, NO_ITEMS, answerId(now)).complete(true);
     }
   }
 
   /**
    * Returns the lists of a page for one request, in the order of the placements. No item is in two
    * lists, and of each product at most one variant, unless the request asks for all: the earlier
-   * list has it. The lists share what is computed for the user and the scores of each model.
+   * list has it. The lists share what is computed for the user and the scores of each model. The
+   * reasons are computed when they are first read, those of a list together; until then, the list
+   * holds the model.
    *
    * @throws IllegalArgumentException if two placements have the same name
    */
@@ -239,9 +241,9 @@ public final class Recommender {
       for (Placement placement : new Placements(placements).list()) {
         Request ofList = request.withPlacement(placement);
         PreparedList prepared = list(scope, ofList, earlier, answerId(now));
-        Recommendations answer = prepared.complete();
+        Recommendations answer = prepared.complete(false);
         lists.add(answer);
-        earlier = earlier.or(candidateFilter.listed(answer));
+        earlier = earlier.or(candidateFilter.listed(ofList, prepared.chosen()));
       }
     }
     return new Page(lists);
@@ -357,7 +359,7 @@ public final class Recommender {
           }
           addFirstTier(first, batch);
           for (int b = 0; b < batch.size(); b++) {
-            answers[from + b] = batch.get(b).complete();
+            answers[from + b] = batch.get(b).complete(true);
           }
           scopes.forEach(RequestScope::close);
         });

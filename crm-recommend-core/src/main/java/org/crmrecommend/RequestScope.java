@@ -26,15 +26,13 @@ final class RequestScope implements AutoCloseable {
   private final List<Trace.Note> notes = new ArrayList<>();
   private final Profile user;
   private final FilterContext filterContext;
-  private final List<OpenScorer> scorers = new ArrayList<>(1);
+  private final List<Scorers> scorers = new ArrayList<>(1);
 
   /** Assembled when a list needs it. */
   private @Nullable Profile ofRequest;
 
   /** The item that the user viewed last; empty if there is none. Assembled when needed. */
   private @Nullable Profile lastViewed;
-
-  private record OpenScorer(Model model, Profile profile, Scorer scorer) {}
 
   /**
    * @param shownItems null if it is not known what was shown
@@ -116,20 +114,20 @@ final class RequestScope implements AutoCloseable {
   }
 
   /** Returns the scorer of a model for a profile, the same one for every list. */
+  @SuppressWarnings("ReferenceEquality") // the profiles of this scope
   Scorer scorer(Model model, Profile profile) {
     for (int s = 0; s < scorers.size(); s++) {
-      OpenScorer open = scorers.get(s);
-      if (open.model == model && open.profile == profile) {
-        return open.scorer;
+      if (scorers.get(s).profile() == profile) {
+        return scorers.get(s).of(model);
       }
     }
-    Scorer scorer = model.scorer(profile);
-    scorers.add(new OpenScorer(model, profile, scorer));
-    return scorer;
+    Scorers ofProfile = new Scorers(profile);
+    scorers.add(ofProfile);
+    return ofProfile.of(model);
   }
 
   @Override
   public void close() {
-    scorers.forEach(open -> open.scorer.close());
+    scorers.forEach(Scorers::close);
   }
 }

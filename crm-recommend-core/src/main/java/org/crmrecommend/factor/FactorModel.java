@@ -36,6 +36,19 @@ final class FactorModel implements Model {
   private final Biases biases;
   private final FoldIn foldIn;
   private final ScratchPool<ItemFactors.Batch> batches;
+  private final ScratchPool<AllScores> scores;
+
+  /** The scores of all items for one profile. */
+  private static final class AllScores {
+
+    private final float[] scores;
+    private final ItemSet.Builder scored;
+
+    AllScores(int itemCount) {
+      this.scores = new float[itemCount];
+      this.scored = ItemSet.builder(itemCount);
+    }
+  }
 
   /**
    * The biases of the items.
@@ -78,6 +91,7 @@ final class FactorModel implements Model {
     this.biases = biases;
     this.foldIn = foldIn;
     this.batches = new ScratchPool<>(() -> this.itemFactors.new Batch(PROFILES_PER_BATCH));
+    this.scores = new ScratchPool<>(() -> new AllScores(itemCount()));
   }
 
   private static float[][] appendColumn(float[][] rows, float[] column) {
@@ -154,6 +168,10 @@ final class FactorModel implements Model {
     private @Nullable FoldedProfile folded;
     private float @Nullable [] vector;
     private double @Nullable [] split;
+    private int listCount;
+
+    /** The scores of all items, from the second list on: then a list need not compute them. */
+    private @Nullable AllScores allScores;
 
     FactorScorer(Profile profile) {
       this.profile = profile;
@@ -194,9 +212,26 @@ final class FactorModel implements Model {
 
     @Override
     public void top(ItemSet eligible, TopItems best) {
-      if (!profile.isEmpty()) {
-        itemFactors.top(vector(), eligible, best);
+      if (profile.isEmpty()) {
+        return;
       }
+      if (itemFactors.isSparse(eligible) || listCount++ == 0) {
+        itemFactors.top(vector(), eligible, best);
+      } else {
+        AllScores all = allScores();
+        best.offerAll(all.scores, all.scored, eligible);
+      }
+    }
+
+    private AllScores allScores() {
+      AllScores found = allScores;
+      if (found == null) {
+        found = scores.acquire();
+        found.scored.clear();
+        itemFactors.score(vector(), found.scores, found.scored);
+        allScores = found;
+      }
+      return found;
     }
 
     @Override
@@ -239,6 +274,11 @@ final class FactorModel implements Model {
       if (found != null) {
         folded = null;
         found.close();
+      }
+      AllScores all = allScores;
+      if (all != null) {
+        allScores = null;
+        scores.release(all);
       }
     }
   }

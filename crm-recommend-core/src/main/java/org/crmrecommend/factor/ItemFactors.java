@@ -117,7 +117,8 @@ final class ItemFactors {
     pool.release(scratch);
   }
 
-  private boolean isSparse(ItemSet eligible) {
+  /** Returns whether visiting only the eligible items is faster than searching the tiles. */
+  boolean isSparse(ItemSet eligible) {
     return (long) eligible.size() * SPARSE_FILTER_RATIO < rows.length;
   }
 
