@@ -42,8 +42,16 @@ public final class RecommenderBuilder {
     this.itemCount = histories.items().size();
   }
 
-  /** Returns a builder with all that the data have; see {@link Recommender#of}. */
-  static RecommenderBuilder of(Model model, TrainingData data) {
+  /**
+   * Returns a builder with all that the data have, as in {@link Recommender#of}: the histories,
+   * entirely, of which it makes a copy, the event weights, the catalog, and {@link MostPopular} as
+   * the last tier.
+   *
+   * @throws IllegalArgumentException if an item of the data has another index in the model, or if
+   *     the model stores users that are not in the data, for example because a user was erased; see
+   *     {@link Model#withoutUsers}
+   */
+  public static RecommenderBuilder of(Model model, TrainingData data) {
     Tiers.requireSameItems("model", model, data.items());
     IdMap users = data.log().users();
     long erasedCount = model.storedUsers().stream().filter(id -> !users.contains(id)).count();

@@ -14,8 +14,8 @@ final class AlgorithmOption {
       converter = TextConverters.AlgorithmConverter.class,
       completionCandidates = TextConverters.AlgorithmConverter.class,
       description =
-          "One of ${COMPLETION-CANDIDATES}. Parameters are optional; these are the defaults"
-              + " (default: item-knn).")
+          "Algorithm, such as item-knn(neighbors=50); the command algorithms lists all (default:"
+              + " item-knn).")
   private @Nullable Algorithm algorithm;
 
   boolean isGiven() {

@@ -3,21 +3,15 @@ package org.crmrecommend.examples;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import org.crmrecommend.Recommendation;
-import org.crmrecommend.Recommendation.Reason;
 import org.crmrecommend.Recommendations;
 import org.crmrecommend.Trace;
+import org.crmrecommend.ranking.Rule;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes recommendations as text or as JSON. */
 final class AnswerWriter {
-
-  /** Maximum number of reasons in the text; the JSON has all of them. */
-  private static final int MAX_REASONS = 2;
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -25,6 +19,7 @@ final class AnswerWriter {
           .addMixIn(Recommendations.class, AnswerJson.class)
           .addMixIn(Trace.StepType.class, TextJson.class)
           .addMixIn(Trace.Note.class, TextJson.class)
+          .addMixIn(Rule.class, RuleJson.class)
           .build();
 
   /** Leaves out the request, and what differs each time the program runs. */
@@ -38,43 +33,43 @@ final class AnswerWriter {
     String text();
   }
 
+  /** Writes a rule as its description. */
+  private interface RuleJson {
+
+    @Override
+    @JsonValue
+    String toString();
+  }
+
   private final PrintWriter out;
   private final PrintWriter err;
+  private final int width;
 
   /**
    * @param out receives the list
-   * @param err receives, for text, the notes and the reason of an empty list
+   * @param err receives the notes and the reason of an empty list
+   * @param width of the terminal
    */
-  AnswerWriter(PrintWriter out, PrintWriter err) {
+  AnswerWriter(PrintWriter out, PrintWriter err, int width) {
     this.out = out;
     this.err = err;
+    this.width = width;
   }
 
-  void write(Recommendations answer, boolean json, Locale locale) {
-    if (json) {
-      out.println(JSON.writeValueAsString(answer));
-    } else {
-      answer.trace().notes().forEach(note -> err.println("crm-recommend: " + note.text()));
-      writeList(answer.list());
-      if (answer.list().isEmpty()) {
-        err.println(
-            "crm-recommend: " + EmptyListMessage.forLocale(locale).explain(answer.trace().steps()));
-      }
+  /** Writes the list and the whole trace as JSON. */
+  void writeJson(Recommendations answer) {
+    out.println(JSON.writeValueAsString(answer));
+  }
+
+  /** Writes the list as text. */
+  void write(Recommendations answer, Locale locale) {
+    boolean isEmpty = answer.list().isEmpty();
+    answer.trace().notes().stream()
+        .filter(note -> !isEmpty || !EmptyListMessage.contains(note))
+        .forEach(note -> err.println("crm-recommend: " + note.text()));
+    new ItemList(answer.list(), width).print(out);
+    if (isEmpty) {
+      err.println("crm-recommend: " + EmptyListMessage.forLocale(locale).explain(answer.trace()));
     }
-  }
-
-  /** Writes one line per item with its rank and title, and the reasons in the line below. */
-  void writeList(List<Recommendation> list) {
-    int rank = 1;
-    for (Recommendation recommendation : list) {
-      out.println(String.format(Locale.ROOT, "%3d. %s", rank++, recommendation.title()));
-      if (!recommendation.reasons().isEmpty()) {
-        out.println("     " + reasonText(recommendation.reasons()));
-      }
-    }
-  }
-
-  private static String reasonText(List<Reason> reasons) {
-    return reasons.stream().limit(MAX_REASONS).map(Reason::text).collect(Collectors.joining(" · "));
   }
 }

@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       GuessCommand.class,
       SimilarCommand.class,
+      PlacementsCommand.class,
+      AlgorithmsCommand.class,
       TrainCommand.class,
       InspectCommand.class,
       EvaluateCommand.class,
@@ -75,17 +77,33 @@ public final class CrmRecommend implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private final int width;
+
   /** Runs the program and exits the virtual machine with its exit status. */
   public static void main(String[] args) {
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
-    System.exit(exitStatus(out, isPipe(Path.of("/dev/stdout")), err, run(out, err, args)));
+    int width = TerminalWidth.ofStandardOutput(System.getenv("COLUMNS"));
+    int status = new CrmRecommend(width).run(out, err, args);
+    System.exit(exitStatus(out, isPipe(Path.of("/dev/stdout")), err, status));
+  }
+
+  /**
+   * @param width of the terminal, to which lists are fitted
+   */
+  CrmRecommend(int width) {
+    this.width = width;
+  }
+
+  /** Returns the width of the terminal for a command of this program. */
+  static int width(CommandSpec command) {
+    return ((CrmRecommend) command.root().userObject()).width;
   }
 
   /** Runs the program with the given writers and returns its exit status. */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
+  int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine commandLine =
-        OptionConverters.register(new CommandLine(new CrmRecommend()))
+        OptionConverters.register(new CommandLine(this))
             .setOut(out)
             .setErr(err)
             .setUsageHelpAutoWidth(true)
@@ -109,7 +127,7 @@ public final class CrmRecommend implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    new SampleShopDemo(spec.commandLine().getOut()).run();
+    new SampleShopDemo(spec.commandLine().getOut(), width).run();
     return CommandLine.ExitCode.OK;
   }
 

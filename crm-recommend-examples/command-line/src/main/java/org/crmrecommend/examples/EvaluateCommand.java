@@ -97,7 +97,7 @@ final class EvaluateCommand implements Callable<Integer> {
       converter = TextConverters.AlgorithmConverter.class,
       completionCandidates = TextConverters.AlgorithmConverter.class,
       description =
-          "One of ${COMPLETION-CANDIDATES}. Parameters are optional; these are the defaults. May be"
+          "Algorithm, such as item-knn(neighbors=50); the command algorithms lists all. May be"
               + " repeated (default: most-popular and item-knn, unless --model is given).")
   private List<Algorithm> algorithms = new ArrayList<>();
 

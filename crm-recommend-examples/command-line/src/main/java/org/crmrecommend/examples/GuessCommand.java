@@ -1,12 +1,10 @@
 package org.crmrecommend.examples;
 
-import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.crmrecommend.Recommendations;
 import org.crmrecommend.Request;
 import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,8 @@ import picocli.CommandLine.TypeConversionException;
       "Recommend items to a user or a visitor, the best first, with reasons.",
       "Give --user for a user of the events, --attribute for a new user with known attributes,"
           + " --looked-at for a visitor who viewed some items, or several of them. Unknown users get"
-          + " the most popular items. Items that the user bought are listed only with --repeats.",
+          + " the most popular items. Items that the user bought are listed only with --repeats, or"
+          + " by a placement.",
       "If no item can be listed, a note gives the reason and the exit status is 0."
     })
 final class GuessCommand implements Callable<Integer> {
@@ -104,21 +103,15 @@ final class GuessCommand implements Callable<Integer> {
     if (viewedItems.contains("")) {
       throw new IllegalArgumentException("--looked-at must not be empty; give the id of an item");
     }
-    PrintWriter err = spec.commandLine().getErr();
     Request base =
         user == null
             ? Request.forHistory(viewedItems)
             : Request.forUser(user).withHistory(viewedItems);
-    Request configured =
-        base.withAttributes(attributes)
-            .withLocale(language.locale)
-            .withLimit(recommenderOptions.top());
+    Request configured = base.withAttributes(attributes).withLocale(language.locale);
     Request request = repeats ? configured.withRepeats() : configured;
-    TrainingData data = recommenderOptions.data(err);
+    TrainingData data = recommenderOptions.data(spec.commandLine().getErr());
     requireKnownAttributes(data);
-    Recommendations answer = recommenderOptions.recommender(data).recommend(request);
-    new AnswerWriter(spec.commandLine().getOut(), err)
-        .write(answer, recommenderOptions.json(), language.locale);
+    recommenderOptions.print(recommenderOptions.answer(request, data), language.locale, spec);
     return ExitCode.OK;
   }
 

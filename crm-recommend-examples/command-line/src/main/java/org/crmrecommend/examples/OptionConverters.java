@@ -65,7 +65,7 @@ final class OptionConverters {
         "an event kind such as purchase, of letters, digits and hyphens and beginning with a letter");
   }
 
-  private static Path path(String text) {
+  static Path path(String text) {
     if (text.isBlank()) {
       throw new TypeConversionException("must be a path, not an empty text");
     }

@@ -27,6 +27,7 @@ import org.crmrecommend.evaluation.experiment.ExperimentPlan.DataSet;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan.EvaluatedAlgorithm;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;
+import org.crmrecommend.examples.output.TerminalText;
 import org.crmrecommend.examples.shop.SampleShop;
 import org.crmrecommend.examples.shop.Shop;
 import org.crmrecommend.factor.ImplicitAls;
@@ -67,13 +68,16 @@ final class SampleShopDemo {
       Stacked.of(MostPopular.DEFAULTS, Trending.DEFAULTS, ItemKnn.DEFAULTS, ImplicitAls.DEFAULTS);
 
   private final PrintWriter out;
-  private final AnswerWriter answers;
+  private final int width;
   private final Shop shop;
   private final Recommender recommender;
 
-  SampleShopDemo(PrintWriter out) {
+  /**
+   * @param width of the terminal
+   */
+  SampleShopDemo(PrintWriter out, int width) {
     this.out = out;
-    this.answers = new AnswerWriter(out, out);
+    this.width = width;
     this.shop = SampleShop.DEFAULTS.generate();
     TrainingData data =
         TrainingData.builder(shop.events())
@@ -119,11 +123,11 @@ final class SampleShopDemo {
 
   private void showRecommendations(String heading, Request request) {
     out.println();
-    out.println(heading);
+    TerminalText.wrap(heading, width).forEach(out::println);
     out.println("  猜你喜欢 Guess you like:");
     Recommendations answer = recommender.recommend(request.withLimit(LIST_LENGTH));
     answer.trace().notes().forEach(note -> out.println("     (" + note.text() + ")"));
-    answers.writeList(answer.list());
+    new ItemList(answer.list(), width).print(out);
   }
 
   /** Returns the first customer of a segment with at least {@link #SHOWN_PURCHASES} items. */

@@ -1,10 +1,8 @@
 package org.crmrecommend.examples;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.crmrecommend.Recommendations;
 import org.crmrecommend.Request;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.TrainingData;
@@ -39,13 +37,10 @@ final class SimilarCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
-    Request request = Request.similarTo(item).withLimit(recommenderOptions.top());
-    TrainingData data = recommenderOptions.data(err);
+    TrainingData data = recommenderOptions.data(spec.commandLine().getErr());
     requireKnown(data.items());
-    Recommendations answer = recommenderOptions.recommender(data).recommend(request);
-    new AnswerWriter(spec.commandLine().getOut(), err)
-        .write(answer, recommenderOptions.json(), Locale.ENGLISH);
+    recommenderOptions.print(
+        recommenderOptions.answer(Request.similarTo(item), data), Locale.ENGLISH, spec);
     return ExitCode.OK;
   }
 

@@ -3,7 +3,9 @@ package org.crmrecommend.examples;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.crmrecommend.Algorithms;
@@ -45,6 +47,13 @@ final class TextConverters {
               new Split.ColdItems(0.2, 42)));
 
   private TextConverters() {}
+
+  /** Returns all algorithms with their default parameters, by name. */
+  static Map<String, Algorithm> algorithms() {
+    Map<String, Algorithm> algorithms = new LinkedHashMap<>();
+    ALGORITHMS.names().forEach(name -> algorithms.put(name, ALGORITHMS.parse(name)));
+    return algorithms;
+  }
 
   /** Returns the name of an algorithm in tables: its text without the default parameters. */
   static String name(Algorithm algorithm) {

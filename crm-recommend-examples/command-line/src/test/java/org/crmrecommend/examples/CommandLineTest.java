@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.crmrecommend.examples.output.TerminalText;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,9 +66,9 @@ class CommandLineTest {
             new CliResult(
                 0,
                 """
-                  1. 茶壶 Teapot
+                  1. pot   茶壶 Teapot
                      Because you bought 绿茶 Green tea
-                  2. 风筝 Kite
+                  2. kite  风筝 Kite
                      Customers chose this
                 """,
                 ""));
@@ -1005,12 +1006,12 @@ class CommandLineTest {
         "guess --events E --user 1 --format xml | format must be ; csv, adjacency, baskets, ;"
             + " retailrocket; : xml",
         "guess --events E --user 1 --algorithm magic | '--algorithm'; algorithm must be ;"
-            + " item-knn, user-knn, cross-occurrence, co-purchase, p3-alpha, rp3-beta, ease, slim,"
-            + " graph-filter, implicit-als, bpr, biased-factors, association-rules, sequence-rules,"
-            + " content-knn, attribute-ridge, demographic, item-transitions, session-knn, tifu-knn, up-cf,"
-            + " buy-again, recently-viewed, most-popular, trending, rising, new-arrivals, seasonal,"
-            + " weighted, tuned-weighted, rank-fusion, switching, cascade, stacked, fallback,"
-            + " model-set, taste-item-based, taste-user-based, taste-als; magic; see 'crm-recommend guess"
+            + " item-knn, user-knn, cross-occurrence, co-purchase, p3-alpha, rp3-beta, ease, slim, graph-filter,"
+            + " implicit-als, bpr, biased-factors, association-rules, sequence-rules, content-knn,"
+            + " attribute-ridge, demographic, item-transitions, session-knn, tifu-knn, up-cf,"
+            + " buy-again, recently-viewed, most-popular, trending, rising, new-arrivals, seasonal, weighted,"
+            + " tuned-weighted, rank-fusion, switching, cascade, stacked, fallback, model-set,"
+            + " taste-item-based, taste-user-based, taste-als; magic; see 'crm-recommend guess"
             + " --help'",
         "evaluate --events E --split half | '--split'; split must be ; latest, at, rolling, random,"
             + " latest-of-each, leave-last-out, user-folds, cold-users, cold-items; half; see"
@@ -1048,6 +1049,10 @@ class CommandLineTest {
         "",
         "guess",
         "similar",
+        "placements",
+        "placements check",
+        "placements dry-run",
+        "algorithms",
         "train",
         "inspect",
         "evaluate",
@@ -1062,8 +1067,7 @@ class CommandLineTest {
         "link"
       })
   void help_anyCommand_printsOptions(String command) {
-    CliResult result =
-        command.isEmpty() ? run("--help") : run((Object[]) new String[] {command, "--help"});
+    CliResult result = run((Object[]) (command + " --help").strip().split(" "));
 
     assertThat(result.status()).isZero();
     assertThat(result.out()).contains("Usage: crm-recommend").contains("--help");
@@ -1082,7 +1086,9 @@ class CommandLineTest {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] arguments = List.of(args).stream().map(Object::toString).toArray(String[]::new);
-    int status = CrmRecommend.run(new PrintWriter(out), new PrintWriter(err), arguments);
+    int status =
+        new CrmRecommend(TerminalText.UNLIMITED)
+            .run(new PrintWriter(out), new PrintWriter(err), arguments);
     return new CliResult(status, out.toString(), err.toString());
   }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.crmrecommend.examples.output.TerminalText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class ExitStatusTest {
         "0 | train --events E --save M",
         "1000 | --help",
         "1000 | evaluate --help",
-        "12000 | evaluate --help"
+        "8000 | evaluate --help"
       })
   void run_outputIsFull_printsErrorAndExitsWithOne(int bytes, String line) throws IOException {
     StringWriter err = new StringWriter();
@@ -189,6 +190,7 @@ class ExitStatusTest {
   private static int run(OutputStream stream, boolean isPipe, StringWriter err, String... args) {
     PrintWriter out = new PrintWriter(stream, false, StandardCharsets.UTF_8);
     PrintWriter errors = new PrintWriter(err);
-    return CrmRecommend.exitStatus(out, isPipe, errors, CrmRecommend.run(out, errors, args));
+    return CrmRecommend.exitStatus(
+        out, isPipe, errors, new CrmRecommend(TerminalText.UNLIMITED).run(out, errors, args));
   }
 }

@@ -3,7 +3,6 @@ package org.crmrecommend.examples.output;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.jline.utils.WCWidth;
 
 /**
  * Text table whose columns are aligned in a terminal, where Chinese, Japanese and Korean characters
@@ -13,6 +12,8 @@ public final class TextTable {
 
   /** Maximum width of a column. A wider text breaks only the alignment of its own row. */
   private static final int MAX_ALIGNED_WIDTH = 60;
+
+  private static final int MIN_LAST_WIDTH = 16;
 
   private static final String COLUMN_SEPARATOR = "  ";
 
@@ -48,41 +49,44 @@ public final class TextTable {
 
   /** Adds a row with a cell for each column. */
   public void add(List<String> cells) {
-    rows.add(cells.stream().map(TextTable::replaceControls).toList());
+    rows.add(cells.stream().map(TerminalText::withoutControls).toList());
   }
 
   /** Prints the header and the rows. */
   public void print(PrintWriter out) {
+    print(out, TerminalText.UNLIMITED);
+  }
+
+  /**
+   * Prints the header and the rows.
+   *
+   * @param maxWidth of a line; the last column is cut to it, but not to less than 16 columns
+   */
+  public void print(PrintWriter out, int maxWidth) {
     int[] widths = new int[columns.size()];
     for (List<String> row : rows) {
       for (int column = 0; column < widths.length; column++) {
-        int width = width(row.get(column));
+        int width = TerminalText.width(row.get(column));
         if (columns.get(column).isNumber() || width <= MAX_ALIGNED_WIDTH) {
           widths[column] = Math.max(widths[column], width);
         }
       }
     }
-    rows.forEach(row -> out.println(line(row, widths)));
+    rows.forEach(row -> out.println(line(row, widths, maxWidth)));
   }
 
-  private String line(List<String> row, int[] widths) {
+  private String line(List<String> row, int[] widths, int maxWidth) {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < widths.length; column++) {
+      line.append(column == 0 ? "" : COLUMN_SEPARATOR);
       String cell = row.get(column);
-      String padding = " ".repeat(Math.max(0, widths[column] - width(cell)));
-      line.append(column == 0 ? "" : COLUMN_SEPARATOR)
-          .append(columns.get(column).isNumber() ? padding + cell : cell + padding);
+      if (column == widths.length - 1) {
+        int rest = maxWidth - TerminalText.width(line.toString());
+        cell = TerminalText.cut(cell, Math.max(MIN_LAST_WIDTH, rest));
+      }
+      String padding = " ".repeat(Math.max(0, widths[column] - TerminalText.width(cell)));
+      line.append(columns.get(column).isNumber() ? padding + cell : cell + padding);
     }
     return line.toString().stripTrailing();
-  }
-
-  /** Returns the width of a text in terminal columns. */
-  static int width(String text) {
-    return text.codePoints().map(WCWidth::wcwidth).sum();
-  }
-
-  /** Replaces control characters, which have no width and could move the cursor. */
-  private static String replaceControls(String text) {
-    return text.replaceAll("\\p{Cc}", " ");
   }
 }

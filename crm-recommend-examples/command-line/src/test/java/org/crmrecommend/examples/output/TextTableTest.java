@@ -7,16 +7,8 @@ import java.io.StringWriter;
 import java.util.List;
 import org.crmrecommend.examples.output.TextTable.Column;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class TextTableTest {
-
-  @ParameterizedTest
-  @CsvSource({"tea, 3", "绿茶, 4", "ｆｕｌｌ, 8", "ティー, 6", "차, 2", "e\u0301, 1", "'', 0"})
-  void width_text_equalsTerminalWidth(String text, int width) {
-    assertThat(TextTable.width(text)).isEqualTo(width);
-  }
 
   @Test
   void print_wideCharacters_areAligned() {

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Objects;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.examples.yaml.YamlException;
+import org.crmrecommend.examples.yaml.YamlProblem;
 import org.crmrecommend.examples.yaml.YamlSource;
 import org.crmrecommend.ranking.Filter;
 import org.crmrecommend.ranking.Placement;
@@ -72,6 +75,26 @@ public final class PlacementsFile {
    */
   public static Placements read(Path file, Catalog catalog) {
     return parse(source(file), Objects.requireNonNull(catalog, "catalog"));
+  }
+
+  /**
+   * Returns all problems of a file, sorted by position: those for which {@link #read(Path,
+   * Catalog)} refuses it, and what {@link Placement#problems} finds in a placement without such
+   * problems.
+   *
+   * @param catalog null to check neither columns nor items
+   * @param models names of the models that placements may use
+   * @throws YamlException if the file does not exist, is too large or is not in UTF-8
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static List<YamlProblem> problems(
+      Path file, @Nullable Catalog catalog, Instant now, Collection<String> models) {
+    YamlSource source = source(file);
+    try {
+      return new PlacementsReader(source, catalog).problems(now, models);
+    } catch (YamlException e) {
+      return e.problems();
+    }
   }
 
   /**

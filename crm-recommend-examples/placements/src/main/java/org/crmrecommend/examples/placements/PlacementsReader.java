@@ -2,6 +2,8 @@ package org.crmrecommend.examples.placements;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,9 @@ final class PlacementsReader {
   /** Placements after so many problems are not read, since each problem takes microseconds. */
   private static final int MAX_PROBLEMS = 1_000;
 
+  private static final Catalog NO_CATALOG =
+      Catalog.of(Currency.getInstance("EUR"), List.of()); // has no prices
+
   private static final String[] RULE_NAMES =
       RuleFormat.ALL.stream().map(RuleFormat::name).toArray(String[]::new);
 
@@ -36,7 +41,12 @@ final class PlacementsReader {
   private final Function<String, Filter> filterParser;
   private final List<YamlProblem> problems = new ArrayList<>();
 
+  /** The placements without problems. */
+  private final List<LocatedPlacement> accepted = new ArrayList<>();
+
   private record LocatedRule(YamlField field, Rule rule) {}
+
+  private record LocatedPlacement(YamlField field, Placement placement, List<LocatedRule> rules) {}
 
   PlacementsReader(YamlSource source, @Nullable Catalog catalog) {
     this.source = source;
@@ -50,13 +60,45 @@ final class PlacementsReader {
    * @throws YamlException if there are problems
    */
   Placements read() {
-    YamlField root = source.root(problems);
-    attempt(root, field -> field.requireOnly("$schema", "placements"));
-    List<Placement> placements = root.isMapping() ? placements(root) : List.of();
+    List<Placement> placements = document();
     if (!problems.isEmpty()) {
       throw new YamlException(source.name(), problems, null);
     }
     return new Placements(placements);
+  }
+
+  /**
+   * Returns all problems, and what does not fit the catalog, the time and the models in placements
+   * that have no other problem.
+   *
+   * @throws YamlException if the text is not valid YAML or JSON
+   */
+  List<YamlProblem> problems(Instant now, Collection<String> models) {
+    document();
+    accepted.forEach(placement -> checkUse(placement, now, models));
+    return problems.stream().sorted().distinct().toList();
+  }
+
+  private void checkUse(LocatedPlacement located, Instant now, Collection<String> models) {
+    Placement placement = located.placement();
+    if (!models.contains(placement.model())) {
+      YamlField model = located.field().field("model");
+      problems.addAll(model.invalid("one of " + String.join(", ", models)).problems());
+    }
+    for (LocatedRule rule : located.rules()) {
+      // without a catalog, only the time can be checked
+      if (catalog != null || rule.rule() instanceof Rule.Valid) {
+        with(placement, List.of(rule.rule()))
+            .problems(catalog == null ? NO_CATALOG : catalog, now)
+            .forEach(sentence -> problems.addAll(rule.field().problem(sentence).problems()));
+      }
+    }
+  }
+
+  private List<Placement> document() {
+    YamlField root = source.root(problems);
+    attempt(root, field -> field.requireOnly("$schema", "placements"));
+    return root.isMapping() ? placements(root) : List.of();
   }
 
   private List<Placement> placements(YamlField root) {
@@ -94,6 +136,7 @@ final class PlacementsReader {
 
   private Placement placement(YamlField field) {
     Placement placement = Placement.of("unnamed");
+    int problemsBefore = problems.size();
     if (!field.isMapping()) {
       attempt(field, other -> other.requireOnly());
       return placement;
@@ -114,7 +157,14 @@ final class PlacementsReader {
     int earlierProblems = problems.size();
     placement = withLimit(placement, field.field("limit"));
     List<LocatedRule> rules = rules(field.field("rules"));
-    return problems.size() > earlierProblems ? placement : withRules(placement, rules);
+    if (problems.size() > earlierProblems) {
+      return placement;
+    }
+    Placement complete = withRules(placement, rules);
+    if (problems.size() == problemsBefore) {
+      accepted.add(new LocatedPlacement(field, complete, rules));
+    }
+    return complete;
   }
 
   private Placement set(

@@ -38,16 +38,10 @@ public final class YamlException extends IllegalArgumentException {
     String lines =
         sorted.stream()
             .limit(MAX_SHOWN)
-            .map(problem -> position(file, problem) + problem.message())
+            .map(problem -> problem.text(file))
             .collect(Collectors.joining("\n"));
     return sorted.size() <= MAX_SHOWN
         ? lines
         : lines + "\nand " + (sorted.size() - MAX_SHOWN) + " more problems";
-  }
-
-  private static String position(String file, YamlProblem problem) {
-    String position = problem.line() == 0 ? "" : problem.line() + ":" + problem.column() + ": ";
-    String separator = problem.line() == 0 ? ": " : ":";
-    return file.isEmpty() ? position : file + separator + position;
   }
 }

@@ -19,6 +19,17 @@ public record YamlProblem(int line, int column, String path, String message)
           .thenComparing(YamlProblem::path)
           .thenComparing(YamlProblem::message);
 
+  /**
+   * Returns the message with its position, as {@code file:line:column: message}.
+   *
+   * @param file name of the file; empty for a text that is not in a file
+   */
+  public String text(String file) {
+    String position = line == 0 ? "" : line + ":" + column + ": ";
+    String separator = line == 0 ? ": " : ":";
+    return (file.isEmpty() ? position : file + separator + position) + message;
+  }
+
   /** Returns a problem of a whole file. */
   static YamlProblem ofFile(String message) {
     return new YamlProblem(0, 0, "", message);
