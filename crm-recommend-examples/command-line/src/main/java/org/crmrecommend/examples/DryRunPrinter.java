@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.crmrecommend.DryRun;
@@ -25,6 +26,9 @@ final class DryRunPrinter {
 
   /** Columns of a line with two lists that are no part of them. */
   private static final int GAP = 2;
+
+  /** Columns that are kept for the numbers before and after. */
+  private static final int NUMBERS_WIDTH = 24;
 
   private final PrintWriter out;
   private final int width;
@@ -47,7 +51,7 @@ final class DryRunPrinter {
       out.println();
     }
     isFirst = false;
-    out.println(
+    printWrapped(
         format(
             "%s: %,d of %,d lists change; %.1f %% of the items stay",
             comparison.name(),
@@ -67,10 +71,19 @@ final class DryRunPrinter {
   }
 
   private void printFigures(DryRunReport.Comparison comparison) {
+    BeforeAfter sizes = comparison.itemsPerList();
     TextTable table = table("");
-    add(table, "items per list", "%.1f", comparison.itemsPerList(), 1);
-    add(table, "different items", "%,.0f", comparison.differentItems(), 1);
-    comparison.means().forEach((column, mean) -> add(table, "mean " + column, "%,.2f", mean, 1));
+    add(table, "items per list", sizes, mean -> format("%.1f", mean));
+    add(table, "different items", comparison.differentItems(), count -> format("%,.0f", count));
+    comparison
+        .means()
+        .forEach(
+            (column, mean) ->
+                table.add(
+                    List.of(
+                        label("mean " + column),
+                        sizes.before() == 0 ? "-" : format("%,.2f", mean.before()),
+                        sizes.after() == 0 ? "-" : format("%,.2f", mean.after()))));
     table.print(out, width);
   }
 
@@ -87,7 +100,13 @@ final class DryRunPrinter {
                 (Map.Entry<String, BeforeAfter> entry) ->
                     -Math.max(entry.getValue().before(), entry.getValue().after())))
         .limit(MAX_VALUES)
-        .forEach(entry -> add(table, entry.getKey(), "%.1f %%", entry.getValue(), 100));
+        .forEach(
+            entry ->
+                add(
+                    table,
+                    entry.getKey(),
+                    entry.getValue(),
+                    share -> format("%.1f %%", 100 * share)));
     table.print(out, width);
     if (shares.size() > MAX_VALUES) {
       out.println(format("and %,d more values", shares.size() - MAX_VALUES));
@@ -162,13 +181,14 @@ final class DryRunPrinter {
         List.of(Column.text(label), Column.number("before"), Column.number("after")));
   }
 
-  private void add(TextTable table, String label, String format, BeforeAfter value, double factor) {
-    int numbers = 24; // columns of the two numbers
+  private void add(
+      TextTable table, String label, BeforeAfter value, DoubleFunction<String> formatter) {
     table.add(
-        List.of(
-            TerminalText.cut(label, Math.max(numbers, width - numbers)),
-            format(format, factor * value.before()),
-            format(format, factor * value.after())));
+        List.of(label(label), formatter.apply(value.before()), formatter.apply(value.after())));
+  }
+
+  private String label(String text) {
+    return TerminalText.cut(text, Math.max(NUMBERS_WIDTH, width - NUMBERS_WIDTH));
   }
 
   private void printWrapped(String text) {
