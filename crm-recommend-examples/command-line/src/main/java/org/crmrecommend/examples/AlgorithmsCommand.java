@@ -80,7 +80,7 @@ final class AlgorithmsCommand implements Callable<Integer> {
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
       depth += character == '(' ? 1 : character == ')' ? -1 : 0;
-      if (depth == 1 && character == ',' || depth == 0 && character == ')') {
+      if ((depth == 1 && character == ',') || (depth == 0 && character == ')')) {
         parameters.add(text.substring(start, i));
         start = i + 1;
       }

@@ -12,72 +12,70 @@ import org.crmrecommend.Trace;
 import org.crmrecommend.Trace.NoteType;
 import org.crmrecommend.Trace.StepType;
 
-/** Message in one language that gives the reason why a list is empty. */
-enum EmptyListMessage {
-  ENGLISH(
-      "no items to list; the input has no items",
-      "no items to list; {0,choice,1#1 item|1<{0,number,integer} items} removed: {1}",
-      "no items to list; {0,choice,1#1 item is|1<{0,number,integer} items are} eligible, but no tier"
-          + " supplied one: {1}",
-      "no items to list; placement {0} is not shown at this time",
-      ", ",
-      Map.ofEntries(
-          entry(StepType.ON_SALE, "{0,number,integer} not on sale"),
-          entry(StepType.ACCEPTED_BY_FILTER, "{0,number,integer} by the filter of the request"),
-          entry(
-              StepType.ACCEPTED_BY_PLACEMENT, "{0,number,integer} by the filter of the placement"),
-          entry(StepType.IN_PRICE_BAND, "{0,number,integer} outside the price band"),
-          entry(StepType.NOT_SHOWN_TOO_OFTEN, "{0,number,integer} shown too often"),
-          entry(StepType.NOT_IN_EARLIER_LIST, "{0,number,integer} in an earlier list"),
-          entry(StepType.REQUESTED, "{0,number,integer} not requested"),
-          entry(StepType.NOT_EXCLUDED, "{0,number,integer} excluded by the request"),
-          entry(
-              StepType.NOT_IN_HISTORY_OR_BASKET,
-              "{0,number,integer} in the history or basket of the request"),
-          entry(
-              StepType.NOT_BOUGHT,
-              "{0,number,integer} already bought, rated, returned or complained about"),
-          entry(StepType.ACCEPTED_BY_PREDICATE, "{0,number,integer} by a condition"))),
-  CHINESE(
-      "没有可列出的商品：输入数据中没有商品",
-      "没有可列出的商品：共{0,number,integer}件，{1}",
-      "没有可列出的商品：有{0,number,integer}件符合条件，但以下来源均未给出推荐：{1}",
-      "没有可列出的商品：推荐位{0}此时不展示",
-      "，",
-      Map.ofEntries(
-          entry(StepType.ON_SALE, "{0,number,integer}件不在售"),
-          entry(StepType.ACCEPTED_BY_FILTER, "{0,number,integer}件不符合请求的筛选条件"),
-          entry(StepType.ACCEPTED_BY_PLACEMENT, "{0,number,integer}件不符合推荐位的筛选条件"),
-          entry(StepType.IN_PRICE_BAND, "{0,number,integer}件不在价格区间内"),
-          entry(StepType.NOT_SHOWN_TOO_OFTEN, "{0,number,integer}件展示次数过多"),
-          entry(StepType.NOT_IN_EARLIER_LIST, "{0,number,integer}件已在前面的列表中"),
-          entry(StepType.REQUESTED, "{0,number,integer}件不在请求的范围内"),
-          entry(StepType.NOT_EXCLUDED, "{0,number,integer}件被请求排除"),
-          entry(StepType.NOT_IN_HISTORY_OR_BASKET, "{0,number,integer}件已在浏览记录或购物车中"),
-          entry(StepType.NOT_BOUGHT, "{0,number,integer}件此前已购买、评价、退货或投诉过"),
-          entry(StepType.ACCEPTED_BY_PREDICATE, "{0,number,integer}件不符合条件")));
+/**
+ * Message in one language that gives the reason why a list is empty.
+ *
+ * @param noItemsSentence if there are no items at all
+ * @param removedPattern with the number of items and what removed them
+ * @param noTierPattern with the number of eligible items and the tiers
+ * @param notShownPattern with the name of the placement
+ * @param separator of list elements
+ * @param stepPatterns what removed a number of items
+ */
+record EmptyListMessage(
+    String noItemsSentence,
+    String removedPattern,
+    String noTierPattern,
+    String notShownPattern,
+    String separator,
+    Map<StepType, String> stepPatterns) {
 
-  private final String noItemsSentence;
-  private final String removedPattern;
-  private final String noTierPattern;
-  private final String notShownPattern;
-  private final String separator;
-  private final Map<StepType, String> stepPatterns;
+  static final EmptyListMessage ENGLISH =
+      new EmptyListMessage(
+          "no items to list; the input has no items",
+          "no items to list; {0,choice,1#1 item|1<{0,number,integer} items} removed: {1}",
+          "no items to list; {0,choice,1#1 item is|1<{0,number,integer} items are} eligible, but no tier"
+              + " supplied one: {1}",
+          "no items to list; placement {0} is not shown at this time",
+          ", ",
+          Map.ofEntries(
+              entry(StepType.ON_SALE, "{0,number,integer} not on sale"),
+              entry(StepType.ACCEPTED_BY_FILTER, "{0,number,integer} by the filter of the request"),
+              entry(
+                  StepType.ACCEPTED_BY_PLACEMENT,
+                  "{0,number,integer} by the filter of the placement"),
+              entry(StepType.IN_PRICE_BAND, "{0,number,integer} outside the price band"),
+              entry(StepType.NOT_SHOWN_TOO_OFTEN, "{0,number,integer} shown too often"),
+              entry(StepType.NOT_IN_EARLIER_LIST, "{0,number,integer} in an earlier list"),
+              entry(StepType.REQUESTED, "{0,number,integer} not requested"),
+              entry(StepType.NOT_EXCLUDED, "{0,number,integer} excluded by the request"),
+              entry(
+                  StepType.NOT_IN_HISTORY_OR_BASKET,
+                  "{0,number,integer} in the history or basket of the request"),
+              entry(
+                  StepType.NOT_BOUGHT,
+                  "{0,number,integer} already bought, rated, returned or complained about"),
+              entry(StepType.ACCEPTED_BY_PREDICATE, "{0,number,integer} by a condition")));
 
-  EmptyListMessage(
-      String noItemsSentence,
-      String removedPattern,
-      String noTierPattern,
-      String notShownPattern,
-      String separator,
-      Map<StepType, String> stepPatterns) {
-    this.noItemsSentence = noItemsSentence;
-    this.removedPattern = removedPattern;
-    this.noTierPattern = noTierPattern;
-    this.notShownPattern = notShownPattern;
-    this.separator = separator;
-    this.stepPatterns = stepPatterns;
-  }
+  static final EmptyListMessage CHINESE =
+      new EmptyListMessage(
+          "没有可列出的商品：输入数据中没有商品",
+          "没有可列出的商品：共{0,number,integer}件，{1}",
+          "没有可列出的商品：有{0,number,integer}件符合条件，但以下来源均未给出推荐：{1}",
+          "没有可列出的商品：推荐位{0}此时不展示",
+          "，",
+          Map.ofEntries(
+              entry(StepType.ON_SALE, "{0,number,integer}件不在售"),
+              entry(StepType.ACCEPTED_BY_FILTER, "{0,number,integer}件不符合请求的筛选条件"),
+              entry(StepType.ACCEPTED_BY_PLACEMENT, "{0,number,integer}件不符合推荐位的筛选条件"),
+              entry(StepType.IN_PRICE_BAND, "{0,number,integer}件不在价格区间内"),
+              entry(StepType.NOT_SHOWN_TOO_OFTEN, "{0,number,integer}件展示次数过多"),
+              entry(StepType.NOT_IN_EARLIER_LIST, "{0,number,integer}件已在前面的列表中"),
+              entry(StepType.REQUESTED, "{0,number,integer}件不在请求的范围内"),
+              entry(StepType.NOT_EXCLUDED, "{0,number,integer}件被请求排除"),
+              entry(StepType.NOT_IN_HISTORY_OR_BASKET, "{0,number,integer}件已在浏览记录或购物车中"),
+              entry(StepType.NOT_BOUGHT, "{0,number,integer}件此前已购买、评价、退货或投诉过"),
+              entry(StepType.ACCEPTED_BY_PREDICATE, "{0,number,integer}件不符合条件")));
 
   /** Returns the message for the language of a locale; in English if it is not Chinese. */
   static EmptyListMessage forLocale(Locale locale) {

@@ -89,7 +89,8 @@ class AlgorithmsCommandTest {
     assertThat(loaded).isEqualTo(guessed);
     assertThat(Files.size(model)).isPositive();
     assertThat(evaluated.status()).isZero();
-    assertThat(evaluated.out()).contains("  " + algorithm.split("\\(")[0] + "(");
+    assertThat(evaluated.out())
+        .contains("  " + algorithm.substring(0, algorithm.indexOf('(')) + "(");
   }
 
   @Test

@@ -10,6 +10,26 @@ import java.util.stream.Stream;
 /** Files of a small shop, in which every second of 24 users buys tea, and the others coffee. */
 final class PlacementShop {
 
+  /** Two placements, with rules and with another model. */
+  private static final String TWO =
+      """
+      placements:
+        - name: home
+          limit: 4
+          where: "price < 14"
+          rules:
+            - boost: {factor: 100, items: "seller = 'other'"}
+            - pin: {position: 2, item: tea-6}
+            - atMost: {count: 3, per: seller}
+        - name: with coffee
+          model: bought-together
+          seed: request
+          limit: 2
+      """;
+
+  /** A placement of one item. */
+  static final String ONE = "placements: [{name: only, limit: 1, where: \"id = 'coffee-1'\"}]";
+
   private static final int USERS = 24;
   private static final int ITEMS = 8;
 
@@ -37,6 +57,8 @@ final class PlacementShop {
     }
     Files.write(folder.resolve("events.csv"), events);
     Files.write(folder.resolve("catalog.csv"), catalog);
+    write("two.yaml", TWO);
+    write("one.yaml", ONE);
   }
 
   /** Writes a file of placements. */
@@ -66,5 +88,13 @@ final class PlacementShop {
                 word.matches(".*\\.(yaml|json|csv|safetensors)(#.*)?")
                     ? folder.resolve(word).toString()
                     : word);
+  }
+
+  /** Returns the ids in lines such as {@code 1. tea-1 绿茶}. */
+  static List<String> items(String out) {
+    return out.lines()
+        .filter(line -> line.matches(" *\\d+\\. .*"))
+        .map(line -> line.replaceFirst(" *\\d+\\. (\\S+).*", "$1"))
+        .toList();
   }
 }

@@ -1,10 +1,7 @@
 package org.crmrecommend.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.crmrecommend.examples.output.TerminalText;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,17 +13,10 @@ class TerminalWidthTest {
     assertThat(TerminalWidth.ofStandardOutput(columns)).isEqualTo(width);
   }
 
-  /** Tests run without a terminal. */
   @ParameterizedTest
   @CsvSource({"0", "-5", "wide", "''", "9999999999"})
   void ofStandardOutput_invalidColumns_areIgnored(String columns) {
     assertThat(TerminalWidth.ofStandardOutput(columns))
         .isEqualTo(TerminalWidth.ofStandardOutput(null));
-  }
-
-  @Test
-  void ofStandardOutput_noTerminal_isUnlimited() {
-    assumeTrue(System.console() == null);
-    assertThat(TerminalWidth.ofStandardOutput(null)).isEqualTo(TerminalText.UNLIMITED);
   }
 }

@@ -86,13 +86,17 @@ final class PlacementsReader {
       problems.addAll(model.invalid("one of " + String.join(", ", models)).problems());
     }
     for (LocatedRule rule : located.rules()) {
-      // without a catalog, only the time can be checked
-      if (catalog != null || rule.rule() instanceof Rule.Valid) {
-        with(placement, List.of(rule.rule()))
-            .problems(catalog == null ? NO_CATALOG : catalog, now)
-            .forEach(sentence -> problems.addAll(rule.field().problem(sentence).problems()));
+      if (catalog != null) {
+        addProblems(rule, with(placement, List.of(rule.rule())).problems(catalog, now));
+      } else if (rule.rule() instanceof Rule.Valid valid) {
+        Placement unfiltered = with(Placement.of("rule"), List.of(valid));
+        addProblems(rule, unfiltered.problems(NO_CATALOG, now));
       }
     }
+  }
+
+  private void addProblems(LocatedRule rule, List<String> sentences) {
+    sentences.forEach(sentence -> problems.addAll(rule.field().problem(sentence).problems()));
   }
 
   private List<Placement> document() {
@@ -233,7 +237,7 @@ final class PlacementsReader {
     }
     List<String> sentences =
         with(Placement.of("rule"), List.of(rule)).problems(catalog, Instant.EPOCH);
-    sentences.forEach(sentence -> problems.addAll(field.problem(sentence).problems()));
+    addProblems(new LocatedRule(field, rule), sentences);
     return sentences.isEmpty();
   }
 

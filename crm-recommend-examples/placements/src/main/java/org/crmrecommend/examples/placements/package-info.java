@@ -36,6 +36,9 @@
  * placements.yaml:9:25: placements[0].rules[2].pin.position must be positive: 0
  * }</pre>
  *
+ * <p>{@link org.crmrecommend.examples.placements.PlacementsFile#problems} returns these problems,
+ * and pinned items, models and times that do not fit.
+ *
  * <p>{@link org.crmrecommend.examples.placements.PlacementsFile#schema} returns the JSON Schema of
  * the files (draft 2020-12), with which editors complete and check fields. It is also the resource
  * {@code org/crmrecommend/examples/placements/placements.schema.json} of the jar. A file that is

@@ -81,7 +81,7 @@ final class RandomPlacements {
     return new Placement(
         name,
         random.nextBoolean() ? Placement.MAIN_MODEL : "m" + text(),
-        SEEDS.get(random.nextInt(SEEDS.size())),
+        List.of(Placement.Seed.values()).get(random.nextInt(3)),
         limit,
         random.nextBoolean() ? null : filter(2),
         random.nextBoolean() ? EventKind.PURCHASE : EventKind.of("kind-" + random.nextInt(9)),
