@@ -61,14 +61,18 @@ final class AnswerWriter {
     out.println(JSON.writeValueAsString(answer));
   }
 
-  /** Writes the list as text. */
-  void write(Recommendations answer, Locale locale) {
+  /** Writes the notes of the trace, unless the message for an empty list says the same. */
+  void writeNotes(Recommendations answer) {
     boolean isEmpty = answer.list().isEmpty();
     answer.trace().notes().stream()
         .filter(note -> !isEmpty || !EmptyListMessage.contains(note))
         .forEach(note -> err.println("crm-recommend: " + note.text()));
+  }
+
+  /** Writes the list as text, or why it is empty. */
+  void write(Recommendations answer, Locale locale) {
     new ItemList(answer.list(), width).print(out);
-    if (isEmpty) {
+    if (answer.list().isEmpty()) {
       err.println("crm-recommend: " + EmptyListMessage.forLocale(locale).explain(answer.trace()));
     }
   }

@@ -14,6 +14,7 @@ import org.crmrecommend.Request;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.examples.output.JsonText;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.output.OutputFile;
 import org.crmrecommend.ranking.Placement;
@@ -116,7 +117,12 @@ final class PlacementsDryRunCommand implements Callable<Integer> {
     requireColumns(catalog);
     List<Placement> used = new ArrayList<>(after.list());
     used.addAll(comparedWith.list());
-    Recommender recommender = models.recommender(data, used, training.context()).with(comparedWith);
+    TrainingContext context = training.context();
+    Recommender recommender =
+        models
+            .recommender(data, used, context)
+            .with(comparedWith)
+            .withThreads(context.executor(), context.threads());
     List<Integer> users = users(data.log());
     DryRunPrinter printer = new DryRunPrinter(out, CrmRecommend.width(spec), shown);
     List<DryRunReport.Comparison> comparisons = new ArrayList<>();

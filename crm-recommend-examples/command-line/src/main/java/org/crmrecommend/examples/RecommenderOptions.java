@@ -90,10 +90,15 @@ final class RecommenderOptions {
       writer.writeJson(answer);
       return;
     }
+    if (!isExplained) {
+      writer.writeNotes(answer);
+    }
     writer.write(answer, locale);
     if (isExplained) {
-      out.println();
-      new TracePrinter(out, width).print(answer);
+      if (!answer.list().isEmpty()) {
+        out.println();
+      }
+      new TracePrinter(out, width).print(answer); // has the notes, too
     }
   }
 }

@@ -27,30 +27,50 @@ final class TracePrinter {
     this.width = width;
   }
 
-  /** Prints the steps, the tiers, the rules, the positions and the notes of an answer. */
+  /**
+   * Prints the steps, the tiers, the rules, the positions and the notes of an answer, each if there
+   * are any.
+   */
   void print(Recommendations answer) {
     Trace trace = answer.trace();
-    TextTable steps =
-        table(Column.text("filter"), Column.number("items kept"), Column.number("removed"));
-    trace.steps().forEach(step -> add(steps, step.type().text(), step.kept(), step.removed()));
-    steps.print(out, width);
-    out.println();
-    TextTable tiers = table(Column.text("source"), Column.number("items of the list"));
-    trace.tiers().forEach(tier -> add(tiers, tier.name(), tier.itemCount()));
-    tiers.print(out, width);
+    String separator = "";
+    if (!trace.steps().isEmpty()) {
+      printSteps(trace.steps());
+      separator = System.lineSeparator();
+    }
+    if (!trace.tiers().isEmpty()) {
+      out.print(separator);
+      printTiers(trace.tiers());
+      separator = System.lineSeparator();
+    }
     if (!trace.rules().isEmpty()) {
-      out.println();
+      out.print(separator);
       printRules(trace.rules());
+      separator = System.lineSeparator();
     }
     if (!trace.places().isEmpty()) {
-      out.println();
+      out.print(separator);
       printPlaces(answer);
+      separator = System.lineSeparator();
     }
     if (!trace.notes().isEmpty()) {
-      out.println();
+      out.print(separator);
       out.println("notes");
       trace.notes().forEach(note -> printWrapped("  ", note.text()));
     }
+  }
+
+  private void printSteps(List<Trace.Step> steps) {
+    TextTable table =
+        table(Column.text("filter"), Column.number("items kept"), Column.number("removed"));
+    steps.forEach(step -> add(table, step.type().text(), step.kept(), step.removed()));
+    table.print(out, width);
+  }
+
+  private void printTiers(List<Trace.TierResult> tiers) {
+    TextTable table = table(Column.text("source"), Column.number("items of the list"));
+    tiers.forEach(tier -> add(table, tier.name(), tier.itemCount()));
+    table.print(out, width);
   }
 
   private void printRules(List<Trace.RuleResult> results) {

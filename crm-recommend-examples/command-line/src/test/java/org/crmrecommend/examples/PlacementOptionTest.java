@@ -108,6 +108,16 @@ class PlacementOptionTest {
   }
 
   @Test
+  void guess_explained_printsNotesOnce() {
+    CommandResult result = shop.run("guess --user zoe --explain");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).endsWith("\n\nnotes\n  user zoe is not known\n");
+    assertThat(shop.run("guess --user zoe").err())
+        .isEqualTo("crm-recommend: user zoe is not known\n");
+  }
+
+  @Test
   void guess_json_containsRulesAndPlaces() {
     CommandResult result = shop.run("guess --user u00 --placement two.yaml#home --json");
 
@@ -126,6 +136,9 @@ class PlacementOptionTest {
         .isEqualTo(
             new CommandResult(
                 0, "", "crm-recommend: no items to list; placement a is not shown at this time\n"));
+    assertThat(shop.run("guess --user u00 --placement ended.yaml --explain").out())
+        .endsWith("notes\n  placement a is not shown at this time\n")
+        .doesNotContain("filter ");
     assertThat(shop.run("guess --user u00 --placement ended.yaml --language chinese").err())
         .isEqualTo("crm-recommend: 没有可列出的商品：推荐位a此时不展示\n");
     assertThat(
