@@ -175,8 +175,8 @@ public sealed interface Rule {
    * strengths leave.
    *
    * @param strength 0 for no effect, at most 1
-   * @param columns text columns and {@code category}, whose values are the path and all its
-   *     prefixes; sorted and distinct
+   * @param columns text columns; the values of {@code category} are the path and all its prefixes,
+   *     those of {@code title} its words, where each Chinese character is one; sorted and distinct
    * @see <a href="https://doi.org/10.1145/290941.291025">Carbonell and Goldstein, SIGIR 1998</a>
    */
   record Diverse(double strength, List<String> columns) implements Rule {
@@ -213,7 +213,7 @@ public sealed interface Rule {
    *
    * @param strength above 0, at most 1
    * @param column a text column, or {@code category}, whose values are the path and all its
-   *     prefixes
+   *     prefixes; the values of {@code title} are its words
    * @see <a href="https://doi.org/10.1145/3240323.3240372">Steck, RecSys 2018</a>
    */
   record Calibrated(double strength, String column) implements Rule {

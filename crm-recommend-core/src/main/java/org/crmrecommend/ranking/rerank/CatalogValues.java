@@ -44,7 +44,10 @@ public final class CatalogValues {
     return get(new Key(List.of(column), false), () -> ItemValues.whole(catalog, column));
   }
 
-  /** Returns the values of several columns together; a category is its path and all prefixes. */
+  /**
+   * Returns the values of several columns together; a category is its path and all prefixes, and a
+   * title its words.
+   */
   public ItemValues withPrefixes(List<String> columns) {
     return get(new Key(columns, true), () -> ItemValues.withPrefixes(catalog, columns));
   }

@@ -1,5 +1,6 @@
 package org.crmrecommend.ranking.rerank;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.eclipse.collections.impl.map.mutable.primitive.IntObjectHashMap;
 public final class ItemValues {
 
   private static final String CATEGORY = "category";
+  private static final String TITLE = "title";
   private static final int[] NONE = {};
 
   /** With more changed items, the values are built again. */
@@ -26,7 +28,7 @@ public final class ItemValues {
   private final Catalog catalog;
   private final List<String> columns;
 
-  /** Whether a category counts with all prefixes of its path instead of as a whole. */
+  /** Whether categories count with all prefixes of their paths, and titles by their words. */
   private final boolean hasPrefixes;
 
   private final Numbering numbering;
@@ -70,7 +72,10 @@ public final class ItemValues {
     return new ItemValues(catalog, List.of(column), false, new Numbering());
   }
 
-  /** Returns the values of several columns together; a category is its path and all prefixes. */
+  /**
+   * Returns the values of several columns together; a category is its path and all prefixes, and a
+   * title its words.
+   */
   static ItemValues withPrefixes(Catalog catalog, List<String> columns) {
     return new ItemValues(catalog, List.copyOf(columns), true, new Numbering());
   }
@@ -138,9 +143,34 @@ public final class ItemValues {
   private int[] with(Catalog of, int item, String column, int[] numbers) {
     int[] all = numbers;
     for (String value : of.textValues(item, column)) {
-      all = appended(all, numbering.number(column, List.of(value)));
+      boolean hasWords = hasPrefixes && column.equals(TITLE);
+      for (String part : hasWords ? words(value) : List.of(value)) {
+        all = appended(all, numbering.number(column, List.of(part)));
+      }
     }
     return all;
+  }
+
+  /** Returns the words of a title in lower case; each Chinese character is one. */
+  static List<String> words(String title) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    int length;
+    for (int i = 0; i <= title.length(); i += length) {
+      int character = i == title.length() ? ' ' : title.codePointAt(i);
+      length = Character.charCount(character);
+      boolean isWord = Character.isIdeographic(character);
+      if ((isWord || !Character.isLetterOrDigit(character)) && !word.isEmpty()) {
+        words.add(word.toString());
+        word.setLength(0);
+      }
+      if (isWord) {
+        words.add(Character.toString(character));
+      } else if (Character.isLetterOrDigit(character)) {
+        word.appendCodePoint(Character.toLowerCase(character));
+      }
+    }
+    return words;
   }
 
   private static int[] appended(int[] numbers, int number) {
