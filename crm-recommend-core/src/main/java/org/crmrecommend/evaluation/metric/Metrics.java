@@ -309,8 +309,8 @@ public final class Metrics {
    * Intra-list {@link #diversity(int)} by an attribute, {@code diversity@10(by=category)}: the
    * similarity of two items is the Jaccard similarity of their sets of values.
    *
-   * @param by the name of a catalog attribute, or {@code category} for all parts of the category
-   *     path
+   * @param by the name of a catalog attribute, {@code brand}, or {@code category} for all parts of
+   *     the category path
    */
   public static ListMetric diversity(int k, String by) {
     return new Diversity(k, by);
@@ -335,8 +335,8 @@ public final class Metrics {
    * over the first k listed items, with equal weights. Items without a value are ignored. Users
    * without a value in the history or in the list are not counted.
    *
-   * @param by the name of a catalog attribute, or {@code category} for all parts of the category
-   *     path, as in the text {@code calibration@10}
+   * @param by the name of a catalog attribute, {@code brand}, or {@code category} for all parts of
+   *     the category path, as in the text {@code calibration@10}
    * @see <a href="https://doi.org/10.1145/3240323.3240372">Steck, RecSys 2018</a>, metric C(KL)
    *     with α = .01
    */

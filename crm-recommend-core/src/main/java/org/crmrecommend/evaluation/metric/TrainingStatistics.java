@@ -23,6 +23,7 @@ public final class TrainingStatistics {
   static final String BY_USERS = "users";
 
   private static final String CATEGORY = "category";
+  private static final String BRAND = "brand";
 
   private final Interactions interactions;
   private final @Nullable Catalog catalog;
@@ -143,7 +144,8 @@ public final class TrainingStatistics {
   }
 
   /**
-   * Returns an item's values of an attribute; for {@code category}, the parts of its category path.
+   * Returns an item's values of an attribute or its {@code brand}; for {@code category}, the parts
+   * of its category path.
    */
   public List<String> values(String attribute, int item) {
     Catalog knownCatalog = catalog;
@@ -152,11 +154,11 @@ public final class TrainingStatistics {
     }
     return attribute.equals(CATEGORY)
         ? knownCatalog.category(item)
-        : knownCatalog.attribute(item, attribute);
+        : knownCatalog.textValues(item, attribute);
   }
 
   /**
-   * Checks that an attribute exists.
+   * Checks that an attribute exists; {@code category} and {@code brand} always do.
    *
    * @throws IllegalArgumentException if there is no catalog, or it has no such attribute
    */
@@ -169,7 +171,7 @@ public final class TrainingStatistics {
               + "; without a catalog, measure by users");
     }
     List<String> names =
-        Stream.concat(Stream.of(CATEGORY), knownCatalog.attributeNames().stream()).toList();
+        Stream.concat(Stream.of(CATEGORY, BRAND), knownCatalog.attributeNames().stream()).toList();
     if (!names.contains(attribute)) {
       throw new IllegalArgumentException("by must be users or one of " + names + ": " + attribute);
     }

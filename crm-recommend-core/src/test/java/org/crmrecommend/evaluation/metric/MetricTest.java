@@ -165,6 +165,6 @@ class MetricTest {
             () ->
                 Metrics.parse("diversity@5(by=genre)")
                     .requireMeasurable(MetricFixture.TRAINING_STATISTICS))
-        .withMessage("by must be users or one of [category]: genre");
+        .withMessage("by must be users or one of [category, brand]: genre");
   }
 }
