@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ExperimentCommand.class,
       CompareCommand.class,
+      DialCommand.class,
       RulesCommand.class,
       BundlesCommand.class,
       SequencesCommand.class,

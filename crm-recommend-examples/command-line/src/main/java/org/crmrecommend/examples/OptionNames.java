@@ -88,6 +88,8 @@ final class OptionNames {
       Map.of(
           "rules",
           Map.of("gap", "--gap"),
+          "dial",
+          Map.of("strength", "--strength", "minimum", "--share"),
           "bundles",
           Map.of(
               "maxItems", "--max-items",

@@ -31,7 +31,7 @@ public record HtmlPage(Class<?> resourceBase, String style, List<String> scripts
   private static final String ZRENDER = "/META-INF/resources/_static/zrender/6.0.0/";
 
   private static final List<String> COMMON_SCRIPTS =
-      List.of("format.js", "table.js", "chart.js", "axes.js", "marks.js");
+      List.of("format.js", "table.js", "chart.js", "axes.js", "marks.js", "labels.js");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
