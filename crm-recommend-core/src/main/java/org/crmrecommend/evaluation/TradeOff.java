@@ -177,13 +177,15 @@ public record TradeOff(List<Setting> settings) {
         .forEach(
             (metric, value) -> {
               int index = perUser.indexOf(metric);
-              boolean isCompared = index >= 0 && evaluation != first;
+              boolean isFirst = evaluation.algorithm().equals(first.algorithm());
               measures.put(
                   metric,
                   new Measure(
                       value,
                       index < 0 ? null : valueInterval(metric, intervals.get(index)),
-                      isCompared ? comparison(evaluation, first, metric, bootstrap) : null));
+                      index < 0 || isFirst
+                          ? null
+                          : comparison(evaluation, first, metric, bootstrap)));
             });
     return measures;
   }

@@ -190,22 +190,22 @@ class TradeOffTest {
 
     for (int s = 0; s < settings.size(); s++) {
       int[] own = goodness.get(s);
-      List<int[]> better = goodness.stream().filter(other -> isBetter(other, own)).toList();
+      List<int[]> dominating = goodness.stream().filter(other -> isBetter(other, own)).toList();
       Dominance dominance = settings.get(s).dominance();
-      assertThat(dominance == null).as("setting %d", s).isEqualTo(better.isEmpty());
+      assertThat(dominance == null).as("setting %d", s).isEqualTo(dominating.isEmpty());
       if (dominance != null) {
         int[] by = goodness.get(Integer.parseInt(dominance.by().substring(1)));
         assertThat(isBetter(by, own)).isTrue();
         assertThat(goodness).noneMatch(other -> isBetter(other, by));
         assertThat(by[0])
-            .isEqualTo(better.stream().mapToInt(other -> other[0]).max().orElseThrow());
+            .isEqualTo(dominating.stream().mapToInt(other -> other[0]).max().orElseThrow());
       }
     }
   }
 
-  private static boolean isBetter(int[] one, int[] other) {
-    return !Arrays.equals(one, other)
-        && IntStream.range(0, one.length).allMatch(metric -> one[metric] >= other[metric]);
+  private static boolean isBetter(int[] better, int[] worse) {
+    return !Arrays.equals(better, worse)
+        && IntStream.range(0, worse.length).allMatch(metric -> better[metric] >= worse[metric]);
   }
 
   @Test
