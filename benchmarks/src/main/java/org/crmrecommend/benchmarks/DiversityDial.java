@@ -57,8 +57,9 @@ import tools.jackson.databind.json.JsonMapper;
  * and −4.0 %, and the diversity of the lists by +6.7 % and +5.6 %. Calibration 0.1 changes NDCG@10
  * by −0.5 % and +2.9 %, and the divergence from the mix of the user by −20.7 % and −19.6 %. Both
  * together, with 0.1 each, change NDCG@10 by −2.6 % and −1.2 % (not significant), diversity by +8.9
- * % and +6.2 %, and the divergence by −38.6 % and −23.7 %. Above 0.3, diversity costs more accuracy
- * than it gains. No setting is dominated in all six metrics.
+ * % and +6.2 %, and the divergence by −38.6 % and −23.7 %. From diversity 0.3 to 0.9, NDCG@10 falls
+ * by 16 more percentage points on both, and the diversity of the lists grows by 5 and 2. No setting
+ * is dominated in all six metrics.
  */
 public final class DiversityDial {
 
