@@ -198,7 +198,9 @@ final class DialCommand implements Callable<Integer> {
             top,
             by,
             maxLoss,
-            evaluator.warnings());
+            Stream.of(Fold.Leakage.of(fold).warnings(), evaluator.warnings())
+                .flatMap(List::stream)
+                .toList());
     return DialReport.of(
         LocalDate.now(ZoneOffset.UTC).toString(),
         measured,
