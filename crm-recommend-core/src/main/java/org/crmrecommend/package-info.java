@@ -13,6 +13,18 @@
  * Recommendations answer = shop.recommend(Request.forUser("anna").withPlacement("home"));
  * }</pre>
  *
+ * <p>The lists of a page are {@linkplain org.crmrecommend.ranking.Placement placements}: each has a
+ * model, a length and the rules of the merchant. A page is one request:
+ *
+ * <pre>{@code
+ * shop.placements(
+ *     Placements.of(
+ *         Placement.guessYouLike().atMost(2).per("brand").pin(1, "tea-42"),
+ *         Placement.boughtTogether()));
+ * Request request = Request.forUser("anna").withBasket(List.of("tea-42"));
+ * Page page = shop.page(request, "guess-you-like", "bought-together");
+ * }</pre>
+ *
  * <p>A {@link org.crmrecommend.Recommender} alone answers from training data in memory:
  *
  * <pre>{@code
@@ -75,7 +87,8 @@
  *       org.crmrecommend.history}.
  *   <li>Train a model, or add an algorithm: {@link org.crmrecommend.model}; write models to files
  *       and read them: {@link org.crmrecommend.model.file}.
- *   <li>Restrict a list by the columns of the catalog: {@link org.crmrecommend.ranking}.
+ *   <li>Restrict a list by the columns of the catalog, and set the rules of the merchant for each
+ *       list of a page: {@link org.crmrecommend.ranking}.
  *   <li>Choose an algorithm, or let {@link org.crmrecommend.Algorithms#forShop} choose:
  *       <ul>
  *         <li>similar items or similar users: {@link org.crmrecommend.neighbor}

@@ -223,7 +223,8 @@ class StorefrontPlacementsTest {
       List<String> first = home(shop, "anna");
       now = NOON.plusSeconds(60);
       List<String> second = items(shop.recommend(Request.forUser("anna").withLimit(1)));
-      shop.recommendAll(List.of(Request.forUser("ben").withPlacement("cart"))).toList();
+      assertThat(shop.recommendAll(List.of(Request.forUser("ben").withPlacement("cart"))))
+          .hasSize(1);
       home(shop, "visitor");
       shop.recommend(Request.forUser("cleo").impersonal());
       shop.recommend(Request.forAnyone());

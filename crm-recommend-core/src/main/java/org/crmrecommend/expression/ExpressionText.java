@@ -59,7 +59,7 @@ public final class ExpressionText {
         return count + " " + unit;
       }
     }
-    BigDecimal nanos = BigDecimal.valueOf(duration.getNano(), 9);
+    BigDecimal nanos = BigDecimal.valueOf(duration.toNanosPart(), 9);
     return number(BigDecimal.valueOf(duration.toSeconds()).add(nanos)) + " " + TimeUnitName.S;
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounded in three ways:
  *
  * <ul>
- *   <li>each user has the newest 200 entries, one for each item of each list
+ *   <li>each user has the newest 1,000 entries, one for each item of each list
  *   <li>entries of a user that are older than the {@linkplain #setMaxAge maximum age}, counted from
  *       the newest one, are dropped when entries are added; {@link #removeOld} drops those of
  *       everybody
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>An entry takes 12 bytes, a user about 200 more. Adding a list takes O(entries of the user)
- * time, about 1 µs with 200 entries, because it copies them. Names of up to 1,000 placements are
+ * time, about 1 µs per 200 entries, because it copies them. Names of up to 1,000 placements are
  * kept; lists of further ones count as lists without a placement.
  *
  * <p>Like histories, the entries of several ids of a person are found together; see {@link
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShownItems {
 
-  private static final int MAX_ENTRIES_OF_USER = 200;
+  private static final int MAX_ENTRIES_OF_USER = 1_000;
   private static final int MAX_ENTRIES = 10_000_000;
   private static final int MAX_PLACEMENTS = 1_000;
 
@@ -210,9 +210,9 @@ public final class ShownItems {
   }
 
   /**
-   * Returns what was shown to a user recently; the newest 200 entries of all ids if the user is one
-   * of several ids of a person. Empty if there is nothing. May have entries that are older than the
-   * maximum age. O(1) time, and O(entries) for several ids.
+   * Returns what was shown to a user recently; the newest 1,000 entries of all ids if the user is
+   * one of several ids of a person. Empty if there is nothing. May have entries that are older than
+   * the maximum age. O(1) time, and O(entries) for several ids.
    */
   public RecentlyShown find(String user) {
     List<String> ids = persons.get(user);

@@ -81,19 +81,19 @@ class ShownItemsTest {
 
   @Test
   void add_moreThanTheLimitOfAUser_keepsTheNewest() {
-    for (int list = 0; list < 30; list++) {
+    for (int list = 0; list < 110; list++) {
       shown.add(
           "anna", "home", IntStream.range(10 * list, 10 * list + 10).toArray(), noonPlus(list));
     }
-    assertThat(shown.find("anna").size()).isEqualTo(200);
-    assertThat(shown.find("anna").item(0)).isEqualTo(290);
-    assertThat(shown.find("anna").item(199)).isEqualTo(109);
+    assertThat(shown.find("anna").size()).isEqualTo(1_000);
+    assertThat(shown.find("anna").item(0)).isEqualTo(1_090);
+    assertThat(shown.find("anna").item(999)).isEqualTo(109);
 
-    shown.add("ben", "home", IntStream.range(0, 1_000).toArray(), NOON);
+    shown.add("ben", "home", IntStream.range(0, 1_200).toArray(), NOON);
 
-    assertThat(shown.find("ben").size()).isEqualTo(200);
-    assertThat(shown.find("ben").item(199)).isEqualTo(199);
-    assertThat(shown.size()).isEqualTo(400);
+    assertThat(shown.find("ben").size()).isEqualTo(1_000);
+    assertThat(shown.find("ben").item(999)).isEqualTo(999);
+    assertThat(shown.size()).isEqualTo(2_000);
   }
 
   @Test
@@ -271,9 +271,9 @@ class ShownItemsTest {
   void add_moreThanTheLimitOfAll_dropsTheUsersIdleLongest() {
     ShownItems small = new ShownItems(Duration.ofDays(30), 5, 100);
     for (int user = 0; user < 20; user++) {
-      small.add("u" + user, "", items(1, 2, 3, 4, 5), noonPlus(1_024 * user));
+      small.add("u" + user, "", items(1, 2, 3, 4, 5), noonPlus(1_024L * user));
     }
-    small.add("u0", "", items(6), noonPlus(1_024 * 50));
+    small.add("u0", "", items(6), noonPlus(1_024L * 50));
     assertThat(small.userCount()).isEqualTo(20);
 
     small.add("late", "", items(1, 2, 3, 4, 5), noonPlus(1_024 * 51));

@@ -63,7 +63,7 @@ class CoPurchaseTest extends ModelContract {
   private static TrainingData orders(String... orders) {
     List<Event> events = new ArrayList<>();
     for (int order = 0; order < orders.length; order++) {
-      for (String item : orders[order].split(" ")) {
+      for (String item : orders[order].split(" ", -1)) {
         events.add(bought("u", "o" + order, item));
       }
     }
@@ -202,7 +202,7 @@ class CoPurchaseTest extends ModelContract {
         double walks = common.stream().mapToDouble(order -> 1.0 / order.size()).sum();
         long ofItem = orders.stream().filter(order -> order.contains(item)).count();
         long ofOther = orders.stream().filter(order -> order.contains(other)).count();
-        similarities.put(other, walks / ofItem / Math.pow(ofOther, algorithm.beta()));
+        similarities.put(other, walks / ofItem / Math.pow((double) ofOther, algorithm.beta()));
       }
     }
     double sum = similarities.values().stream().mapToDouble(Double::doubleValue).sum();

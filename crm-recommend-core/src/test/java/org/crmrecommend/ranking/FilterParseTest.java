@@ -149,7 +149,7 @@ class FilterParseTest {
         Arguments.of(Filter.sameAsUser("size", "user"), "size = user.\"user\""),
         Arguments.of(Filter.sharesWithEvents("category", PURCHASE), "bought(category)"),
         Arguments.of(
-            Filter.sharesWithEvents("brand", Duration.ofHours(48), VIEW, CLICK),
+            Filter.sharesWithEvents("brand", Duration.ofDays(2), VIEW, CLICK),
             "events(brand, 'click', 'view', 2 d)"),
         Arguments.of(
             Filter.sharesWithEvents("brand", Duration.ofMinutes(90), VIEW),

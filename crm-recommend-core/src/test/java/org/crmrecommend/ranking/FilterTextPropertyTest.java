@@ -142,7 +142,7 @@ class FilterTextPropertyTest {
     } catch (IllegalArgumentException e) {
       int end = text.codePointCount(0, text.length()) + 1;
       assertThat(e).as("%s", text).hasMessageMatching("(?s)column [1-9]\\d*: .+");
-      int column = Integer.parseInt(e.getMessage().split("[ :]")[1]);
+      int column = Integer.parseInt(e.getMessage().split("[ :]", -1)[1]);
       assertThat(column).as("%s: %s", text, e.getMessage()).isLessThanOrEqualTo(end);
       assertThatThrownBy(() -> Filter.parse(text)).hasMessage(e.getMessage());
       return;

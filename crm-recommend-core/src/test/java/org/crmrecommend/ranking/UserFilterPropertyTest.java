@@ -177,7 +177,7 @@ class UserFilterPropertyTest {
           constant(
               Filter.requestTime(Comparison.AT_LEAST, START.plusSeconds(3_600L * number)),
               asked.hasLocalTime(
-                  t -> t.toEpochSecond() >= START.getEpochSecond() + 3_600 * number));
+                  t -> t.toEpochSecond() >= START.getEpochSecond() + 3_600L * number));
       case 6 ->
           constant(
               Filter.requestHour(Comparison.AT_MOST, 5 * number),
