@@ -199,12 +199,12 @@ class ShownItemsTest {
   @Test
   void setPerson_manyEntries_hasTheNewestOfAll() {
     for (String user : List.of("anna", "phone")) {
-      shown.add(user, "home", IntStream.range(0, 150).toArray(), NOON);
+      shown.add(user, "home", IntStream.range(0, 800).toArray(), NOON);
     }
     shown.setPerson(List.of("anna", "phone"));
 
-    assertThat(shown.find("phone").size()).isEqualTo(200);
-    assertThat(shown.size()).isEqualTo(300);
+    assertThat(shown.find("phone").size()).isEqualTo(1_000);
+    assertThat(shown.size()).isEqualTo(1_600);
   }
 
   @Test
@@ -322,9 +322,9 @@ class ShownItemsTest {
       thread.join();
     }
     assertThat(failures).isEmpty();
-    assertThat(shown.size()).isEqualTo(7 * 200);
+    assertThat(shown.size()).isEqualTo(7 * 1_000);
     assertThat(IntStream.range(0, 7).map(user -> shown.find("user" + user).size()).sum())
-        .isEqualTo(1_400);
+        .isEqualTo(7_000);
   }
 
   private static Thread thread(CountDownLatch start, Runnable work, List<Throwable> failures) {
