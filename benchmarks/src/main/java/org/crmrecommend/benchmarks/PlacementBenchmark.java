@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -203,7 +204,8 @@ public class PlacementBenchmark {
                 .toList();
         equal += byHand.equals(byRule) ? 1 : 0;
       }
-      System.out.printf("%s: %,d of %,d lists are equal%n", algorithm, equal, REQUESTS);
+      System.out.printf(
+          Locale.ROOT, "%s: %,d of %,d lists are equal%n", algorithm, equal, REQUESTS);
     }
   }
 }

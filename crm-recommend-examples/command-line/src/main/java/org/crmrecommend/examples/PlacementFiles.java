@@ -2,6 +2,7 @@ package org.crmrecommend.examples;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.examples.placements.PlacementsFile;
 import org.crmrecommend.examples.yaml.YamlException;
@@ -30,8 +31,11 @@ final class PlacementFiles {
               + (others == 0
                   ? ""
                   : String.format(
+                      Locale.ROOT,
                       "; the file has %d more problem%s, see 'crm-recommend placements check %s'",
-                      others, others == 1 ? "" : "s", file)),
+                      others,
+                      others == 1 ? "" : "s",
+                      file)),
           e);
     }
   }

@@ -3,6 +3,7 @@ package org.crmrecommend.examples;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.crmrecommend.Algorithms;
 import org.crmrecommend.Recommender;
@@ -91,6 +92,7 @@ final class PlacementModels {
       if (!known.contains(model)) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "the model of placement %s must be one of %s: %s%s",
                 placement.name(),
                 String.join(", ", known),

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.crmrecommend.data.Catalog;
@@ -91,8 +92,11 @@ final class PlacementOption {
     if (name == null && list.size() > 1) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "--placement must name one of %s, as in %s#%s",
-              names, source.file(), list.get(0).name()));
+              names,
+              source.file(),
+              list.get(0).name()));
     }
     return name == null
         ? list.get(0)

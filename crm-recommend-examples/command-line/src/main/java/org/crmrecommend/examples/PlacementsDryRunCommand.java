@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -177,8 +178,10 @@ final class PlacementsDryRunCommand implements Callable<Integer> {
       if (before != null && others.find(placement.name()).isEmpty()) {
         err.println(
             String.format(
+                Locale.ROOT,
                 "crm-recommend: %s has no placement %s; it is compared with the list without rules",
-                before, placement.name()));
+                before,
+                placement.name()));
       }
       list.add(others.find(placement.name()).orElseGet(() -> plain(placement)));
     }
@@ -186,8 +189,11 @@ final class PlacementsDryRunCommand implements Callable<Integer> {
       if (after.find(other.name()).isEmpty()) {
         err.println(
             String.format(
+                Locale.ROOT,
                 "crm-recommend: %s has no placement %s of %s; it is left out",
-                file, other.name(), before));
+                file,
+                other.name(),
+                before));
       }
     }
     return new Placements(list);
