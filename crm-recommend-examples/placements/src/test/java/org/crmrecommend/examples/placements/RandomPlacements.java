@@ -56,8 +56,6 @@ final class RandomPlacements {
           "2026-12-01",
           "x".repeat(300) + " " + "y".repeat(300));
 
-  private static final List<Placement.Seed> SEEDS = List.of(Placement.Seed.values());
-
   private final SplittableRandom random;
 
   RandomPlacements(long seed) {
