@@ -6,7 +6,6 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.crmrecommend.kernel.MergeSort;
 import org.crmrecommend.model.ItemSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the items of one list by its rules. Used once; not thread-safe.
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListSelector {
 
-  private static final int NO_CANDIDATE = -1;
   private static final int NO_ITEM = -1;
 
   private final ListRules rules;
@@ -27,7 +25,6 @@ public final class ListSelector {
   private final CandidateSource source;
   private final Candidates candidates = new Candidates();
   private final CapCounts caps;
-  private final @Nullable MarginalRelevance relevance;
 
   /** By place. */
   private final int[] items;
@@ -48,21 +45,6 @@ public final class ListSelector {
   /** Number of candidates that were collected first; further ones follow if places are left. */
   private int windowSize;
 
-  /** The candidates by their rank after the boosts. */
-  private int[] order = {};
-
-  /** By candidate: whether it may still be chosen. */
-  private boolean[] isOpen = {};
-
-  /** By candidate: {@link CapCounts#fullValues} when the caps last allowed it. */
-  private int[] fullValues = {};
-
-  /** All candidates before this place of the order are chosen or refused. */
-  private int firstOpen;
-
-  /** Number of places at which diversity or calibration preferred another candidate. */
-  private int preferredCount;
-
   /**
    * @param eligible items that may be in the list
    * @param source supplies the candidates
@@ -72,10 +54,6 @@ public final class ListSelector {
     this.eligible = eligible;
     this.source = source;
     this.caps = new CapCounts(rules);
-    this.relevance =
-        rules.diversity == null && rules.mix == null
-            ? null
-            : new MarginalRelevance(rules, candidates);
     int places = rules.places(eligible.size());
     this.items = new int[places];
     this.chosenCandidates = new int[places];
@@ -85,7 +63,7 @@ public final class ListSelector {
     this.isCompared = new boolean[places];
     this.pinOutcomes = new Selection.PinOutcome[rules.pins.size()];
     Arrays.fill(items, NO_ITEM);
-    Arrays.fill(chosenCandidates, NO_CANDIDATE);
+    Arrays.fill(chosenCandidates, RankedCandidates.NONE);
     Arrays.fill(propensities, 1);
     Arrays.fill(open, true);
   }
@@ -98,18 +76,23 @@ public final class ListSelector {
         rules.windowSize(eligible.size()),
         candidates);
     windowSize = candidates.size();
-    orderCandidates();
-    placePins();
+    RankedCandidates ranked = new RankedCandidates(rules, candidates, caps);
+    placePins(ranked);
     reserveExplored();
     ShareTargets targets = shareTargets();
-    fill(targets);
-    if (drawExplored()) {
+    fill(ranked, targets);
+    if (drawExplored(ranked)) {
       ShareTargets ofRest = shareTargets();
       ofRest.exhaustedBefore(targets);
       targets = ofRest;
-      fill(targets);
+      fill(ranked, targets);
     }
-    return selection(targets);
+    Selection selection = selection();
+    reportShares(selection, targets);
+    selection.report(
+        new Selection.Report(
+            pinOutcomes, caps.skipped(), targets.exhausted(), ranked.preferredCount()));
+    return selection;
   }
 
   /** Returns the targets for the places that are free now. */
@@ -127,44 +110,7 @@ public final class ListSelector {
     return targets;
   }
 
-  /** Sorts the candidates by their rank after the boosts, ties by the rank before. */
-  private void orderCandidates() {
-    int size = candidates.size();
-    double[] ranks = new double[size];
-    boolean isSorted = true;
-    for (int c = 0; c < size; c++) {
-      ranks[c] = (c + 1) / factor(candidates.item(c));
-      isSorted &= c == 0 || ranks[c - 1] <= ranks[c];
-    }
-    order = new int[size];
-    for (int c = 0; c < size; c++) {
-      order[c] = c;
-    }
-    if (!isSorted) {
-      new MergeSort((one, other) -> Double.compare(ranks[one], ranks[other])).sort(order, 0, size);
-    }
-    isOpen = new boolean[size];
-    fullValues = new int[size];
-    Arrays.fill(isOpen, true);
-    if (relevance != null) {
-      for (double rank : ranks) {
-        relevance.add(rank);
-      }
-    }
-  }
-
-  private double factor(int item) {
-    double factor = rules.itemFactors.getIfAbsent(item, 1);
-    for (int f = 0; f < rules.factors.size(); f++) {
-      ListRules.Factor boost = rules.factors.get(f);
-      if (boost.items().contains(item)) {
-        factor *= boost.factor();
-      }
-    }
-    return factor;
-  }
-
-  private void placePins() {
+  private void placePins(RankedCandidates ranked) {
     List<ListRules.Pin> pins = rules.pins;
     int[] byPosition = new int[pins.size()];
     Arrays.setAll(byPosition, pin -> pin);
@@ -172,11 +118,11 @@ public final class ListSelector {
             (one, other) -> Integer.compare(pins.get(one).position(), pins.get(other).position()))
         .sort(byPosition, 0, byPosition.length);
     for (int p : byPosition) {
-      pinOutcomes[p] = place(pins.get(p));
+      pinOutcomes[p] = place(pins.get(p), ranked);
     }
   }
 
-  private Selection.PinOutcome place(ListRules.Pin pin) {
+  private Selection.PinOutcome place(ListRules.Pin pin, RankedCandidates ranked) {
     if (!eligible.contains(pin.item())) {
       return Selection.PinOutcome.NOT_ELIGIBLE;
     }
@@ -187,26 +133,17 @@ public final class ListSelector {
     while (items[place] != NO_ITEM) {
       place--; // the list is shorter than the positions of several pins
     }
-    put(place, pin.item(), candidateOf(pin.item()));
+    put(place, pin.item(), ranked.indexOf(pin.item()), ranked);
     open[place] = false;
     return Selection.PinOutcome.PLACED;
   }
 
-  private int candidateOf(int item) {
-    for (int c = 0; c < candidates.size(); c++) {
-      if (candidates.item(c) == item) {
-        return c;
-      }
-    }
-    return NO_CANDIDATE;
-  }
-
-  private void put(int place, int item, int c) {
+  private void put(int place, int item, int c, RankedCandidates ranked) {
     items[place] = item;
     chosenCandidates[place] = c;
     caps.add(item);
-    if (c != NO_CANDIDATE) {
-      isOpen[c] = false;
+    if (c != RankedCandidates.NONE) {
+      ranked.close(c);
     }
   }
 
@@ -227,83 +164,39 @@ public final class ListSelector {
     }
   }
 
-  private void fill(ShareTargets targets) {
+  private void fill(RankedCandidates ranked, ShareTargets targets) {
     boolean hasMore = true;
     for (int place = 0; place < items.length; place++) {
       if (open[place] && items[place] == NO_ITEM && hasMore) {
-        int c = choose(place, targets);
-        hasMore = c != NO_CANDIDATE;
+        int c = choose(place, ranked, targets);
+        hasMore = c != RankedCandidates.NONE;
         if (hasMore) {
-          put(place, candidates.item(c), c);
+          put(place, candidates.item(c), c, ranked);
           targets.place(place, candidates.item(c));
         }
       }
       boolean isLast = place == items.length - 1;
-      if (relevance != null && items[place] != NO_ITEM && !isCompared[place] && !isLast) {
-        relevance.choose(items[place], isOpen);
+      if (items[place] != NO_ITEM && !isCompared[place] && !isLast) {
+        ranked.compareWith(items[place]);
         isCompared[place] = true;
       }
     }
   }
 
-  private int choose(int place, ShareTargets targets) {
+  private int choose(int place, RankedCandidates ranked, ShareTargets targets) {
     while (true) {
       boolean[] forced = targets.forced(place);
-      int c = best(targets, forced);
-      if (c != NO_CANDIDATE) {
+      int c = ranked.best(targets, forced);
+      if (c != RankedCandidates.NONE) {
         return c;
       }
-      if (!collectMore(targets, forced)) {
+      if (!collectMore(ranked, targets, forced)) {
         if (forced.length == 0) {
-          return NO_CANDIDATE;
+          return RankedCandidates.NONE;
         }
         targets.exhaust(forced);
       }
     }
-  }
-
-  private int best(ShareTargets targets, boolean[] forced) {
-    skipRefused();
-    int best = NO_CANDIDATE;
-    double bestValue = Double.NEGATIVE_INFINITY;
-    boolean isPreferred = false;
-    for (int o = firstOpen; o < order.length; o++) {
-      int c = order[o];
-      if (isOpen[c] && isAllowed(c) && targets.isServing(forced, candidates.item(c))) {
-        if (relevance == null) {
-          return c;
-        }
-        double value = relevance.of(c);
-        if (value > bestValue) {
-          isPreferred = best != NO_CANDIDATE;
-          best = c;
-          bestValue = value;
-        }
-      }
-    }
-    preferredCount += isPreferred ? 1 : 0;
-    return best;
-  }
-
-  private void skipRefused() {
-    while (firstOpen < order.length && !isOpen[order[firstOpen]]) {
-      firstOpen++;
-    }
-  }
-
-  /** A candidate that a cap refuses is refused for good, because counts only grow. */
-  private boolean isAllowed(int c) {
-    if (fullValues[c] == caps.fullValues()) { // no value is full that was not when it was allowed
-      return true;
-    }
-    int item = candidates.item(c);
-    if (caps.allows(item)) {
-      fullValues[c] = caps.fullValues();
-      return true;
-    }
-    caps.noteSkipped(item);
-    isOpen[c] = false;
-    return false;
   }
 
   /**
@@ -312,7 +205,7 @@ public final class ListSelector {
    * @param forced shares of which one is to be served
    * @return whether there are any
    */
-  private boolean collectMore(ShareTargets targets, boolean[] forced) {
+  private boolean collectMore(RankedCandidates ranked, ShareTargets targets, boolean[] forced) {
     int before = candidates.size();
     ItemSet others = eligible.minus(ItemSet.of(eligible.universeSize(), known()));
     ItemSet left = targets.serving(forced, caps.allowed(others));
@@ -321,18 +214,8 @@ public final class ListSelector {
     }
     int count = forced.length == 0 ? Math.min(left.size(), missingCount()) : 1;
     source.collect(left, count, count, candidates);
-    int size = candidates.size();
-    order = Arrays.copyOf(order, size);
-    isOpen = Arrays.copyOf(isOpen, size);
-    fullValues = Arrays.copyOf(fullValues, size);
-    for (int c = before; c < size; c++) {
-      order[c] = c;
-      isOpen[c] = true;
-      if (relevance != null) {
-        relevance.add(c + 1);
-      }
-    }
-    return size > before;
+    ranked.addFurther();
+    return candidates.size() > before;
   }
 
   /** Returns the candidates and the pinned items. */
@@ -341,7 +224,7 @@ public final class ListSelector {
     int size = known.length;
     known = Arrays.copyOf(known, size + pinOutcomes.length);
     for (int place = 0; place < items.length; place++) {
-      if (items[place] != NO_ITEM && chosenCandidates[place] == NO_CANDIDATE) {
+      if (items[place] != NO_ITEM && chosenCandidates[place] == RankedCandidates.NONE) {
         known[size++] = items[place];
       }
     }
@@ -361,11 +244,11 @@ public final class ListSelector {
    *
    * @return whether places are left, which are open then
    */
-  private boolean drawExplored() {
+  private boolean drawExplored(RankedCandidates ranked) {
     if (rules.explored == 0) {
       return false;
     }
-    int[] pool = exploredPool();
+    int[] pool = ranked.anyOf(WindowSize.EXPLORED_CANDIDATES);
     SplittableRandom random = new SplittableRandom(rules.seed);
     int left = pool.length;
     for (int place = 0; place < items.length; place++) {
@@ -384,22 +267,7 @@ public final class ListSelector {
     return missingCount() > 0;
   }
 
-  /** Returns candidates of which any subset breaks no cap. */
-  private int[] exploredPool() {
-    int[] pool = new int[WindowSize.EXPLORED_CANDIDATES];
-    int size = 0;
-    for (int o = 0; o < order.length && size < pool.length; o++) {
-      int c = order[o];
-      if (isOpen[c] && caps.allows(candidates.item(c))) {
-        caps.add(candidates.item(c));
-        isOpen[c] = false;
-        pool[size++] = c;
-      }
-    }
-    return Arrays.copyOf(pool, size);
-  }
-
-  private Selection selection(ShareTargets targets) {
+  private Selection selection() {
     Selection selection = new Selection(items.length, windowSize);
     for (int place = 0; place < items.length; place++) {
       if (items[place] != NO_ITEM) {
@@ -410,6 +278,11 @@ public final class ListSelector {
       }
     }
     markPins(selection);
+    return selection;
+  }
+
+  /** In a short list, pins have moved up, so that a share may be missed. */
+  private void reportShares(Selection selection, ShareTargets targets) {
     if (selection.size() < items.length && !rules.shares.isEmpty()) {
       targets.checkShortList(
           IntStream.range(0, items.length)
@@ -417,9 +290,6 @@ public final class ListSelector {
               .map(place -> items[place])
               .toArray());
     }
-    selection.report(
-        new Selection.Report(pinOutcomes, caps.skipped(), targets.exhausted(), preferredCount));
-    return selection;
   }
 
   private void markPins(Selection selection) {
