@@ -24,7 +24,7 @@ import org.crmrecommend.serving.live.PersonDirectory;
 /**
  * Answers the requests of a storefront: with the stored ids of the users and the attributes that
  * may be used, and never with what is known of a person who was forgotten. Stores which lists were
- * answered, and remembers what they showed to whom.
+ * answered, and remembers what they showed to each user.
  */
 final class StorefrontAnswers {
 

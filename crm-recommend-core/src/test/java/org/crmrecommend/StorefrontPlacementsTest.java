@@ -269,7 +269,7 @@ class StorefrontPlacementsTest {
     try (Storefront shop = teaShop().placements(ROTATING).open()) {
       assertThat(shown(shop, "anna")).isEqualTo(second);
       assertThat(shop.shownItems().find("anna").placement(0)).isEqualTo("home");
-      assertThat(shown(shop, "visitor")).as("of whom nothing is stored").isEmpty();
+      assertThat(shown(shop, "visitor")).as("a visitor without stored data").isEmpty();
     }
     try (Storefront shop = teaShop().open()) {
       assertThat(shop.shownItems().size()).isZero();

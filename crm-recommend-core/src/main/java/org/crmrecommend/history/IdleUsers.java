@@ -12,7 +12,7 @@ import java.util.TreeMap;
  */
 final class IdleUsers {
 
-  /** No step, for a user to whom nothing was shown. */
+  /** No step: nothing was shown to the user. */
   private static final long NONE = -1;
 
   private static final int STEP_BITS = 10;
@@ -45,7 +45,7 @@ final class IdleUsers {
     }
   }
 
-  /** Returns some of the users to whom nothing was shown for the longest time. */
+  /** Returns some of the users who have been idle longest: nothing was shown to them since. */
   synchronized List<String> longest(int limit) {
     return steps.isEmpty()
         ? List.of()

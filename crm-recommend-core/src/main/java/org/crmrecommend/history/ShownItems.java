@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>entries of a user that are older than the {@linkplain #setMaxAge maximum age}, counted from
  *       the newest one, are dropped when entries are added; {@link #removeOld} drops those of
  *       everybody
- *   <li>there are at most 10 million entries. Beyond that, the users to whom nothing was shown for
- *       the longest time, to within 17 minutes, lose theirs
+ *   <li>there are at most 10 million entries. Beyond that, the users who have been idle longest, to
+ *       within 17 minutes, lose theirs
  * </ul>
  *
  * <p>An entry takes 12 bytes, a user about 200 more. Adding a list takes O(entries of the user)

@@ -61,7 +61,7 @@ public final class ExposureReplay {
       adder = shown.adder();
     }
 
-    /** A user whom the store has forgotten is forgotten in memory a moment later. */
+    /** A user that the store has forgotten is forgotten in memory a moment later. */
     private boolean isAllowed(String user) {
       return store.userNumber(user) > 0
           && directory.allowsPersonalLists(user)

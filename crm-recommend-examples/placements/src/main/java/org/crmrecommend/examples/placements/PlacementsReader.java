@@ -27,7 +27,7 @@ final class PlacementsReader {
   /** Finding the rules that contradict each other takes O(rules²) time. */
   private static final int MAX_RULES = 1_000;
 
-  /** Placements after so many problems are not read, since each problem takes microseconds. */
+  /** Reading stops after this number of problems, since each takes microseconds. */
   private static final int MAX_PROBLEMS = 1_000;
 
   private static final Catalog NO_CATALOG =
