@@ -126,10 +126,9 @@ public final class Algorithms {
    *
    * <p>{@code similar} uses {@link ContentKnn} and is left out if the data have no catalog with
    * features of items. {@code viewed-also-viewed} uses {@link CrossOccurrence} of views or, if
-   * there are none, of clicks. {@code bought-together} uses {@link AssociationRules} of orders,
-   * {@code buy-again} {@link BuyAgain}, {@code new-items} {@link NewArrivals} and {@code
-   * recently-viewed} {@link RecentlyViewed}. These models are there without such events, too, with
-   * empty lists.
+   * there are none, of clicks. {@code bought-together} uses {@link CoPurchase} of orders, {@code
+   * buy-again} {@link BuyAgain}, {@code new-items} {@link NewArrivals} and {@code recently-viewed}
+   * {@link RecentlyViewed}. These models are there without such events, too, with empty lists.
    *
    * <p>Takes O(events) time, and time to look for features in the catalog.
    *

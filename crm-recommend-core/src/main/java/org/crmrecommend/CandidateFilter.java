@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.crmrecommend.Trace.StepType;
@@ -29,9 +28,6 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 final class CandidateFilter {
 
   private static final List<EventKind> PURCHASE = List.of(EventKind.PURCHASE);
-
-  /** The columns with values that every catalog has. */
-  private static final Set<String> COLUMNS = Set.of("id", "title", "brand", "product", "category");
 
   private final EventWeights eventWeights;
   private final IdMap items;
@@ -85,10 +81,7 @@ final class CandidateFilter {
 
   /** Returns whether there is a catalog that has a text column, or categories. */
   boolean hasColumn(String column) {
-    return values
-        .map(known -> known.catalog().attributeNames())
-        .filter(names -> COLUMNS.contains(column) || names.contains(column))
-        .isPresent();
+    return catalog.filter(sets -> sets.hasColumn(column)).isPresent();
   }
 
   /** Returns whether an item can be sold at a time; true without a catalog. */

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -129,11 +128,8 @@ public final class DryRun {
 
   private static OptionalDouble number(String column, Catalog known, int item) {
     if (column.equals(PRICE)) {
-      OptionalLong price = known.price(item);
-      int digits = Math.max(0, known.currency().getDefaultFractionDigits());
-      return price.isPresent()
-          ? OptionalDouble.of(BigDecimal.valueOf(price.getAsLong(), digits).doubleValue())
-          : OptionalDouble.empty();
+      BigDecimal price = known.item(item).price();
+      return price == null ? OptionalDouble.empty() : OptionalDouble.of(price.doubleValue());
     }
     return known.attribute(item, column).stream()
         .flatMapToDouble(value -> number(value).stream())

@@ -23,7 +23,7 @@ final class ListBuilder implements CandidateSource {
 
   private static final float UNSCORED = 0f;
 
-  /** The tier of pinned items that no model supplied. */
+  /** The source of pinned items. */
   private static final String PIN = "pin";
 
   private final ListScope list;
@@ -88,7 +88,6 @@ final class ListBuilder implements CandidateSource {
         return false;
       }
     }
-    isAsked[tier] = true;
     return true;
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.crmrecommend.Trace.NoteType;
 import org.crmrecommend.data.Catalog;
+import org.crmrecommend.kernel.Fnv1a;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.ranking.Filter;
@@ -68,7 +69,7 @@ final class PlacementRules {
 
   private void resolve(Rule rule, String answerId) {
     if (rule instanceof Rule.Boost boost) {
-      ItemSet items = items(rule, boost.filter());
+      ItemSet items = filter.itemsOf(rule, boost.filter(), list);
       rules.addFactor(items, boost.factor());
       resolved.add(new Resolved(rule, 0, items));
     } else if (rule instanceof Rule.AtMost cap) {
@@ -79,7 +80,7 @@ final class PlacementRules {
     } else if (rule instanceof Rule.Pin pin) {
       resolvePin(pin);
     } else if (rule instanceof Rule.Share share) {
-      addShare(rule, share.minimum(), items(rule, share.filter()));
+      addShare(rule, share.minimum(), filter.itemsOf(rule, share.filter(), list));
     } else if (rule instanceof Rule.LongTail tail) {
       addShare(rule, tail.minimum(), models.longTail(filter.itemCount()));
     } else if (rule instanceof Rule.Diverse diverse) {
@@ -92,7 +93,7 @@ final class PlacementRules {
     } else if (rule instanceof Rule.Rotate rotate) {
       resolveRotation(rotate);
     } else if (rule instanceof Rule.Explore explore) {
-      rules.explore(explore.share(), seed(answerId));
+      rules.explore(explore.share(), Fnv1a.of(answerId)); // each answer has an id of its own
       resolved.add(new Resolved(rule, 0, null));
     }
   }
@@ -108,7 +109,7 @@ final class PlacementRules {
     boolean isFirstPage = list.request().earlierItems().isEmpty();
     boolean applies = isFirstPage && pin.position() <= list.request().limit();
     if (applies && when != null) {
-      ItemSet matching = items(pin, when);
+      ItemSet matching = filter.itemsOf(pin, when, list);
       applies = matching.contains(item) || !filter.isOnSale(item, list.scope().now());
     }
     if (applies) {
@@ -172,19 +173,6 @@ final class PlacementRules {
     double sum = total;
     shares.updateValues((value, share) -> share / sum);
     return shares;
-  }
-
-  private ItemSet items(Rule rule, Filter condition) {
-    return filter.itemsOf(rule, condition, list);
-  }
-
-  /** The ids of the answers differ, so the random items do: the 64-bit FNV-1a hash of the id. */
-  private static long seed(String answerId) {
-    long seed = 0xcbf29ce484222325L;
-    for (int i = 0; i < answerId.length(); i++) {
-      seed = (seed ^ answerId.charAt(i)) * 0x100000001b3L;
-    }
-    return seed;
   }
 
   /** Allows one variant of each product, unless the request allows all. */

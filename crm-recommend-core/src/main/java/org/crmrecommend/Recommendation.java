@@ -14,7 +14,8 @@ import org.crmrecommend.kernel.Checks;
  * @param reasons the largest share first, at most as many as requested; empty if the model gives no
  *     explanation. The reasons of a recommender are worded when they are first read
  * @param position position in the list, from 1
- * @param source name of the {@linkplain Trace.TierResult tier} that supplied the item
+ * @param source name of the {@linkplain Trace.TierResult tier} that supplied the item, or {@code
+ *     pin}
  * @param propensity probability that the list has this item at this position, above 0 and at most
  *     1; 1 if the list is deterministic
  */

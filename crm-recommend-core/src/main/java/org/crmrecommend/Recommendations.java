@@ -17,9 +17,11 @@ import java.util.Optional;
  *     of a recommender and its copies sort in the order of the answers
  * @param request the answered request
  * @param modelVersion {@link org.crmrecommend.model.ModelInfo#version()} of the model
- * @param list as many items as requested, fewer only if fewer are eligible or if the request is
- *     {@link Request#withoutFillUp}
- * @param trace how many items each filter kept and removed, and which tiers supplied the items
+ * @param list as many items as requested, fewer only if fewer are eligible, if the request is
+ *     {@link Request#withoutFillUp}, or if a rule of the placement says so, such as {@link
+ *     org.crmrecommend.ranking.Rule.AtLeast}
+ * @param trace how many items each filter kept and removed, which tiers supplied the items, and
+ *     what each rule of the placement did
  */
 public record Recommendations(
     String id, Request request, String modelVersion, List<Recommendation> list, Trace trace)

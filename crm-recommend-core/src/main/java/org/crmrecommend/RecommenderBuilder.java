@@ -43,9 +43,8 @@ public final class RecommenderBuilder {
   }
 
   /**
-   * Returns a builder with all that the data have, as in {@link Recommender#of}: the histories,
-   * entirely, of which it makes a copy, the event weights, the catalog, and {@link MostPopular} as
-   * the last tier.
+   * Returns a builder with all that the data have, as in {@link Recommender#of}: a copy of the
+   * histories, the event weights, the catalog, and {@link MostPopular} as the last tier.
    *
    * @throws IllegalArgumentException if an item of the data has another index in the model, or if
    *     the model stores users that are not in the data, for example because a user was erased; see

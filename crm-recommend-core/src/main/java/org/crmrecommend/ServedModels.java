@@ -89,8 +89,11 @@ final class ServedModels {
 
   /** Returns the same with another main model. */
   ServedModels with(Model newModel) {
-    return new ServedModels(
-        newModel, mostPopular, trending, items, tiersOf(newModel, mostPopular, items));
+    ServedModels changed =
+        new ServedModels(
+            newModel, mostPopular, trending, items, tiersOf(newModel, mostPopular, items));
+    changed.longTail = longTail;
+    return changed;
   }
 
   /** Returns the same with a model in place of those that the same algorithm trained. */
@@ -101,8 +104,14 @@ final class ServedModels {
     boolean isTrending = newer.info().algorithm().startsWith(Placement.TRENDING_MODEL);
     Map<String, Tiers> replaced = new LinkedHashMap<>(ofModel);
     replaced.replaceAll((name, tiers) -> tiers.withNewer(newer));
-    return new ServedModels(
-        model, isPopular ? newer : popular, isTrending ? newer : trending, items, replaced);
+    ServedModels changed =
+        new ServedModels(
+            model, isPopular ? newer : popular, isTrending ? newer : trending, items, replaced);
+    ItemSet tail = longTail;
+    if (tail != null) { // computed now, so that no request waits for it
+      changed.longTail = isPopular ? changed.tail(tail.universeSize()) : tail;
+    }
+    return changed;
   }
 
   /** Returns the version of the model, without that of the popular items. */
@@ -132,10 +141,14 @@ final class ServedModels {
   ItemSet longTail(int itemCount) {
     ItemSet found = longTail;
     if (found == null || found.universeSize() < itemCount) {
-      found = ItemSet.all(itemCount).minus(head());
+      found = tail(itemCount);
       longTail = found;
     }
     return found;
+  }
+
+  private ItemSet tail(int itemCount) {
+    return ItemSet.all(itemCount).minus(head());
   }
 
   /** Returns the fewest items that have 80 % of the popularity. */

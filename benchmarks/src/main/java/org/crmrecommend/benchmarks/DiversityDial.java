@@ -44,10 +44,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * How much accuracy do diversity, calibration and a share of long-tail items cost, and what do they
  * gain? Measures lists of 10 items as a shop serves them, for several strengths of the rules. Reads
- * {@code ml-1m/pairs.dat} and {@code movies.dat}, of which a random fifth of each user's films is
- * the test, and {@code beauty/Beauty.txt} and {@code Beauty_item2attributes.json}, of which each
- * user's last item is the test, in a folder. Run with {@code java -Xmx4g -cp
- * benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.DiversityDial FOLDER}.
+ * {@code ml-1m/pairs.dat} and {@code movies.dat}, where the test is a random fifth of each user's
+ * films, and {@code beauty/Beauty.txt} and {@code Beauty_item2attributes.json}, where the test is
+ * each user's last item. Run with {@code java -Xmx4g -cp benchmarks/target/benchmarks.jar
+ * org.crmrecommend.benchmarks.DiversityDial FOLDER}.
  *
  * <p>Prints the metric values with 95 % bootstrap intervals, the paired difference from the list
  * without rules, and which settings are dominated: in all metrics, and in accuracy, diversity and

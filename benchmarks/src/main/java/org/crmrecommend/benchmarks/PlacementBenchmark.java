@@ -149,7 +149,7 @@ public class PlacementBenchmark {
     return recommender.recommend(request().withPlacement(capped));
   }
 
-  /** The same by hand: ten times as many items, of which the first two of each brand are kept. */
+  /** The same by hand: requests ten times as many items and keeps the first two of each brand. */
   @Benchmark
   public List<Recommendation> naiveTwoPerBrand() {
     return naiveTwoPerBrand(request());

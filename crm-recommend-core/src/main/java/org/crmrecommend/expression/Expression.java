@@ -22,7 +22,7 @@ public sealed interface Expression {
   /** Parts that must all hold; at least two. */
   record AllOf(int column, List<Expression> parts) implements Expression {}
 
-  /** Parts of which at least one must hold; at least two. */
+  /** Two or more parts; at least one must hold. */
   record AnyOf(int column, List<Expression> parts) implements Expression {}
 
   /** A negation: {@code not}, {@code !=} or {@code not in}. */

@@ -52,7 +52,7 @@ public sealed interface Operand {
     }
   }
 
-  /** A list in parentheses of at least one value, none of which is a list. */
+  /** A list in parentheses, with at least one value; a value is not a list itself. */
   record Values(int column, List<Operand> values) implements Operand {
 
     @Override

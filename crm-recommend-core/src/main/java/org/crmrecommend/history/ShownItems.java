@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>An entry takes 12 bytes, a user about 200 more. Adding a list takes O(entries of the user)
- * time, about 1 µs per 200 entries, because it copies them. Names of up to 1,000 placements are
- * kept; lists of further ones count as lists without a placement.
+ * time, because it copies them. Names of up to 1,000 placements are kept; lists of further ones
+ * count as lists without a placement.
  *
  * <p>Like histories, the entries of several ids of a person are found together; see {@link
  * #setPerson}.
@@ -332,7 +332,7 @@ public final class ShownItems {
     return own.size();
   }
 
-  /** Returns all ids of which something is known. */
+  /** Returns all known ids. */
   Stream<String> users() {
     return Stream.of(own.keySet(), persons.keySet(), idle.all()).flatMap(Set::stream).distinct();
   }

@@ -153,6 +153,11 @@ public final class CatalogItemSets {
         : items(resolved, context.profile());
   }
 
+  /** Returns whether the catalog has a column, which may be an attribute of at least one item. */
+  public boolean hasColumn(String column) {
+    return FilterColumns.isKnown(column, catalog);
+  }
+
   /**
    * Returns a filter in which conditions on columns that the catalog does not have match no item,
    * so that their negations match all: for rules that must go on when the last item with an

@@ -95,7 +95,8 @@ final class FilterColumns {
                 + suggestion(column, catalog));
   }
 
-  private static boolean isKnown(String column, Catalog catalog) {
+  /** Returns whether a catalog has a column. */
+  static boolean isKnown(String column, Catalog catalog) {
     return BUILT_IN.contains(column) || catalog.attributeNames().contains(column);
   }
 

@@ -202,7 +202,7 @@ public final class ListSelector {
   /**
    * Adds candidates beyond the window that the caps allow.
    *
-   * @param forced shares of which one is to be served
+   * @param forced by share: whether the candidates may serve it; empty if they need not serve any
    * @return whether there are any
    */
   private boolean collectMore(RankedCandidates ranked, ShareTargets targets, boolean[] forced) {

@@ -127,7 +127,7 @@ final class RankedCandidates {
   /**
    * Returns the candidate that the list should have next, {@link #NONE} if there is none.
    *
-   * @param forced shares of which it must serve one
+   * @param forced by share: whether the candidate may serve it; empty if it need not serve any
    */
   int best(ShareTargets targets, boolean[] forced) {
     skipRefused();
@@ -174,7 +174,7 @@ final class RankedCandidates {
   }
 
   /**
-   * Takes out the next candidates of which any subset breaks no cap.
+   * Takes out the next candidates that break no cap, even if all of them are chosen.
    *
    * @param max maximum number of candidates
    */

@@ -22,7 +22,7 @@ final class ShareTargets {
   /** By place: whether it is still free for a candidate, which may be chosen for a share. */
   private final boolean[] free;
 
-  /** Shares of which too few eligible items are left. */
+  /** By share: whether too few eligible items are left. */
   private final boolean[] exhausted;
 
   /**
@@ -49,9 +49,9 @@ final class ShareTargets {
   }
 
   /**
-   * Returns the shares of which one must be served at a free place, because otherwise a place up to
-   * a later one would miss its minimum; empty if the place may have any item. If pins leave too few
-   * places for all shares, the first shares get them. O(places · shares) time.
+   * Returns which shares a free place may serve if it must serve one, because otherwise a minimum
+   * would be missed at this or a later place; empty if the place may have any item. If pins leave
+   * too few places for all shares, the first shares get them. O(places · shares) time.
    */
   boolean[] forced(int place) {
     if (shares.isEmpty()) {

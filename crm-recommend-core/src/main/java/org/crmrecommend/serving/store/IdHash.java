@@ -1,5 +1,7 @@
 package org.crmrecommend.serving.store;
 
+import org.crmrecommend.kernel.Fnv1a;
+
 /** A hash of ids, which keeps indexes small; the ids are compared as well. */
 public final class IdHash {
 
@@ -11,10 +13,7 @@ public final class IdHash {
    * databases.
    */
   public static long of(String id) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < id.length(); i++) {
-      hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
-    }
+    long hash = Fnv1a.of(id);
     hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
     hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
     return Math.max(1, (hash ^ (hash >>> 33)) & Long.MAX_VALUE);

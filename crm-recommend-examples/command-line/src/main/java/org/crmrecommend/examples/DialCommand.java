@@ -14,7 +14,6 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
-import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.TradeOff;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan.DataSet;
 import org.crmrecommend.evaluation.metric.Metric;
@@ -43,7 +42,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measure what the rules of a placement for diversity, calibration and long-tail items cost in"
           + " accuracy and gain in other metrics, for several strengths.",
-      "Give the events as for the command evaluate. The catalog has the column by which lists are"
+      "Give the events as for the command evaluate; of several folds, the first one is used. The"
+          + " catalog has the column by which lists are"
           + " varied. Lists are measured as a shop serves them, with fallbacks. A setting is dominated"
           + " if another one is at least as good in all metrics and better in one."
     })
@@ -51,48 +51,9 @@ final class DialCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--train",
-      converter = EventFile.Converter.class,
-      paramLabel = "[KIND=]FILE",
-      description = "Training events. May be repeated.")
-  private List<EventFile> train = new ArrayList<>();
-
-  @Option(
-      names = "--test",
-      converter = EventFile.Converter.class,
-      paramLabel = "[KIND=]FILE",
-      description = "Test events. May be repeated.")
-  private List<EventFile> test = new ArrayList<>();
-
-  @Option(
-      names = "--events",
-      converter = EventFile.Converter.class,
-      paramLabel = "[KIND=]FILE",
-      description = "All events, to be split into training and test by --split. May be repeated.")
-  private List<EventFile> events = new ArrayList<>();
-
-  @Option(
-      names = "--split",
-      paramLabel = "SPLIT",
-      converter = TextConverters.SplitConverter.class,
-      completionCandidates = TextConverters.SplitConverter.class,
-      description =
-          "How to choose the test events, as for the command evaluate: one of"
-              + " ${COMPLETION-CANDIDATES}; of several folds, the first one is used (default:"
-              + " latest(0.2)).")
-  private @Nullable Split split;
-
-  @Mixin private ReadingOptions reading = new ReadingOptions();
-
-  @Mixin private SideInformationOptions sideInformation = new SideInformationOptions();
+  @Mixin private EvaluationDataOptions dataOptions = new EvaluationDataOptions();
 
   @Mixin private AlgorithmOption algorithm = new AlgorithmOption();
-
-  @Option(
-      names = "--ignore-stars",
-      description = "Treat every rating as positive feedback, regardless of its stars.")
-  private boolean ignoreStars;
 
   @Option(
       names = "--by",
@@ -170,9 +131,7 @@ final class DialCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     List<Metric> metrics = DialSetting.metrics(top, by);
     DataSet dataSet =
-        new DataFiles(
-                train, test, events, split, reading, sideInformation, null, ignoreStars, false)
-            .dataSet(EvaluateCommand.DEFAULT_DATA_NAME, metrics, err);
+        dataOptions.files(null, false).dataSet(EvaluateCommand.DEFAULT_DATA_NAME, metrics, err);
     DataSet.Contents contents = dataSet.loader().get();
     Fold fold = contents.folds().get(0);
     TrainingData data = trainingData(fold, contents);
