@@ -1,0 +1,103 @@
+package org.crmrecommend.examples.webshop;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.crmrecommend.examples.webshop.opening.ShopOptions;
+import org.crmrecommend.examples.webshop.opening.ShopOptions.Source;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Opens a web shop in which every click changes the lists. */
+@Command(
+    name = "shop",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Opens a web shop in which every click changes the lists. Without data of its own it is a"
+            + " sample shop.")
+public final class WebShop implements Callable<Integer> {
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "Port of the web server (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address on which the server listens (default: ${DEFAULT-VALUE}, this computer only).")
+  private String host = "";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "shop-data",
+      description = "Folder for everything that the shop keeps (default: ${DEFAULT-VALUE}).")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description = "Event files with which a new shop is filled.")
+  private List<Path> events = List.of();
+
+  @Option(
+      names = "--format",
+      defaultValue = "csv",
+      description = "Format of the event files, such as csv or online-retail (default: csv).")
+  private String format = "csv";
+
+  @Option(
+      names = "--catalog",
+      paramLabel = "FILE",
+      description = "CSV file with the items: id, title, category, brand, price, stock …")
+  private @Nullable Path catalog;
+
+  @Option(
+      names = "--db",
+      paramLabel = "JDBC-URL",
+      description =
+          "Database for everything that the shop keeps, such as"
+              + " jdbc:postgresql://localhost/shop?user=shop&password=secret (default: files in"
+              + " --data).")
+  private @Nullable String database;
+
+  @Option(
+      names = "--control-share",
+      paramLabel = "SHARE",
+      defaultValue = "0.1",
+      description =
+          "Share of the visitors who get best sellers, to measure what personal lists bring"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double controlShare;
+
+  /** For picocli, which sets the fields. */
+  WebShop() {}
+
+  /** Runs the shop until the process is stopped. */
+  public static void main(String[] args) {
+    int status = new CommandLine(new WebShop()).execute(args);
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ShopOptions options =
+        ShopOptions.sample(folder)
+            .withDatabase(database)
+            .withSource(new Source(events, catalog, format))
+            .withControlShare(controlShare);
+    ShopServer server = ShopServer.start(options, new ShopServer.Address(host, port, false));
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close"));
+    System.out.println("http://" + host + ":" + server.port() + "/");
+    Thread.currentThread().join();
+    return 0;
+  }
+}

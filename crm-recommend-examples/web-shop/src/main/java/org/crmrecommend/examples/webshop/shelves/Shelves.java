@@ -1,0 +1,170 @@
+package org.crmrecommend.examples.webshop.shelves;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.crmrecommend.PlacementTitles;
+import org.crmrecommend.Recommendation;
+import org.crmrecommend.Recommendations;
+import org.crmrecommend.Request;
+import org.crmrecommend.Trace;
+import org.crmrecommend.examples.webshop.opening.OpenShop;
+import org.crmrecommend.examples.webshop.store.BasketLine;
+import org.crmrecommend.examples.webshop.store.Baskets;
+import org.crmrecommend.examples.webshop.visitor.Groups;
+import org.crmrecommend.examples.webshop.visitor.Language;
+import org.crmrecommend.examples.webshop.visitor.Messages;
+import org.crmrecommend.examples.webshop.visitor.Shopper;
+import org.crmrecommend.ranking.Filter;
+import org.crmrecommend.ranking.Placement;
+
+/** Asks the storefront for the lists of a page. */
+public final class Shelves {
+
+  private static final int REASONS = 3;
+  private static final String CHANNEL = "web";
+
+  /** Lists that do not depend on what the shopper does; the control group sees them too. */
+  private static final Set<String> IMPERSONAL = Set.of("trending", "new-items", "recently-viewed");
+
+  /** Personal lists that best sellers cannot replace; the control group does not see them. */
+  private static final Set<String> ONLY_PERSONAL = Set.of("because-you-viewed", "buy-again");
+
+  private final OpenShop shop;
+  private final ShopItems items;
+  private final Baskets baskets;
+
+  /** Makes the shelves of a shop. */
+  public Shelves(OpenShop shop, ShopItems items) {
+    this.shop = shop;
+    this.items = items;
+    this.baskets = new Baskets(shop.database(), shop.clock());
+  }
+
+  /** Returns the shelves of a page, without those that have no items. */
+  public List<Shelf> of(Shopper shopper, ShelfPlace place) {
+    return of(shopper, place, place.page().placements());
+  }
+
+  /** Returns one shelf of a page; empty if it has no items. */
+  public Optional<Shelf> one(Shopper shopper, ShelfPlace place, String placement) {
+    return place.page().placements().contains(placement)
+        ? of(shopper, place, List.of(placement)).stream().findFirst()
+        : Optional.empty();
+  }
+
+  private List<Shelf> of(Shopper shopper, ShelfPlace place, List<String> names) {
+    List<Placement> placements =
+        names.stream()
+            .flatMap(name -> shop.storefront().placements().find(name).stream())
+            .filter(placement -> !isControl(shopper) || !ONLY_PERSONAL.contains(placement.name()))
+            .map(placement -> isControl(shopper) ? forControlGroup(placement) : placement)
+            .toList();
+    List<Shelf> shelves = new ArrayList<>();
+    for (Recommendations list :
+        shop.storefront().page(request(shopper, place), placements).lists()) {
+      if (!list.list().isEmpty()) {
+        shelves.add(shelf(shopper, place, list));
+      }
+    }
+    return shelves;
+  }
+
+  private static boolean isControl(Shopper shopper) {
+    return shopper.group().filter(Groups.CONTROL::equals).isPresent();
+  }
+
+  private static Placement forControlGroup(Placement placement) {
+    if (IMPERSONAL.contains(placement.name())) {
+      return placement;
+    }
+    Placement bestSellers =
+        Placement.of(placement.name())
+            .model(Placement.MOST_POPULAR_MODEL)
+            .limit(placement.limit())
+            .success(placement.success());
+    Filter filter = placement.filter();
+    return filter == null ? bestSellers : bestSellers.where(filter);
+  }
+
+  /** Returns the request of a shopper for the lists of a page. */
+  private Request request(Shopper shopper, ShelfPlace place) {
+    Request request = request(shopper);
+    return switch (place.page()) {
+      case HOME -> request;
+      case ITEM -> request.withHistory(List.of(place.item().orElseThrow()));
+      case BASKET ->
+          request.withBasket(
+              baskets.lines(shopper.userId()).stream().map(BasketLine::item).toList());
+    };
+  }
+
+  /** Returns a request of a shopper. */
+  public Request request(Shopper shopper) {
+    Request request =
+        Request.forUser(shopper.userId())
+            .withLocale(shopper.language().locale())
+            .withZone(shop.zone())
+            .withChannel(CHANNEL)
+            .withReasons(REASONS);
+    return shopper.group().map(request::withGroup).orElse(request);
+  }
+
+  private Shelf shelf(Shopper shopper, ShelfPlace place, Recommendations list) {
+    Language language = shopper.language();
+    String placement = list.request().placement().orElse("");
+    return new Shelf(
+        placement,
+        title(shopper, placement, list),
+        place,
+        list.id(),
+        list.list().stream().flatMap(item -> card(item, language).stream()).toList());
+  }
+
+  private String title(Shopper shopper, String placement, Recommendations list) {
+    Language language = shopper.language();
+    if (isControl(shopper) && !IMPERSONAL.contains(placement)) {
+      return Messages.in(language).text("shelf.best-sellers");
+    }
+    Optional<String> about =
+        list.trace().notes().stream()
+            .filter(note -> note.type() == Trace.NoteType.ABOUT_ITEM)
+            .map(Trace.Note::subject)
+            .findFirst();
+    return about
+        .flatMap(
+            item ->
+                PlacementTitles.findWithItem(
+                    placement,
+                    ShopItems.text(shop.catalog().title(item), language),
+                    language.locale()))
+        .or(() -> PlacementTitles.find(placement, language.locale()))
+        .orElse(placement);
+  }
+
+  /** Returns an item of a list as a card. */
+  public Optional<Shelf.Card> card(Recommendation recommendation, Language language) {
+    return items
+        .find(recommendation.item(), language)
+        .map(
+            item ->
+                new Shelf.Card(
+                    item,
+                    recommendation.position(),
+                    recommendation.reasons().stream()
+                        .map(reason -> reason(reason, language))
+                        .toList(),
+                    recommendation.source()));
+  }
+
+  /** A reason names items by their titles, which may be in two languages. */
+  private Shelf.Reason reason(Recommendation.Reason reason, Language language) {
+    String title = reason.item().map(item -> shop.catalog().title(item)).orElse("");
+    String text =
+        title.isEmpty()
+            ? reason.text()
+            : reason.text().replace(title, ShopItems.text(title, language));
+    return new Shelf.Reason(text, (int) Math.round(100 * reason.share()));
+  }
+}

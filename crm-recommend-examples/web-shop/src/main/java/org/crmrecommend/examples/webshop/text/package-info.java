@@ -1,0 +1,5 @@
+/** Texts in two languages. */
+@NullMarked
+package org.crmrecommend.examples.webshop.text;
+
+import org.jspecify.annotations.NullMarked;

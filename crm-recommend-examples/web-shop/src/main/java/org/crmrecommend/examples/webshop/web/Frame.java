@@ -1,0 +1,86 @@
+package org.crmrecommend.examples.webshop.web;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.crmrecommend.examples.webshop.shelves.ShopItems.Department;
+import org.crmrecommend.examples.webshop.text.BilingualText;
+import org.crmrecommend.examples.webshop.visitor.Language;
+import org.crmrecommend.examples.webshop.visitor.Messages;
+import org.crmrecommend.examples.webshop.visitor.Shopper;
+
+/**
+ * What all pages have in common.
+ *
+ * @param shopper who asks
+ * @param token the token of the shopper's forms
+ * @param path path and query of the page
+ * @param departments the departments of the shop
+ * @param basketCount number of pieces in the basket
+ * @param notice what has just happened; empty if nothing has
+ * @param isPersonal whether the shopper allows personal lists
+ * @param zone the time zone of the shop
+ * @param story the step of a guided story; empty without one
+ */
+public record Frame(
+    Shopper shopper,
+    String token,
+    String path,
+    List<Department> departments,
+    int basketCount,
+    Optional<String> notice,
+    boolean isPersonal,
+    ZoneId zone,
+    Optional<StoryBanner> story) {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
+
+  /**
+   * A step of a guided story.
+   *
+   * @param title the title of the story
+   * @param step number of the step, from 1
+   * @param steps number of steps
+   * @param text what has happened and what changed
+   * @param changes items that came into the first list, by their titles
+   */
+  public record StoryBanner(String title, int step, int steps, String text, List<String> changes) {}
+
+  /** Returns the language of the page. */
+  public Language language() {
+    return shopper.language();
+  }
+
+  /** Returns the locale of the page. */
+  public Locale locale() {
+    return language().locale();
+  }
+
+  /** Returns a text in the language of the page. */
+  public String text(String key, Object... values) {
+    return Messages.in(language()).text(key, values);
+  }
+
+  /** Returns a time in the zone of the shop. */
+  public String time(Instant time) {
+    return TIME.withLocale(locale()).withZone(zone).format(time);
+  }
+
+  /** Returns a date in the zone of the shop. */
+  public String date(Instant time) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+        .withLocale(locale())
+        .withZone(zone)
+        .format(time);
+  }
+
+  /** Returns the name of the shopper; empty for a visitor without an account. */
+  public Optional<String> name() {
+    return shopper.account().map(account -> BilingualText.of(account.name(), locale()));
+  }
+}
