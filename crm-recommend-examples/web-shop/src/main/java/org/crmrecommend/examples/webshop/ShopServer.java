@@ -4,29 +4,44 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.staticfiles.Location;
+import org.crmrecommend.examples.webshop.checkout.Bundles;
+import org.crmrecommend.examples.webshop.checkout.Checkout;
 import org.crmrecommend.examples.webshop.opening.OpenShop;
 import org.crmrecommend.examples.webshop.opening.ShopOptions;
+import org.crmrecommend.examples.webshop.pages.AccountPage;
+import org.crmrecommend.examples.webshop.pages.BasketPage;
 import org.crmrecommend.examples.webshop.pages.HomePage;
 import org.crmrecommend.examples.webshop.pages.ItemPage;
+import org.crmrecommend.examples.webshop.pages.ListPages;
+import org.crmrecommend.examples.webshop.pages.OrdersPage;
+import org.crmrecommend.examples.webshop.pages.PicturePage;
+import org.crmrecommend.examples.webshop.pages.PrivacyPage;
+import org.crmrecommend.examples.webshop.pages.RejectionForm;
+import org.crmrecommend.examples.webshop.search.CatalogSearch;
 import org.crmrecommend.examples.webshop.shelves.Recorder;
 import org.crmrecommend.examples.webshop.shelves.Shelves;
 import org.crmrecommend.examples.webshop.shelves.ShopItems;
+import org.crmrecommend.examples.webshop.store.Baskets;
 import org.crmrecommend.examples.webshop.store.Reviews;
 import org.crmrecommend.examples.webshop.visitor.Visitors;
+import org.crmrecommend.examples.webshop.web.ErrorPages;
 import org.crmrecommend.examples.webshop.web.Pages;
+import org.crmrecommend.examples.webshop.web.Protection;
 import org.crmrecommend.serving.Telemetry;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 
 /** The server of a shop, which runs until it is closed. */
 public final class ShopServer implements AutoCloseable {
 
-  private static final long MAX_BODY_BYTES = 65_536;
-
   private final OpenShop shop;
+  private final Bundles bundles;
+  private final CatalogSearch search = new CatalogSearch();
   private final Javalin server;
 
-  private ShopServer(OpenShop shop, Javalin server) {
+  private ShopServer(OpenShop shop, Address address) {
     this.shop = shop;
-    this.server = server;
+    this.bundles = Bundles.of(shop);
+    this.server = Javalin.create(config -> configure(config, address));
   }
 
   /**
@@ -37,8 +52,9 @@ public final class ShopServer implements AutoCloseable {
   public static ShopServer start(ShopOptions options, Address address) {
     OpenShop shop = OpenShop.open(options, Telemetry.NONE);
     try {
-      Javalin server = Javalin.create(config -> configure(config, shop, address)).start();
-      return new ShopServer(shop, server);
+      ShopServer started = new ShopServer(shop, address);
+      started.server.start();
+      return started;
     } catch (RuntimeException | Error e) {
       shop.close();
       throw e;
@@ -51,32 +67,60 @@ public final class ShopServer implements AutoCloseable {
    * @param host a name or an address of this computer
    * @param port a port; 0 for any free one
    * @param isHttps whether shoppers reach it by HTTPS, through a proxy
+   * @param limits how many requests an address may send
    */
-  public record Address(String host, int port, boolean isHttps) {
+  public record Address(String host, int port, boolean isHttps, Protection.Limits limits) {
 
     /** Any free port of this computer, which others cannot reach. */
-    public static final Address LOCAL = new Address("127.0.0.1", 0, false);
+    public static final Address LOCAL =
+        new Address("127.0.0.1", 0, false, Protection.Limits.DEFAULTS);
   }
 
-  private static void configure(JavalinConfig config, OpenShop shop, Address address) {
+  private void configure(JavalinConfig config, Address address) {
     config.startup.showJavalinBanner = false;
     config.jetty.host = address.host();
     config.jetty.port = address.port();
-    config.http.maxRequestSize = MAX_BODY_BYTES;
+    config.http.maxRequestSize = Protection.MAX_BODY_BYTES;
+    config.jetty.modifyServletContextHandler(
+        handler -> handler.setMaxFormContentSize((int) Protection.MAX_BODY_BYTES));
+    config.jetty.modifyServer(server -> server.setErrorHandler(ErrorPages::refuse));
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          if (address.isHttps()) { // the proxy says which address asks
+            http.addCustomizer(new ForwardedRequestCustomizer());
+          }
+        });
     config.staticFiles.add("/public", Location.CLASSPATH);
     config.staticFiles.enableWebjars();
-    addPages(config.routes, shop, address);
+    addPages(config.routes, address);
   }
 
-  private static void addPages(RoutesConfig routes, OpenShop shop, Address address) {
+  private void addPages(RoutesConfig routes, Address address) {
     ShopItems items = new ShopItems(shop);
     Visitors visitors = new Visitors(shop, address.isHttps());
     Pages pages = new Pages(shop, items, visitors);
     Shelves shelves = new Shelves(shop, items);
     Recorder recorder = new Recorder(shop);
-    Reviews reviews = new Reviews(shop.database());
+    Checkout checkout = new Checkout(shop, items, bundles, recorder);
+    checkout.recordMissing();
+    new Protection(visitors, address.limits()).addTo(routes);
+    new ErrorPages(pages).addTo(routes);
     new HomePage(pages, shelves).addTo(routes);
-    new ItemPage(pages, shelves, recorder, reviews).addTo(routes);
+    new ItemPage(pages, shelves, recorder, new Reviews(shop.database()), bundles).addTo(routes);
+    new ListPages(pages, shop, shelves, recorder, search).addTo(routes);
+    new PicturePage(items).addTo(routes);
+    new BasketPage(
+            pages,
+            shelves,
+            recorder,
+            new Baskets(shop.database(), shop.clock()),
+            new BasketPage.Purchasing(bundles, checkout, visitors))
+        .addTo(routes);
+    new OrdersPage(pages, shop, checkout, recorder, visitors).addTo(routes);
+    new AccountPage(pages, shop, visitors).addTo(routes);
+    new PrivacyPage(pages, shop, visitors).addTo(routes);
+    new RejectionForm(pages, shelves, recorder).addTo(routes);
   }
 
   /** Returns the port on which the server listens. */
@@ -92,6 +136,8 @@ public final class ShopServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    bundles.close();
+    search.close();
     shop.close();
   }
 }

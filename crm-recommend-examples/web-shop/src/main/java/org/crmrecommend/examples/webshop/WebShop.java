@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.crmrecommend.examples.webshop.opening.ShopOptions;
 import org.crmrecommend.examples.webshop.opening.ShopOptions.Source;
+import org.crmrecommend.examples.webshop.web.Protection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,6 +77,13 @@ public final class WebShop implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private double controlShare;
 
+  @Option(
+      names = "--https",
+      description =
+          "Shoppers reach the shop by HTTPS, through a proxy that sets X-Forwarded-For: cookies are"
+              + " sent over HTTPS only.")
+  private boolean isHttps;
+
   /** For picocli, which sets the fields. */
   WebShop() {}
 
@@ -94,7 +102,9 @@ public final class WebShop implements Callable<Integer> {
             .withDatabase(database)
             .withSource(new Source(events, catalog, format))
             .withControlShare(controlShare);
-    ShopServer server = ShopServer.start(options, new ShopServer.Address(host, port, false));
+    ShopServer server =
+        ShopServer.start(
+            options, new ShopServer.Address(host, port, isHttps, Protection.Limits.DEFAULTS));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close"));
     System.out.println("http://" + host + ":" + server.port() + "/");
     Thread.currentThread().join();

@@ -3,6 +3,7 @@ package org.crmrecommend.examples.webshop.shelves;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,33 @@ public final class ShopItems {
     return counts.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
         .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Returns links to the categories within a category, by their names. */
+  public List<Department> parts(List<String> category, Language language) {
+    Catalog catalog = shop.catalog();
+    return catalog
+        .itemsUnder(category)
+        .mapToObj(catalog::category)
+        .filter(path -> path.size() > category.size())
+        .map(path -> path.subList(0, category.size() + 1))
+        .distinct()
+        .map(
+            path -> new Department(text(path.get(category.size()), language), Links.category(path)))
+        .sorted(Comparator.comparing(Department::name))
+        .toList();
+  }
+
+  /** Returns links to the categories of an item, the department first. */
+  public List<Department> crumbs(String item, Language language) {
+    Catalog catalog = shop.catalog();
+    List<String> path = catalog.category(catalog.items().indexOf(item));
+    return IntStream.rangeClosed(1, path.size())
+        .mapToObj(
+            depth ->
+                new Department(
+                    text(path.get(depth - 1), language), Links.category(path.subList(0, depth))))
         .toList();
   }
 

@@ -51,6 +51,12 @@ public record Frame(
    */
   public record StoryBanner(String title, int step, int steps, String text, List<String> changes) {}
 
+  /** Returns the same for another page of the shop. */
+  public Frame at(String otherPath) {
+    return new Frame(
+        shopper, token, otherPath, departments, basketCount, notice, isPersonal, zone, story);
+  }
+
   /** Returns the language of the page. */
   public Language language() {
     return shopper.language();

@@ -7,7 +7,6 @@ import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import org.crmrecommend.examples.webshop.opening.OpenShop;
 import org.crmrecommend.examples.webshop.shelves.ShopItems;
@@ -56,6 +55,11 @@ public final class Pages {
         Optional.empty());
   }
 
+  /** Returns who asks. */
+  public Shopper shopper(Context context) {
+    return visitors.shopper(context);
+  }
+
   private static Optional<String> notice(Context context, Shopper shopper) {
     String key = context.cookie(NOTICE);
     if (key == null) {
@@ -96,10 +100,5 @@ public final class Pages {
   /** Returns the items of the shop as pages show them. */
   public ShopItems items() {
     return items;
-  }
-
-  /** Returns the lines of a shopper's basket. */
-  public List<BasketLine> basket(Shopper shopper) {
-    return baskets.lines(shopper.userId());
   }
 }
