@@ -1,0 +1,16 @@
+/**
+ * A shop backend in Spring Boot: endpoints over one {@link org.crmrecommend.Storefront}.
+ *
+ * <pre>
+ * mvn -B -q -ntp -Dquick -Dmaven.test.skip package
+ * java -jar crm-recommend-examples/spring-boot/target/spring-boot-example.jar --shop.folder=FOLDER
+ * </pre>
+ *
+ * <p>The tables of the shop are in a database in memory, which {@code schema.sql} and {@code
+ * data.sql} fill. The program listens on the loopback address only, because its endpoints ask
+ * nobody who they are; a shop adds its own security.
+ */
+@NullMarked
+package org.crmrecommend.examples.springboot;
+
+import org.jspecify.annotations.NullMarked;
