@@ -40,7 +40,10 @@ public final class QuickStart {
   private QuickStart() {}
 
   public static void main(String[] args) throws IOException {
-    Path folder = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("quick-start");
+    Path folder =
+        args.length > 0
+            ? Files.createDirectories(Path.of(args[0]))
+            : Files.createTempDirectory("quick-start");
     try (Storefront shop =
         Storefront.builder()
             .folder(folder.resolve("shop"))

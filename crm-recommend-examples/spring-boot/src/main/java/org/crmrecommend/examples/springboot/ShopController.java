@@ -1,5 +1,8 @@
 package org.crmrecommend.examples.springboot;
 
+import static org.springframework.http.HttpStatus.BAD_REQUEST;
+import static org.springframework.http.HttpStatus.NOT_FOUND;
+
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.crmrecommend.ForgetReceipt;
@@ -12,7 +15,6 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.ranking.Placement;
 import org.crmrecommend.ranking.Placements;
 import org.crmrecommend.serving.RecordOutcome;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.util.Assert;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -70,18 +72,18 @@ record ShopController(Storefront shop) {
 
   @ExceptionHandler
   ProblemDetail badInput(IllegalArgumentException e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
+    return ProblemDetail.forStatusAndDetail(BAD_REQUEST, e.getMessage());
   }
 
   @ExceptionHandler
   ProblemDetail notANumber(MethodArgumentTypeMismatchException e) {
-    return badInput(new IllegalArgumentException(e.getName() + " must be an integer"));
+    return ProblemDetail.forStatusAndDetail(BAD_REQUEST, e.getName() + " must be an integer");
   }
 
   private String known(String item) {
     Catalog catalog = shop.catalog().orElseThrow();
     if (!catalog.contains(catalog.items().indexOf(checked("item", item)))) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND, "unknown item: " + item);
+      throw new ResponseStatusException(NOT_FOUND, "unknown item: " + item);
     }
     return item;
   }
