@@ -7,8 +7,9 @@
  * </pre>
  *
  * <p>The tables of the shop are in a database in memory, which {@code schema.sql} and {@code
- * data.sql} fill. The program listens on the loopback address only, because its endpoints ask
- * nobody who they are; a shop adds its own security.
+ * data.sql} fill. The program listens on the loopback address only, because its endpoints do not
+ * check who calls them: add your own security. The URL is checked by Tomcat first, which answers a
+ * malformed one with status 400 and an HTML page.
  */
 @NullMarked
 package org.crmrecommend.examples.springboot;
