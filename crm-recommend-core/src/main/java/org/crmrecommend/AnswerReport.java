@@ -31,7 +31,10 @@ final class AnswerReport {
         items);
   }
 
-  static Telemetry.Answered answered(Recommendations answer, long nanos) {
+  /**
+   * @param requested number of requested items
+   */
+  static Telemetry.Answered answered(Recommendations answer, int requested, long nanos) {
     List<Recommendation> list = answer.list();
     String firstSource = list.isEmpty() ? "" : list.get(0).source();
     int filledUp = 0;
@@ -43,7 +46,7 @@ final class AnswerReport {
         answer.request().placement(),
         firstSource,
         list.size(),
-        answer.request().limit(),
+        requested,
         filledUp,
         isOfKnownUser(answer));
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.IdMap;
@@ -57,23 +58,28 @@ final class StorefrontAnswers {
 
   /** See {@link Storefront#recommend}. */
   Recommendations recommend(Request request) {
-    return answer(request, Recommender::recommend);
+    return answer(request, list -> list.request().limit(), Recommender::recommend);
   }
 
   /** See {@link Storefront#rank}. */
   Recommendations rank(Request request, List<String> itemIds, double personalShare) {
     return answer(
-        request, (recommender, stored) -> recommender.rank(stored, itemIds, personalShare));
+        request,
+        list -> Math.max(1, itemIds.size()),
+        (recommender, stored) -> recommender.rank(stored, itemIds, personalShare));
   }
 
   private Recommendations answer(
-      Request request, BiFunction<Recommender, Request, Recommendations> recommend) {
+      Request request,
+      ToIntFunction<Recommendations> requested,
+      BiFunction<Recommender, Request, Recommendations> recommend) {
     long startNanos = System.nanoTime();
     ShownItems.Adder adder = shown.adder();
     Request stored = stored(request);
     Recommendations answer = withoutForgotten(recommender -> recommend.apply(recommender, stored));
     expose(answer, adder);
-    telemetry.answered(AnswerReport.answered(answer, System.nanoTime() - startNanos));
+    long nanos = System.nanoTime() - startNanos;
+    telemetry.answered(AnswerReport.answered(answer, requested.applyAsInt(answer), nanos));
     return answer;
   }
 
@@ -87,7 +93,7 @@ final class StorefrontAnswers {
     long nanosPerList = (System.nanoTime() - startNanos) / Math.max(1, page.lists().size());
     for (Recommendations list : page) {
       expose(list, adder);
-      telemetry.answered(AnswerReport.answered(list, nanosPerList));
+      telemetry.answered(AnswerReport.answered(list, list.request().limit(), nanosPerList));
     }
     return page;
   }

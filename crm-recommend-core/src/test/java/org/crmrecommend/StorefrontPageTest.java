@@ -2,6 +2,7 @@ package org.crmrecommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.crmrecommend.TeaShop.NOON;
 import static org.crmrecommend.TeaShop.pastEvents;
 
@@ -20,6 +21,7 @@ import org.crmrecommend.ranking.Filter;
 import org.crmrecommend.ranking.Placement;
 import org.crmrecommend.ranking.Placements;
 import org.crmrecommend.serving.RefitPolicy;
+import org.crmrecommend.serving.Telemetry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,6 +153,26 @@ class StorefrontPageTest {
           .extracting(Facet::value)
           .containsExactly("Acme");
     }
+  }
+
+  @Test
+  void rank_moreItemsThanTheLimitOfTheRequest_reportsAllAsRequested() {
+    List<Telemetry.Answered> reports = new ArrayList<>();
+    Telemetry telemetry =
+        new Telemetry() {
+          @Override
+          public void answered(Answered answer) {
+            reports.add(answer);
+          }
+        };
+    try (Storefront shop = teaShop().telemetry(telemetry).open()) {
+      Request request = Request.forUser("anna").withLimit(1);
+
+      assertThat(shop.rank(request, List.of("mug", "nothing", "honey"), 1).list()).hasSize(3);
+    }
+    assertThat(reports)
+        .extracting(Telemetry.Answered::size, Telemetry.Answered::limit)
+        .containsExactly(tuple(3, 3));
   }
 
   /** Two lists of each placement were shown; one of the cart page led to a click. */
