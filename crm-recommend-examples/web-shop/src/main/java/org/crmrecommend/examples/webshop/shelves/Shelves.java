@@ -9,6 +9,7 @@ import org.crmrecommend.Recommendation;
 import org.crmrecommend.Recommendations;
 import org.crmrecommend.Request;
 import org.crmrecommend.Trace;
+import org.crmrecommend.data.Catalog;
 import org.crmrecommend.examples.webshop.opening.OpenShop;
 import org.crmrecommend.examples.webshop.store.BasketLine;
 import org.crmrecommend.examples.webshop.store.Baskets;
@@ -24,6 +25,7 @@ public final class Shelves {
 
   private static final int REASONS = 3;
   private static final String CHANNEL = "web";
+  private static final double NEARLY_AS_MUCH = 0.8;
 
   /** Lists that do not depend on what the shopper does; the control group sees them too. */
   private static final Set<String> IMPERSONAL = Set.of("trending", "new-items", "recently-viewed");
@@ -152,19 +154,44 @@ public final class Shelves {
                 new Shelf.Card(
                     item,
                     recommendation.position(),
-                    recommendation.reasons().stream()
-                        .map(reason -> reason(reason, language))
-                        .toList(),
+                    reasons(recommendation, language),
                     recommendation.source()));
   }
 
-  /** A reason names items by their titles, which may be in two languages. */
-  private Shelf.Reason reason(Recommendation.Reason reason, Language language) {
-    String title = reason.item().map(item -> shop.catalog().title(item)).orElse("");
-    String text =
-        title.isEmpty()
-            ? reason.text()
-            : reason.text().replace(title, ShopItems.text(title, language));
+  /**
+   * A reason about the shopper comes before one about everybody if it explains nearly as much: it
+   * says why the list differs from that of others.
+   */
+  private List<Shelf.Reason> reasons(Recommendation recommendation, Language language) {
+    List<Recommendation.Reason> reasons = new ArrayList<>(recommendation.reasons());
+    reasons.stream()
+        .filter(reason -> reason.item().isPresent())
+        .filter(reason -> reason.share() >= NEARLY_AS_MUCH * reasons.get(0).share())
+        .findFirst()
+        .ifPresent(
+            personal -> {
+              reasons.remove(personal);
+              reasons.add(0, personal);
+            });
+    return reasons.stream().map(reason -> reason(recommendation.item(), reason, language)).toList();
+  }
+
+  private Shelf.Reason reason(String item, Recommendation.Reason reason, Language language) {
+    String text = reason.text();
+    for (String named : named(item, reason)) {
+      text = text.replace(named, ShopItems.text(named, language));
+    }
     return new Shelf.Reason(text, (int) Math.round(100 * reason.share()));
+  }
+
+  /** Returns what a reason may name; the catalog has it in two languages. */
+  private List<String> named(String item, Recommendation.Reason reason) {
+    Catalog catalog = shop.catalog();
+    List<String> names = new ArrayList<>();
+    reason.item().ifPresent(about -> names.add(catalog.title(about)));
+    int index = catalog.items().indexOf(item);
+    names.addAll(catalog.category(index));
+    catalog.brand(index).ifPresent(names::add);
+    return names;
   }
 }

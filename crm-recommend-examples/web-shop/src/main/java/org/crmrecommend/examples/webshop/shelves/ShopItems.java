@@ -1,6 +1,8 @@
 package org.crmrecommend.examples.webshop.shelves;
 
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The items of a shop in the languages of its pages. */
 public final class ShopItems {
+
+  private static final String YUAN = "CNY";
 
   private final OpenShop shop;
   private volatile @Nullable Departments departments;
@@ -88,8 +92,13 @@ public final class ShopItems {
 
   /** Returns an amount in minor units with its currency. */
   public static String money(long minorUnits, Currency currency, Language language) {
-    NumberFormat format = NumberFormat.getCurrencyInstance(language.locale());
+    DecimalFormat format = (DecimalFormat) NumberFormat.getCurrencyInstance(language.locale());
     format.setCurrency(currency);
+    if (currency.getCurrencyCode().equals(YUAN)) { // in English, Java writes CN¥
+      DecimalFormatSymbols symbols = format.getDecimalFormatSymbols();
+      symbols.setCurrencySymbol("¥");
+      format.setDecimalFormatSymbols(symbols);
+    }
     int digits = Math.max(0, currency.getDefaultFractionDigits());
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
