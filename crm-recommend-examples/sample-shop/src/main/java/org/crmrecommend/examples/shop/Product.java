@@ -76,9 +76,11 @@ record Product(
             .category(type.category().toArray(String[]::new))
             .brand(row.getField("brand"))
             .price(new BigDecimal(row.getField("price")))
-            .attribute("season", season.label())
             .text(row.getField("about_zh") + " " + row.getField("about_en"))
             .stock(properties.containsKey("sold-out") ? 0 : 12 + index * 37 % 180);
+    if (season != Season.ALL_YEAR) {
+      item.attribute("season", season.label());
+    }
     for (String property : List.of("for", "fits", "stage")) {
       if (properties.containsKey(property)) {
         item.attribute(property, properties.get(property));
