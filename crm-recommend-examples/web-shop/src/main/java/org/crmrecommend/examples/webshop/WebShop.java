@@ -100,7 +100,7 @@ public final class WebShop implements Callable<Integer> {
     ShopOptions options =
         ShopOptions.sample(folder)
             .withDatabase(database)
-            .withSource(new Source(events, catalog, format))
+            .withSource(Source.files(events, catalog, format))
             .withControlShare(controlShare);
     ShopServer server =
         ShopServer.start(

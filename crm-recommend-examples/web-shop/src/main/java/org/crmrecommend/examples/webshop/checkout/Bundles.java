@@ -52,7 +52,9 @@ public final class Bundles implements AutoCloseable {
     try {
       find();
     } catch (RuntimeException e) { // the earlier bundles stay, and the next time comes
-      LOGGER.warn("no bundles are found: {}", e.getMessage());
+      if (!background.isShutdown()) {
+        LOGGER.warn("no bundles are found: {}", e.getMessage());
+      }
     }
   }
 

@@ -92,7 +92,7 @@ public final class OpenShop implements AutoCloseable {
     String given = options.source().toString();
     String present = settings.findOrSet(SOURCE, () -> given);
     boolean isFilled = settings.find(IS_FILLED).isPresent();
-    if (!present.equals(given) && !options.source().equals(ShopOptions.Source.SAMPLE)) {
+    if (!present.equals(given) && !options.source().events().isEmpty()) {
       throw new IllegalArgumentException(
           "this shop was filled with other data; choose another folder or database for the new"
               + " data. It has: "
@@ -120,6 +120,7 @@ public final class OpenShop implements AutoCloseable {
             .folder(options.folder().resolve("storefront"))
             .clock(clock)
             .search(options.search())
+            .refits(options.refits())
             .eventWeights(EventWeights.DEFAULTS.with(NOT_INTERESTED, EventWeight.of(-1)))
             .historyLimits(HistoryLimits.DEFAULTS.withLastingKinds(lasting))
             .telemetry(telemetry);

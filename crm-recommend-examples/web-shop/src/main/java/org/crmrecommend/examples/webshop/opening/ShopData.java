@@ -36,11 +36,11 @@ record ShopData(
 
   /** Reads the files, or generates the sample shop. */
   static ShopData of(Source source) {
-    return source.events().isEmpty() ? sample() : files(source);
+    return source.events().isEmpty() ? sample(source.sample()) : files(source);
   }
 
-  private static ShopData sample() {
-    Shop shop = SampleShop.DEFAULTS.generate();
+  private static ShopData sample(SampleShop settings) {
+    Shop shop = settings.generate();
     return new ShopData(
         shop.events(),
         shop.catalog(),

@@ -1,9 +1,11 @@
 package org.crmrecommend.examples.webshop.shelves;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.crmrecommend.Page;
 import org.crmrecommend.PlacementTitles;
 import org.crmrecommend.Recommendation;
 import org.crmrecommend.Recommendations;
@@ -27,8 +29,11 @@ public final class Shelves {
   private static final String CHANNEL = "web";
   private static final double NEARLY_AS_MUCH = 0.8;
 
+  /** Computed first: what the shopper has just seen is on this shelf, and not on the others. */
+  private static final String SEEN = "recently-viewed";
+
   /** Lists that do not depend on what the shopper does; the control group sees them too. */
-  private static final Set<String> IMPERSONAL = Set.of("trending", "new-items", "recently-viewed");
+  private static final Set<String> IMPERSONAL = Set.of("trending", "new-items", SEEN);
 
   /** Personal lists that best sellers cannot replace; the control group does not see them. */
   private static final Set<String> ONLY_PERSONAL = Set.of("because-you-viewed", "buy-again");
@@ -62,13 +67,14 @@ public final class Shelves {
             .flatMap(name -> shop.storefront().placements().find(name).stream())
             .filter(placement -> !isControl(shopper) || !ONLY_PERSONAL.contains(placement.name()))
             .map(placement -> isControl(shopper) ? forControlGroup(placement) : placement)
+            .sorted(Comparator.comparing(placement -> !placement.name().equals(SEEN)))
             .toList();
+    Page page = shop.storefront().page(request(shopper, place), placements);
     List<Shelf> shelves = new ArrayList<>();
-    for (Recommendations list :
-        shop.storefront().page(request(shopper, place), placements).lists()) {
-      if (!list.list().isEmpty()) {
-        shelves.add(shelf(shopper, place, list));
-      }
+    for (String name : names) {
+      page.list(name)
+          .filter(list -> !list.list().isEmpty())
+          .ifPresent(list -> shelves.add(shelf(shopper, place, list)));
     }
     return shelves;
   }
@@ -95,7 +101,10 @@ public final class Shelves {
     Request request = request(shopper);
     return switch (place.page()) {
       case HOME -> request;
-      case ITEM -> request.withHistory(List.of(place.item().orElseThrow()));
+      case ITEM -> {
+        String item = place.item().orElseThrow();
+        yield request.withHistory(List.of(item)).without(Set.of(item));
+      }
       case BASKET ->
           request.withBasket(
               baskets.lines(shopper.userId()).stream().map(BasketLine::item).toList());
