@@ -1,6 +1,6 @@
 /**
  * Statistics of evaluations: confidence intervals, paired tests, effect sizes and corrections for
- * multiple comparisons.
+ * multiple comparisons. Also intervals of proportions.
  *
  * <p>An evaluation gives one metric value per user. The users are a random sample of all users that
  * a shop may have, so the mean has a sampling error, and so does the difference between two
@@ -15,6 +15,8 @@
  *       test is for.
  *   <li>Several algorithms: {@link org.crmrecommend.statistics.MultipleComparisons}, because among
  *       ten equally good algorithms, some pair nearly always appears different.
+ *   <li>Shares of lists, persons or baskets, such as a click-through rate: {@link
+ *       org.crmrecommend.statistics.Proportion}, also of persons with several lists each.
  *   <li>P-values from other sources: {@link org.crmrecommend.statistics.MultipleTestingCorrection}.
  * </ul>
  *

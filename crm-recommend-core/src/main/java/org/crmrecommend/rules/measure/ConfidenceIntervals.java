@@ -2,6 +2,7 @@ package org.crmrecommend.rules.measure;
 
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.statistics.Interval;
+import org.crmrecommend.statistics.Proportion;
 import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
@@ -23,30 +24,15 @@ public final class ConfidenceIntervals {
   private ConfidenceIntervals() {}
 
   /**
-   * Returns Wilson's score interval of the confidence: all p for which k is within z = Φ⁻¹((1 +
-   * level) / 2) standard deviations of the binomial mean, |k − a p| ≤ z √(a p (1 − p)). Here k of
-   * the a baskets with the antecedent contain the consequent. The coverage is close to the level,
-   * sometimes slightly above and sometimes slightly below. Returns the interval from 0 to 1 if no
-   * basket contains the antecedent.
+   * Returns {@linkplain Proportion#wilson Wilson's score interval} of the confidence k / a, where k
+   * of the a baskets with the antecedent contain the consequent. Returns the interval from 0 to 1
+   * if no basket contains the antecedent.
    *
    * @param level between 0 and 1, such as 0.95
    * @throws IllegalArgumentException if {@code level} is not between 0 and 1
-   * @see <a href="https://doi.org/10.1080/01621459.1927.10502953">Wilson, Probable Inference, JASA
-   *     22, 1927</a>
-   * @see <a href="https://doi.org/10.1214/ss/1009213286">Brown, Cai and DasGupta, Interval
-   *     Estimation for a Binomial Proportion, 2001</a>, who recommend it
    */
   public static Interval wilson(ContingencyTable table, double level) {
-    double z = z(level);
-    double a = table.antecedent();
-    double k = table.both();
-    if (a == 0) {
-      return new Interval(0, 1);
-    }
-    // Both bounds use the root with the plus sign; the other suffers cancellation for small k.
-    double sum = 2 * k + z * z + z * Math.sqrt(z * z + 4 * k * (a - k) / a);
-    double high = k == a ? 1 : Math.min(1, sum / (2 * (a + z * z)));
-    return new Interval(k == 0 ? 0 : Math.min(high, 2 * k * (k / a) / sum), high);
+    return Proportion.wilson((double) table.both(), (double) table.antecedent(), level);
   }
 
   /**
