@@ -35,6 +35,7 @@ module org.crmrecommend {
   exports org.crmrecommend.model;
   exports org.crmrecommend.model.file;
   exports org.crmrecommend.neighbor;
+  exports org.crmrecommend.online;
   exports org.crmrecommend.people;
   exports org.crmrecommend.popularity;
   exports org.crmrecommend.ranking;

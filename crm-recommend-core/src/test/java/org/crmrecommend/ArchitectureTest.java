@@ -122,6 +122,10 @@ class ArchitectureTest {
   static final ArchRule evaluationDependsOnNoAlgorithm =
       dependsOnlyOn("evaluation", "model", "data", "statistics", "kernel", "output");
 
+  @ArchTest
+  static final ArchRule onlineUsesStatisticsAndData =
+      dependsOnlyOn("online", "statistics", "data", "kernel");
+
   @ArchTest static final ArchRule statisticsUseOnlyKernel = dependsOnlyOn("statistics", "kernel");
 
   /**
