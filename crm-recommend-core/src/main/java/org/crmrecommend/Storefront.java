@@ -20,6 +20,7 @@ import org.crmrecommend.history.ShownItems;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.online.Outcomes;
 import org.crmrecommend.people.Purpose;
 import org.crmrecommend.ranking.Placement;
 import org.crmrecommend.ranking.Placements;
@@ -34,6 +35,7 @@ import org.crmrecommend.serving.Telemetry;
 import org.crmrecommend.serving.live.EventIntake;
 import org.crmrecommend.serving.live.EventWriter;
 import org.crmrecommend.serving.live.PersonDirectory;
+import org.crmrecommend.serving.live.TrainingUsers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,6 +84,7 @@ public final class Storefront implements AutoCloseable {
   private final ShownItems shown;
   private final StorefrontBackground background;
   private final PersonDirectory directory;
+  private final TrainingUsers trainingUsers;
   private final StoredIds ids;
   private final People people;
   private boolean isClosed;
@@ -109,6 +112,7 @@ public final class Storefront implements AutoCloseable {
     this.shown = start.shown();
     this.background = new StorefrontBackground(settings, start, saved, placements, writer, intake);
     this.directory = start.directory();
+    this.trainingUsers = start.trainingUsers();
     this.ids = start.ids();
     this.people = new People(settings, start, saved, intake, this::movedId);
   }
@@ -411,6 +415,29 @@ public final class Storefront implements AutoCloseable {
    */
   public TrainingData trainingData() {
     return background.trainingData();
+  }
+
+  /**
+   * Returns what the lists of each placement led to, by {@linkplain Request#withGroup group}: how
+   * many were clicked, and how many persons bought. Counts the stored lists with a placement since
+   * a time, and the events since then that {@linkplain Event#because name} them. Has those from
+   * before a restart, and those of other storefronts that share the store.
+   *
+   * <p>All ids of a person count as one person. Persons who refuse {@link Purpose#ANALYTICS} are
+   * left out. A list is stored without its user if nothing else is stored of the user, the user
+   * refuses analytics, or the request is impersonal. Such a list counts, but not its person.
+   *
+   * <p>Waits until the lists and events of now are stored, and takes O(stored events + exposures)
+   * time.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException if too many events wait for the store
+   * @throws IllegalStateException if the storefront is closed
+   */
+  public Outcomes outcomes(Instant since) {
+    Checks.requireNonNull("since", since);
+    CompletionStage<Void> unused = intake.store(List::of); // stored after the lists that wait
+    Catalog catalog = intake.whileQuiet(() -> shop.catalog().orElse(null));
+    return new StoredOutcomes(store, trainingUsers, catalog).since(since);
   }
 
   /**

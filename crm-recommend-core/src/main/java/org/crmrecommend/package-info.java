@@ -102,6 +102,8 @@
  *   <li>Combine several models: {@link org.crmrecommend.hybrid}.
  *   <li>Measure, compare and tune algorithms: {@link org.crmrecommend.evaluation}; test differences
  *       for significance: {@link org.crmrecommend.statistics}.
+ *   <li>Run an A/B test, and see how often the lists of a placement were clicked and led to a
+ *       purchase: {@link org.crmrecommend.online}.
  *   <li>Mine association rules, sequence rules and bundles: {@link org.crmrecommend.rules}.
  * </ul>
  *
