@@ -4,14 +4,17 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
 import org.crmrecommend.history.History;
 import org.crmrecommend.history.InMemoryHistories;
 import org.crmrecommend.kernel.Checks;
@@ -264,6 +267,22 @@ public final class People {
         removal.events(),
         removal.modelRows(),
         removal.persons() == 0 ? Optional.empty() : Optional.ofNullable(saved.replaceModelBy()));
+  }
+
+  /**
+   * Returns all stored events of a person under all ids, the oldest first, for example for the page
+   * "your orders"; those without a time come first. The user of an event is the id under which it
+   * is stored. Empty if the user is unknown. Waits until the events of now are stored, and takes
+   * O(stored events) time.
+   */
+  public List<Event> events(String userId) {
+    String id = requireId(userId);
+    Set<String> ids = intake.whileQuiet(() -> Set.copyOf(directory.ids(id)));
+    List<Event> events = new ArrayList<>();
+    store.readEventsOf(ids, (event, position) -> events.add(event));
+    events.sort( // stable, so ties stay in the order in which they were stored
+        Comparator.comparing(Event::time, Comparator.nullsFirst(Comparator.naturalOrder())));
+    return List.copyOf(events);
   }
 
   /**

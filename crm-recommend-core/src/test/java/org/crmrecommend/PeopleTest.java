@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
@@ -556,6 +557,57 @@ class PeopleTest {
               "\"item\":\"honey\"",
               "\"text\":\"strong \\\"and\\\" dark\"")
           .doesNotContain("ben");
+    }
+  }
+
+  @Test
+  void events_linkedPerson_areThoseOfAllIdsOldestFirst() {
+    try (Storefront shop = teaShop().open()) {
+      join(shop.record(viewed("phone", "tea").at(NOON)));
+      join(shop.record(viewed("anna", "mug").at(NOON.minusSeconds(1))));
+      join(shop.record(viewed("phone", "cup").at(NOON)));
+      join(shop.record(viewed("ben", "mug").at(NOON)));
+      assertThat(shop.people().events("phone"))
+          .extracting(Event::item)
+          .containsExactly("tea", "cup");
+
+      linkPhone(shop, "anna");
+
+      List<Event> events = shop.people().events("phone");
+      assertThat(events).isEqualTo(shop.people().events("anna"));
+      assertThat(events.subList(0, 3))
+          .containsExactlyInAnyOrderElementsOf(
+              pastEvents().filter(event -> event.user().equals("anna")).toList());
+      assertThat(events.subList(3, events.size()))
+          .extracting(Event::user, Event::item, Event::kind)
+          .containsExactly(
+              tuple("anna", "mug", EventKind.VIEW),
+              tuple("phone", "tea", EventKind.VIEW),
+              tuple("phone", "cup", EventKind.VIEW));
+    }
+    try (Storefront shop = teaShop().open()) {
+      assertThat(shop.people().events("anna")).hasSize(6);
+      shop.people().forget("phone");
+      assertThat(shop.people().events("anna")).isEmpty();
+      assertThat(shop.people().events("stranger")).isEmpty();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> shop.people().events(""))
+          .withMessage("userId must not be empty");
+    }
+  }
+
+  @Test
+  void events_withoutATime_comeFirst() {
+    Event undated = bought("anna", "cup");
+    Event dated = bought("anna", "tea").at(NOON);
+    try (Storefront shop =
+        Storefront.builder()
+            .events(Stream.of(dated, undated))
+            .algorithm(ItemKnn.DEFAULTS)
+            .withoutBackground()
+            .clock(() -> now)
+            .open()) {
+      assertThat(shop.people().events("anna")).containsExactly(undated, dated);
     }
   }
 
