@@ -1,4 +1,4 @@
-/** Search in the items of the shop. */
+/** Full-text search over the catalog. */
 @NullMarked
 package org.crmrecommend.examples.webshop.search;
 
