@@ -23,6 +23,11 @@ import org.crmrecommend.examples.webshop.shelves.Shelves;
 import org.crmrecommend.examples.webshop.shelves.ShopItems;
 import org.crmrecommend.examples.webshop.store.Baskets;
 import org.crmrecommend.examples.webshop.store.Reviews;
+import org.crmrecommend.examples.webshop.tour.Actions;
+import org.crmrecommend.examples.webshop.tour.Players;
+import org.crmrecommend.examples.webshop.tour.StoryBanners;
+import org.crmrecommend.examples.webshop.tour.StoryItems;
+import org.crmrecommend.examples.webshop.tour.TourPage;
 import org.crmrecommend.examples.webshop.visitor.Visitors;
 import org.crmrecommend.examples.webshop.web.ErrorPages;
 import org.crmrecommend.examples.webshop.web.Pages;
@@ -99,7 +104,7 @@ public final class ShopServer implements AutoCloseable {
   private void addPages(RoutesConfig routes, Address address) {
     ShopItems items = new ShopItems(shop);
     Visitors visitors = new Visitors(shop, address.isHttps());
-    Pages pages = new Pages(shop, items, visitors);
+    Pages pages = new Pages(shop, items, visitors, new StoryBanners(visitors, items)::find);
     Shelves shelves = new Shelves(shop, items);
     Recorder recorder = new Recorder(shop);
     Checkout checkout = new Checkout(shop, items, bundles, recorder);
@@ -121,6 +126,14 @@ public final class ShopServer implements AutoCloseable {
     new AccountPage(pages, shop, visitors).addTo(routes);
     new PrivacyPage(pages, shop, visitors).addTo(routes);
     new RejectionForm(pages, shelves, recorder).addTo(routes);
+    new TourPage(
+            pages,
+            visitors,
+            new TourPage.Script(
+                new Players(shop),
+                new StoryItems(shop, shelves),
+                new Actions(shop, recorder, checkout, visitors)))
+        .addTo(routes);
   }
 
   /** Returns the port on which the server listens. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,7 @@ public final class OpenShop implements AutoCloseable {
   private static final String OPENED_AT = "opened-at";
   private static final String ZONE = "zone";
   private static final String IS_FILLED = "is-filled";
+  private static final String PLAYERS = "players.";
 
   private final ShopOptions options;
   private final Database database;
@@ -129,6 +131,7 @@ public final class OpenShop implements AutoCloseable {
     }
     if (data != null) {
       addAccounts(data);
+      data.players().forEach((story, ids) -> settings.set(PLAYERS + story, String.join(" ", ids)));
       builder
           .currency(data.catalog().currency())
           .events(data.events().events())
@@ -170,6 +173,14 @@ public final class OpenShop implements AutoCloseable {
   /** Returns the texts that the shop keeps. */
   public Settings settings() {
     return settings;
+  }
+
+  /**
+   * Returns the ids of the customers whom a visitor can play in a guided story; empty in a shop
+   * that is not the sample shop.
+   */
+  public List<String> players(String story) {
+    return settings.find(PLAYERS + story).map(ids -> List.of(ids.split(" "))).orElse(List.of());
   }
 
   /** Returns the clock, which goes on from the end of the data with which the shop was filled. */

@@ -25,6 +25,7 @@ import org.crmrecommend.input.EventReader;
  * @param names the names of the customers by id; a customer without a name goes by the id
  * @param end the time at which the shop opens, just after the latest event
  * @param zone the time zone of the shop
+ * @param players the customers whom a visitor can play, by the name of the guided story
  */
 record ShopData(
     EventLog events,
@@ -32,7 +33,8 @@ record ShopData(
     Users users,
     Map<String, String> names,
     Instant end,
-    ZoneId zone) {
+    ZoneId zone,
+    Map<String, List<String>> players) {
 
   /** Reads the files, or generates the sample shop. */
   static ShopData of(Source source) {
@@ -47,14 +49,21 @@ record ShopData(
         shop.users(),
         shop.names(),
         SampleShop.END,
-        ZoneId.of("Asia/Shanghai"));
+        ZoneId.of("Asia/Shanghai"),
+        SamplePlayers.of(shop));
   }
 
   private static ShopData files(Source source) {
     Path[] files = source.events().toArray(Path[]::new);
     EventLog events = EventReader.of(source.format()).read(files);
     return new ShopData(
-        events, catalog(source), Users.of(List.of()), Map.of(), end(events), ZoneOffset.UTC);
+        events,
+        catalog(source),
+        Users.of(List.of()),
+        Map.of(),
+        end(events),
+        ZoneOffset.UTC,
+        Map.of());
   }
 
   private static Catalog catalog(Source source) {

@@ -21,7 +21,13 @@ public final class HomePage {
    * @param frame what all pages have in common
    * @param shelves from top to bottom
    */
-  public record View(Frame frame, List<Shelf> shelves) {}
+  public record View(Frame frame, List<Shelf> shelves) {
+
+    /** Returns whether to invite the shopper to a guided story. */
+    public boolean isInvited() {
+      return frame.shopper().account().isEmpty() && frame.story().isEmpty();
+    }
+  }
 
   /** Makes the page. */
   public HomePage(Pages pages, Shelves shelves) {

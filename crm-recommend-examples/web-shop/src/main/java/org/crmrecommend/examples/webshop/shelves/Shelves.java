@@ -21,6 +21,7 @@ import org.crmrecommend.examples.webshop.visitor.Messages;
 import org.crmrecommend.examples.webshop.visitor.Shopper;
 import org.crmrecommend.ranking.Filter;
 import org.crmrecommend.ranking.Placement;
+import org.crmrecommend.ranking.Placements;
 
 /** Asks the storefront for the lists of a page. */
 public final class Shelves {
@@ -59,6 +60,19 @@ public final class Shelves {
     return place.page().placements().contains(placement)
         ? of(shopper, place, List.of(placement)).stream().findFirst()
         : Optional.empty();
+  }
+
+  /**
+   * Returns the items of a shelf, as far as the shopper takes no part in the comparison of groups.
+   * Does not store that they were shown.
+   */
+  public List<Recommendation> preview(Shopper shopper, ShelfPlace place, String placement) {
+    Placements placements = shop.storefront().placements();
+    if (placements.find(placement).isEmpty()) {
+      return List.of();
+    }
+    Request request = request(shopper, place).withPlacement(placement);
+    return shop.storefront().dryRun(placements, List.of(request)).lists().get(0).before().list();
   }
 
   private List<Shelf> of(Shopper shopper, ShelfPlace place, List<String> names) {

@@ -21,6 +21,7 @@ public final class Visitors {
 
   private static final String COOKIE = "shopper";
   private static final String LANGUAGE_COOKIE = "language";
+  private static final String ROLE_COOKIE = "role";
   private static final String SHOPPER = "shopper";
   private static final String COOKIE_PURPOSE = "cookie";
   private static final String FORM_PURPOSE = "form";
@@ -66,6 +67,10 @@ public final class Visitors {
     if (known != null) {
       return known;
     }
+    Optional<Role> role = role(context);
+    if (role.isPresent()) {
+      return remember(context, role.get());
+    }
     Optional<String> cookie =
         Optional.ofNullable(context.cookie(COOKIE))
             .flatMap(value -> signature.verify(COOKIE_PURPOSE, value));
@@ -79,12 +84,28 @@ public final class Visitors {
   }
 
   private Shopper remember(Context context, String visitor, Optional<Account> account) {
-    Language language =
-        Language.of(context.cookie(LANGUAGE_COOKIE))
-            .orElseGet(() -> Language.preferred(context.header("Accept-Language")));
-    Shopper shopper = new Shopper(visitor, account, language, groups.of(visitor));
+    return remember(context, new Shopper(visitor, account, language(context), groups.of(visitor)));
+  }
+
+  /** The person of a story takes no part in the comparison, so that the lists are personal. */
+  private Shopper remember(Context context, Role role) {
+    return remember(
+        context,
+        new Shopper(
+            role.visitor(),
+            role.account().flatMap(accounts::find),
+            language(context),
+            Optional.empty()));
+  }
+
+  private static Shopper remember(Context context, Shopper shopper) {
     context.attribute(SHOPPER, shopper);
     return shopper;
+  }
+
+  private static Language language(Context context) {
+    return Language.of(context.cookie(LANGUAGE_COOKIE))
+        .orElseGet(() -> Language.preferred(context.header("Accept-Language")));
   }
 
   private Optional<Account> account(String cookie) {
@@ -97,18 +118,67 @@ public final class Visitors {
     return accounts.find(new String(id, StandardCharsets.UTF_8));
   }
 
-  /** Signs the shopper in: from now on, the browser is that of the account. */
+  /** Signs the shopper in: from now on, the browser is that of the account. Ends a story. */
   public Shopper signIn(Context context, Account account) {
     String visitor = shopper(context).visitor();
+    stopPlaying(context);
     setCookie(context, visitor, account.id());
     return remember(context, visitor, Optional.of(account));
   }
 
-  /** Signs the shopper out: from now on, the browser is that of a new visitor. */
+  /** Signs the shopper out: from now on, the browser is that of a new visitor. Ends a story. */
   public Shopper signOut(Context context) {
     String visitor = newId("v-");
+    stopPlaying(context);
     setCookie(context, visitor, null);
     return remember(context, visitor, Optional.empty());
+  }
+
+  /**
+   * Lets the browser play the person of a guided story, who has an account or is a new visitor. The
+   * shopper's own cookie stays as it is.
+   *
+   * @param progress how far the story is, in characters that a cookie may have
+   */
+  public Shopper play(Context context, Optional<Account> account, String progress) {
+    Role role = new Role(newId("v-"), account.map(Account::id), progress);
+    setRole(context, role);
+    return remember(context, role);
+  }
+
+  /** Notes how far the story of the browser is; without effect if it plays nobody. */
+  public void setProgress(Context context, String progress) {
+    role(context)
+        .map(role -> new Role(role.visitor(), role.account(), progress))
+        .ifPresent(role -> setRole(context, role));
+  }
+
+  /** Returns how far the story of the browser is; empty if it plays nobody. */
+  public Optional<String> progress(Context context) {
+    return role(context).map(Role::progress);
+  }
+
+  /** Ends the story of the browser: from now on, it is that of the shopper as before. */
+  public void stopPlaying(Context context) {
+    context.removeCookie(ROLE_COOKIE, "/");
+    context.attribute(ROLE_COOKIE, Optional.empty());
+    context.attribute(SHOPPER, null);
+  }
+
+  private Optional<Role> role(Context context) {
+    Optional<Role> known = context.attribute(ROLE_COOKIE);
+    return known != null
+        ? known
+        : Optional.ofNullable(context.cookie(ROLE_COOKIE))
+            .flatMap(value -> signature.verify(ROLE_COOKIE, value))
+            .map(Role::parse);
+  }
+
+  /** The cookie lasts until the browser is closed. */
+  private void setRole(Context context, Role role) {
+    context.attribute(ROLE_COOKIE, Optional.of(role));
+    String signed = signature.sign(ROLE_COOKIE, role.text());
+    context.cookie(new Cookie(ROLE_COOKIE, signed, "/", -1, isSecure, true, null, SameSite.LAX));
   }
 
   /** Sets the language of the browser. */

@@ -46,10 +46,17 @@ public record Frame(
    * @param title the title of the story
    * @param step number of the step, from 1
    * @param steps number of steps
-   * @param text what has happened and what changed
-   * @param changes items that came into the first list, by their titles
+   * @param text what has happened
+   * @param change what changed in the first list; empty if nothing is compared
+   * @param next what the next step does; empty at the end
    */
-  public record StoryBanner(String title, int step, int steps, String text, List<String> changes) {}
+  public record StoryBanner(
+      String title,
+      int step,
+      int steps,
+      String text,
+      Optional<String> change,
+      Optional<String> next) {}
 
   /** Returns the same for another page of the shop. */
   public Frame at(String otherPath) {

@@ -8,6 +8,7 @@ import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 import org.crmrecommend.examples.webshop.opening.OpenShop;
 import org.crmrecommend.examples.webshop.shelves.ShopItems;
 import org.crmrecommend.examples.webshop.store.BasketLine;
@@ -28,15 +29,25 @@ public final class Pages {
   private final ShopItems items;
   private final Visitors visitors;
   private final Baskets baskets;
+  private final Function<Context, Optional<Frame.StoryBanner>> story;
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES);
 
-  /** Renders the pages of a shop. */
-  public Pages(OpenShop shop, ShopItems items, Visitors visitors) {
+  /**
+   * Renders the pages of a shop.
+   *
+   * @param story returns the step of a guided story in which the browser is
+   */
+  public Pages(
+      OpenShop shop,
+      ShopItems items,
+      Visitors visitors,
+      Function<Context, Optional<Frame.StoryBanner>> story) {
     this.shop = shop;
     this.items = items;
     this.visitors = visitors;
     this.baskets = new Baskets(shop.database(), shop.clock());
+    this.story = story;
   }
 
   /** Returns what the page of a request has in common with all pages. */
@@ -52,7 +63,7 @@ public final class Pages {
         notice(context, shopper),
         shop.storefront().people().allows(shopper.userId(), Purpose.PERSONALIZATION),
         shop.zone(),
-        Optional.empty());
+        story.apply(context));
   }
 
   /** Returns who asks. */
