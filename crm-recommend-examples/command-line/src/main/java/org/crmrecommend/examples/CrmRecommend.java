@@ -59,6 +59,8 @@ import picocli.CommandLine.Spec;
           + " not made, or standard output cannot be written; 2 if the input, an option or an output file is invalid; 141 if standard output is a closed"
           + " pipe. Output files are written unless the status is 2,"
           + " or nothing is stored of the user of an export.",
+      "Reports have the time of the environment variable SOURCE_DATE_EPOCH, in seconds since 1970, if"
+          + " it is set.",
       "Run 'crm-recommend COMMAND --help' to see the options of a command."
     })
 public final class CrmRecommend implements Callable<Integer> {
@@ -79,13 +81,16 @@ public final class CrmRecommend implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final int width;
+  private final Launch launch;
 
   /** Runs the program and exits the virtual machine with its exit status. */
   public static void main(String[] args) {
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     int width = TerminalWidth.ofStandardOutput(System.getenv("COLUMNS"));
-    int status = new CrmRecommend(width).run(out, err, args);
+    Launch launch =
+        Launch.of(System.getProperty("java.class.path"), System.getenv("SOURCE_DATE_EPOCH"));
+    int status = new CrmRecommend(width, launch).run(out, err, args);
     System.exit(exitStatus(out, isPipe(Path.of("/dev/stdout")), err, status));
   }
 
@@ -93,12 +98,26 @@ public final class CrmRecommend implements Callable<Integer> {
    * @param width of the terminal, to which lists are fitted
    */
   CrmRecommend(int width) {
+    this(width, Launch.DEFAULTS);
+  }
+
+  /**
+   * @param width of the terminal, to which lists are fitted
+   * @param launch for the provenance of reports
+   */
+  CrmRecommend(int width, Launch launch) {
     this.width = width;
+    this.launch = launch;
   }
 
   /** Returns the width of the terminal for a command of this program. */
   static int width(CommandSpec command) {
     return ((CrmRecommend) command.root().userObject()).width;
+  }
+
+  /** Returns how the program of a command was started. */
+  static Launch launch(CommandSpec command) {
+    return ((CrmRecommend) command.root().userObject()).launch;
   }
 
   /** Runs the program with the given writers and returns its exit status. */
@@ -133,7 +152,8 @@ public final class CrmRecommend implements Callable<Integer> {
   }
 
   /**
-   * Runs the command. Checks its output files first, so that errors show before the work starts.
+   * Runs the command. Checks its output files and the time of reports first, so that errors show
+   * before the work starts.
    */
   private static int execute(ParseResult parsed) {
     ParseResult last = parsed;
@@ -143,6 +163,7 @@ public final class CrmRecommend implements Callable<Integer> {
     if (!last.isUsageHelpRequested()) {
       try {
         OutputFileCheck.check(last.commandSpec());
+        launch(last.commandSpec()).now();
       } catch (IllegalArgumentException e) {
         throw new CommandLine.ExecutionException(
             last.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
@@ -207,8 +228,12 @@ public final class CrmRecommend implements Callable<Integer> {
 
     @Override
     public String[] getVersion() {
+      return new String[] {text()};
+    }
+
+    static String text() {
       String version = CrmRecommend.class.getPackage().getImplementationVersion();
-      return new String[] {"crm-recommend " + (version == null ? "(not packaged)" : version)};
+      return "crm-recommend " + (version == null ? "(not packaged)" : version);
     }
   }
 }

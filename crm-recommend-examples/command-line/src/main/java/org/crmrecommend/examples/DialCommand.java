@@ -2,8 +2,6 @@ package org.crmrecommend.examples;
 
 import java.io.PrintWriter;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -122,7 +120,7 @@ final class DialCommand implements Callable<Integer> {
     DialPrinter.print(report, out);
     files.write(() -> DialFiles.csv(report), () -> DialFiles.json(report));
     if (html != null) {
-      html.write(DialFiles.html(report));
+      html.write(DialFiles.html(report, CommandProvenance.of(spec)));
     }
     return ExitCode.OK;
   }
@@ -161,7 +159,7 @@ final class DialCommand implements Callable<Integer> {
                 .flatMap(List::stream)
                 .toList());
     return DialReport.of(
-        LocalDate.now(ZoneOffset.UTC).toString(),
+        CrmRecommend.launch(spec).today(),
         measured,
         settings,
         TradeOff.of(evaluations, Bootstrap.DEFAULTS));

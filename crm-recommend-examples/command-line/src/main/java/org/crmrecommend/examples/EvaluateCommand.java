@@ -147,7 +147,7 @@ final class EvaluateCommand implements Callable<Integer> {
     ExperimentResult result = run(plan, printer);
     Report.Table table = printer.finish(result, Map.of());
     out.flush(); // a file may be /dev/stdout
-    report.write("Evaluation", List.of(table));
+    report.write("Evaluation", List.of(table), report.inputs(List.of()));
     return printer.exitStatus(err);
   }
 

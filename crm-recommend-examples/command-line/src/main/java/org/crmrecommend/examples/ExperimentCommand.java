@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.crmrecommend.evaluation.experiment.Experiment;
 import org.crmrecommend.evaluation.experiment.Experiment.Progress;
 import org.crmrecommend.evaluation.experiment.ExperimentResult;
+import org.crmrecommend.examples.output.InputFile;
 import org.crmrecommend.examples.report.Report;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -91,13 +92,14 @@ final class ExperimentCommand implements Callable<Integer> {
     report.addOutputsTo(check);
     ResultPrinter printer =
         new ResultPrinter(out, runOptions.threads(), OptionNames.ofExperimentFile());
+    List<InputFile> inputs = report.inputs(experimentFile.inputs());
     List<Report.Table> tables = new ArrayList<>();
     for (ExperimentFile.PlannedTable plannedTable : plans) {
       tables.add(
           printer.finish(
               run(plannedTable, folder, printer, err), plannedTable.publishedByAlgorithm()));
       out.flush(); // a file may be /dev/stdout
-      report.write(title, tables);
+      report.write(title, tables, inputs);
     }
     out.println();
     out.println("report: " + folder.resolve("report.html"));

@@ -19,7 +19,7 @@ final class OutputFileCheck {
   private final List<FileUse> fileUses = new ArrayList<>();
 
   /** A file and its name in messages. */
-  private record FileUse(String name, Path path) {}
+  record FileUse(String name, Path path) {}
 
   OutputFileCheck() {
     addInput("standard output", Path.of("/dev/stdout"));
@@ -33,15 +33,7 @@ final class OutputFileCheck {
    */
   static void check(CommandSpec command) {
     OutputFileCheck check = new OutputFileCheck();
-    for (ArgSpec arg : command.args()) {
-      for (Object value : values(arg)) {
-        if (value instanceof Path path) {
-          check.addInput(name(arg), path);
-        } else if (value instanceof EventFile file) {
-          check.addInput(name(arg), file.path());
-        }
-      }
-    }
+    check.fileUses.addAll(inputs(command));
     for (ArgSpec arg : command.args()) {
       for (Object value : values(arg)) {
         if (value instanceof OutputFile file) {
@@ -49,6 +41,21 @@ final class OutputFileCheck {
         }
       }
     }
+  }
+
+  /** Returns the input files of a command, and its folders. */
+  static List<FileUse> inputs(CommandSpec command) {
+    List<FileUse> inputs = new ArrayList<>();
+    for (ArgSpec arg : command.args()) {
+      for (Object value : values(arg)) {
+        if (value instanceof Path path) {
+          inputs.add(new FileUse(name(arg), path));
+        } else if (value instanceof EventFile file) {
+          inputs.add(new FileUse(name(arg), file.path()));
+        }
+      }
+    }
+    return inputs;
   }
 
   /** Adds a file that later outputs must not replace. */

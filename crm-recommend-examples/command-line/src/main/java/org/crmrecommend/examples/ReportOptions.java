@@ -1,20 +1,25 @@
 package org.crmrecommend.examples;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.crmrecommend.examples.output.InputFile;
 import org.crmrecommend.examples.report.Report;
 import org.crmrecommend.examples.report.ReportFiles;
 import org.crmrecommend.output.OutputFile;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options for the output files of a report. */
 final class ReportOptions {
 
   private static final double BYTES_PER_GIBIBYTE = 1 << 30;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the report as JSON.")
   private @Nullable OutputFile json;
@@ -61,9 +66,14 @@ final class ReportOptions {
     }
   }
 
+  /** Returns the input files for the provenance; none if no page is requested. */
+  List<InputFile> inputs(Collection<Path> others) {
+    return html == null ? List.of() : CommandProvenance.inputs(command, others);
+  }
+
   /** Writes the requested files. */
-  void write(String title, List<Report.Table> tables) {
-    Report report = new Report(title, today(), machine(), tables);
+  void write(String title, List<Report.Table> tables, List<InputFile> inputs) {
+    Report report = new Report(title, CrmRecommend.launch(command).today(), machine(), tables);
     if (json != null) {
       json.write(ReportFiles.json(report));
     }
@@ -71,12 +81,8 @@ final class ReportOptions {
       csv.write(ReportFiles.csv(report));
     }
     if (html != null) {
-      html.write(ReportFiles.html(report));
+      html.write(ReportFiles.html(report, CommandProvenance.of(command, inputs)));
     }
-  }
-
-  private static String today() {
-    return LocalDate.now(ZoneOffset.UTC).toString();
   }
 
   private static String machine() {

@@ -6,10 +6,15 @@ import org.crmrecommend.examples.rules.RuleReport;
 import org.crmrecommend.output.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options for the output files of rules. */
 final class RuleFileOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
 
   @Mixin private DataFileOptions data = new DataFileOptions();
 
@@ -35,7 +40,7 @@ final class RuleFileOptions {
       pmml.write(RuleFiles.pmml(report.get()));
     }
     if (html != null) {
-      html.write(RuleFiles.html(report.get()));
+      html.write(RuleFiles.html(report.get(), CommandProvenance.of(command)));
     }
   }
 }

@@ -1,8 +1,6 @@
 package org.crmrecommend.examples;
 
 import java.io.PrintWriter;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -65,7 +63,7 @@ final class RulesCommand implements Callable<Integer> {
             selection.columns());
     RuleReport.MiningSummary summary =
         miningSummary(miner, baskets, allRules.size(), selected.size());
-    String today = LocalDate.now(ZoneOffset.UTC).toString();
+    String today = CrmRecommend.launch(spec).today();
     RulePrinter.print(
         reportBuilder.report(today, summary, selected.limit(selection.printLimit())), out);
     out.flush(); // before files are written, because one may be /dev/stdout

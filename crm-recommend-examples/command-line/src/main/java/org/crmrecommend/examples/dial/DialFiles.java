@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.crmrecommend.examples.output.CsvText;
 import org.crmrecommend.examples.output.HtmlPage;
 import org.crmrecommend.examples.output.JsonText;
+import org.crmrecommend.examples.output.Provenance;
 import org.crmrecommend.examples.report.Report;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ public final class DialFiles {
   }
 
   /** Returns the report as a self-contained HTML page of about 1.3 MB, mostly the chart library. */
-  public static String html(DialReport report) {
-    return PAGE.html(report.title(), json(report));
+  public static String html(DialReport report, Provenance provenance) {
+    return PAGE.html(report.title(), provenance, json(report));
   }
 }

@@ -31,7 +31,8 @@ public record HtmlPage(Class<?> resourceBase, String style, List<String> scripts
   private static final String ZRENDER = "/META-INF/resources/_static/zrender/6.0.0/";
 
   private static final List<String> COMMON_SCRIPTS =
-      List.of("format.js", "table.js", "chart.js", "axes.js", "marks.js", "labels.js");
+      List.of(
+          "format.js", "table.js", "provenance.js", "chart.js", "axes.js", "marks.js", "labels.js");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
@@ -44,14 +45,16 @@ public record HtmlPage(Class<?> resourceBase, String style, List<String> scripts
    * Returns the page.
    *
    * @param title of the window
+   * @param provenance shown below the report
    * @param json the data, which scripts read from the element {@code report}
    */
-  public String html(String title, String json) {
+  public String html(String title, Provenance provenance, String json) {
     Map<String, String> replacements =
         Map.of(
             "title", escapeHtml(title),
             "style", resource(HtmlPage.class, "page.css") + resource(resourceBase, style),
             "licenses", escapeHtml(licenses()),
+            "provenance", escapeJson(JsonText.of(provenance)),
             "report", escapeJson(json),
             "library", script(resource(HtmlPage.class, ECHARTS + "dist/echarts.min.js")),
             "scripts",

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.crmrecommend.examples.output.CsvText;
 import org.crmrecommend.examples.output.JsonText;
+import org.crmrecommend.examples.output.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a report as JSON, CSV or an HTML page. */
@@ -34,8 +35,8 @@ public final class ReportFiles {
   }
 
   /** Returns the report as a self-contained HTML page of about 1.3 MB, mostly the chart library. */
-  public static String html(Report report) {
-    return ReportPage.html(report);
+  public static String html(Report report, Provenance provenance) {
+    return ReportPage.html(report, provenance);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.crmrecommend.examples.report;
 
 import java.util.List;
 import org.crmrecommend.examples.output.HtmlPage;
+import org.crmrecommend.examples.output.Provenance;
 
 /** The report of an experiment as a self-contained HTML page. */
 final class ReportPage {
@@ -25,7 +26,7 @@ final class ReportPage {
   private ReportPage() {}
 
   /** Returns the page of a report. */
-  static String html(Report report) {
-    return PAGE.html(report.title(), ReportFiles.json(report));
+  static String html(Report report, Provenance provenance) {
+    return PAGE.html(report.title(), provenance, ReportFiles.json(report));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.crmrecommend.examples.output.CsvText;
 import org.crmrecommend.examples.output.JsonText;
+import org.crmrecommend.examples.output.Provenance;
 
 /** Writes rules as JSON, CSV, PMML or an HTML page. */
 public final class RuleFiles {
@@ -40,8 +41,8 @@ public final class RuleFiles {
   }
 
   /** Returns the strongest rules as a self-contained HTML page. */
-  public static String html(RuleReport report) {
-    return RulePage.html(report);
+  public static String html(RuleReport report, Provenance provenance) {
+    return RulePage.html(report, provenance);
   }
 
   /** Returns the rules as an association model in PMML 4.4. */

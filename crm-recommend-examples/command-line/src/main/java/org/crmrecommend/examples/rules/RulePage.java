@@ -2,6 +2,7 @@ package org.crmrecommend.examples.rules;
 
 import java.util.List;
 import org.crmrecommend.examples.output.HtmlPage;
+import org.crmrecommend.examples.output.Provenance;
 
 /** The strongest rules as a self-contained HTML page. */
 final class RulePage {
@@ -18,7 +19,7 @@ final class RulePage {
   private RulePage() {}
 
   /** Returns the page of a report. */
-  static String html(RuleReport report) {
-    return PAGE.html(report.title(), RuleFiles.json(report.limit(MAX_RULES)));
+  static String html(RuleReport report, Provenance provenance) {
+    return PAGE.html(report.title(), provenance, RuleFiles.json(report.limit(MAX_RULES)));
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.crmrecommend.evaluation.TradeOff;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.examples.dial.DialSetting.Method;
+import org.crmrecommend.examples.output.Provenances;
 import org.crmrecommend.statistics.Bootstrap;
 import org.crmrecommend.statistics.PairedComparison;
 import org.crmrecommend.statistics.Sample;
@@ -129,12 +130,13 @@ class DialReportTest {
   void html_anyColumn_containsUnchangedReport(String by) {
     DialReport report = report(0.05, by);
 
-    String page = DialFiles.html(report);
+    String page = DialFiles.html(report, Provenances.SAMPLE);
 
     Matcher matcher = REPORT.matcher(page);
     assertThat(matcher.find()).isTrue();
     assertThat(JsonMapper.shared().readValue(matcher.group(1), DialReport.class)).isEqualTo(report);
-    assertThat(tags(page)).isEqualTo(tags(DialFiles.html(report(0.05, "category"))));
+    assertThat(tags(page))
+        .isEqualTo(tags(DialFiles.html(report(0.05, "category"), Provenances.SAMPLE)));
   }
 
   private static List<String> tags(String page) {
@@ -144,7 +146,7 @@ class DialReportTest {
   @Test
   void html_anyResource_isInPageAndContainsNoUrl() throws IOException {
     Path folder = Path.of("src", "main", "resources", "org", "crmrecommend", "examples", "dial");
-    String page = DialFiles.html(report(0.05, "category"));
+    String page = DialFiles.html(report(0.05, "category"), Provenances.SAMPLE);
 
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> all = files.toList();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.crmrecommend.examples.output.Provenances;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,14 +41,15 @@ class ReportPageTest {
 
   @Test
   void html_sample_containsUnchangedReport() {
-    assertThat(JSON.readValue(reportIn(ReportPage.html(SAMPLE)), Report.class)).isEqualTo(SAMPLE);
+    assertThat(JSON.readValue(reportIn(ReportPage.html(SAMPLE, Provenances.SAMPLE)), Report.class))
+        .isEqualTo(SAMPLE);
     assertThat(SAMPLE.tables()).hasSize(2);
     assertThat(SAMPLE.tables().get(0).rows()).hasSizeGreaterThan(10);
   }
 
   @Test
   void html_sample_loadsNoExternalResource() {
-    String page = ReportPage.html(SAMPLE);
+    String page = ReportPage.html(SAMPLE, Provenances.SAMPLE);
 
     assertThat(page).contains("content=\"default-src 'none';");
     assertThat(withoutScripts(page))
@@ -66,7 +68,7 @@ class ReportPageTest {
 
   @Test
   void html_anyScriptOfPackage_isInPage() throws IOException {
-    String page = ReportPage.html(EMPTY);
+    String page = ReportPage.html(EMPTY, Provenances.SAMPLE);
 
     List<Path> scripts =
         resources().stream()
@@ -116,10 +118,10 @@ class ReportPageTest {
                     List.of(),
                     List.of())));
 
-    String page = ReportPage.html(report);
+    String page = ReportPage.html(report, Provenances.SAMPLE);
 
     assertThat(JSON.readValue(reportIn(page), Report.class)).isEqualTo(report);
-    assertThat(tags(page)).isEqualTo(tags(ReportPage.html(EMPTY)));
+    assertThat(tags(page)).isEqualTo(tags(ReportPage.html(EMPTY, Provenances.SAMPLE)));
     assertThat(page)
         .contains(
             "<title>"
@@ -129,7 +131,7 @@ class ReportPageTest {
 
   @Test
   void html_always_containsChartLibraryLicenses() {
-    assertThat(ReportPage.html(EMPTY))
+    assertThat(ReportPage.html(EMPTY, Provenances.SAMPLE))
         .contains("Copyright 2017-2025 The Apache Software Foundation")
         .contains("Apache License")
         .contains("Mike Bostock")

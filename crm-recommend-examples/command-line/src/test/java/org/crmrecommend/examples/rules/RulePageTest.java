@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.crmrecommend.examples.output.Provenances;
 import org.crmrecommend.rules.measure.ContingencyTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class RulePageTest {
 
   @Test
   void html_sample_containsUnchangedReport() {
-    String page = RuleFiles.html(SAMPLE);
+    String page = RuleFiles.html(SAMPLE, Provenances.SAMPLE);
 
     assertThat(reportIn(page)).isEqualTo(SAMPLE);
     assertThat(SAMPLE.rules().get(0).values()).containsValue(Double.POSITIVE_INFINITY);
@@ -41,7 +42,7 @@ class RulePageTest {
 
   @Test
   void html_sample_loadsNoExternalResource() {
-    String page = RuleFiles.html(SAMPLE);
+    String page = RuleFiles.html(SAMPLE, Provenances.SAMPLE);
 
     assertThat(page).contains("content=\"default-src 'none';");
     assertThat(page.replaceAll("(?s)<script.*?</script>", ""))
@@ -52,7 +53,7 @@ class RulePageTest {
   @Test
   void html_anyResource_isInPageAndContainsNoUrl() throws IOException {
     Path folder = Path.of("src", "main", "resources", "org", "crmrecommend", "examples", "rules");
-    String page = RuleFiles.html(SAMPLE);
+    String page = RuleFiles.html(SAMPLE, Provenances.SAMPLE);
 
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> all = files.toList();
@@ -87,10 +88,10 @@ class RulePageTest {
             List.of(new RuleReport.Item(text, text, 3)),
             List.of(RuleReports.row(List.of(text), text, new ContingencyTable(40, 6, 12, 5))));
 
-    String page = RuleFiles.html(report);
+    String page = RuleFiles.html(report, Provenances.SAMPLE);
 
     assertThat(reportIn(page)).isEqualTo(report);
-    assertThat(tags(page)).isEqualTo(tags(RuleFiles.html(SAMPLE)));
+    assertThat(tags(page)).isEqualTo(tags(RuleFiles.html(SAMPLE, Provenances.SAMPLE)));
   }
 
   @Test
@@ -104,7 +105,7 @@ class RulePageTest {
                             List.of("a" + i), "c" + i, new ContingencyTable(40, 6, 12, 5)))
                 .toList());
 
-    RuleReport shown = reportIn(RuleFiles.html(many));
+    RuleReport shown = reportIn(RuleFiles.html(many, Provenances.SAMPLE));
 
     assertThat(shown.rules()).isEqualTo(many.rules().subList(0, RulePage.MAX_RULES));
     assertThat(shown.items()).hasSize(2 * RulePage.MAX_RULES);
