@@ -32,7 +32,14 @@ public record HtmlPage(Class<?> resourceBase, String style, List<String> scripts
 
   private static final List<String> COMMON_SCRIPTS =
       List.of(
-          "format.js", "table.js", "provenance.js", "chart.js", "axes.js", "marks.js", "labels.js");
+          "format.js",
+          "table.js",
+          "provenance.js",
+          "meanings.js",
+          "chart.js",
+          "axes.js",
+          "marks.js",
+          "labels.js");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 

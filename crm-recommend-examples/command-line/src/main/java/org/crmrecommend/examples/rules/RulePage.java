@@ -14,7 +14,7 @@ final class RulePage {
       new HtmlPage(
           RulePage.class,
           "rules.css",
-          List.of("ruleset.js", "lift.js", "network.js", "scatter.js", "rules.js"));
+          List.of("ruleset.js", "lift.js", "placement.js", "network.js", "scatter.js", "rules.js"));
 
   private RulePage() {}
 

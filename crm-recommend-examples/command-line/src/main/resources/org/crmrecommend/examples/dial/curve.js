@@ -15,12 +15,13 @@ function dialPlot(plane) {
     height: dialHeight,
     describe: ({ x, y }) =>
       `${y.name} and ${x.name} of ${plane.rows.length} settings; the table below has all values`,
+    reading: ({ x, y }) =>
+      `Each mark is a setting of a rule, and the number is its strength. The higher a mark, the more accurate the lists (${y.name}); the further right, the more the rule gains (${x.name}). Top right is best. The bars show how uncertain the difference from the list without a rule is (95 % interval): a bar that reaches the place of "no rule" means that the setting may change nothing.`,
     key: ({ theme }) => [
       ...plane.methods.map((method, i) =>
         element("span", null, swatch(looksOf(i, theme), true), method.name),
       ),
       element("span", null, swatch({ color: theme.plain, hollow: true }), "another setting is better in both"),
-      element("span", null, "bars: 95 % interval of the difference from the list without a rule"),
     ],
     option: (view) => dialOption(plane, view),
   });
@@ -144,15 +145,6 @@ function dialLabels(points, lines, { x, y, reversed, width, height }, theme) {
     box,
     segments.flatMap(([from, to]) => dotsOf(from, to)),
   );
-}
-
-/** Small boxes along a segment. */
-function dotsOf([x1, y1], [x2, y2]) {
-  const count = Math.ceil(Math.hypot(x2 - x1, y2 - y1) / 5) + 1;
-  return Array.from({ length: count + 1 }, (_, i) => {
-    const [x, y] = [x1 + ((x2 - x1) * i) / count, y1 + ((y2 - y1) * i) / count];
-    return { left: x - 1, right: x + 1, top: y - 1, bottom: y + 1 };
-  });
 }
 
 function dialTip(plane, { row, dominated }, { gained, accuracy }) {

@@ -118,6 +118,7 @@ function settingsTable(plane) {
     element(
       "div",
       { class: "notes" },
+      metricMeanings(plane.report.metrics),
       element(
         "p",
         null,

@@ -11,9 +11,9 @@ const NARROW = 620;
  * A figure with a chart. The chart draws itself when it becomes visible, and again after each
  * change.
  *
- * spec is {title, state, controls(state), height(view), option(view), describe(state), key(view),
- * numbers(), settle(instance, view)}; settle is called after drawing. A view is {width, narrow,
- * paper, theme, state, redraw}.
+ * spec is {title, state, controls(state), height(view), option(view), describe(state),
+ * reading(state), key(view), numbers(), settle(instance, view)}; reading explains the marks in plain
+ * words, and settle is called after drawing. A view is {width, narrow, paper, theme, state, redraw}.
  */
 class Chart {
   static all = new Set();
@@ -23,16 +23,19 @@ class Chart {
     this.state = { hidden: new Set(), ...spec.state };
     this.heading = element("h3", null, spec.title);
     this.controls = element("div", { class: "controls" });
+    this.reading = element("p", { class: "reading" });
     this.key = element("div", { class: "key" });
     this.host = element("div", { class: "chart", role: "img" });
     this.figure = element(
       "figure",
       { class: spec.className },
       element("header", null, this.heading, this.controls),
+      this.reading,
       this.key,
       this.host,
       spec.numbers ? numbers(spec.numbers) : null,
     );
+    this.reading.textContent = spec.reading(this.state);
     this.fillControls();
     this.host.style.height = spec.height(this.view(1000)) + "px";
     this.drawn = false;
@@ -82,6 +85,7 @@ class Chart {
     this.spec.settle?.(this.instance, view);
     this.instance.getZr().flush();
     this.host.setAttribute("aria-label", this.spec.describe(this.state));
+    this.reading.textContent = this.spec.reading(this.state);
     this.drawKey(view);
     this.drawn = true;
     this.drawnWidth = width;

@@ -2,53 +2,73 @@
 
 // Labels and intervals of the points of a plane.
 
+/** Height of a line of a label. */
+const LABEL_LINE = 14;
+
 /**
- * Finds a position for the label of each point without overlap; hides labels without one. Labels
- * avoid the obstacles {left, right, top, bottom} if they can.
+ * Finds a position for the label of each point {x, y, radius, width, lines, first} without overlap
+ * of labels and points; hides labels without one. Labels with a high first are placed first. They
+ * avoid the obstacles {left, right, top, bottom} as far as possible.
  */
 function labelPositions(points, box, obstacles = []) {
-  const taken = points.map(({ x, y }) => ({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }));
-  const meets = (label, others) =>
-    others.some(
+  const taken = points.map(({ x, y, radius: r = 6 }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r }));
+  const overlap = (label, others) =>
+    others.filter(
       (t) => t.left < label.right && t.right > label.left && t.top < label.bottom && t.bottom > label.top,
-    );
+    ).length;
   const free = (label) =>
     label.left >= 4 &&
     label.right <= box.x + box.width + 16 &&
     label.top >= 0 &&
     label.bottom <= box.y + box.height &&
-    !meets(label, taken);
+    overlap(label, taken) === 0;
   const result = points.map(() => ({ show: false }));
   const order = points.map((_, i) => i).sort((a, b) => points[b].first - points[a].first);
   for (const i of order) {
-    const { x, y, width } = points[i];
+    const { x, y, width, radius = 6, lines = 1 } = points[i];
+    const half = (lines * LABEL_LINE) / 2;
+    const beside = radius + 4;
+    const above = radius + 1 + half;
+    const shift = half + 2;
     const labels = [
-      ["right", x + 10, 0],
-      ["left", x - 10 - width, 0],
-      ["top", x - width / 2, -14],
-      ["bottom", x - width / 2, 14],
-      ["right", x + 10, -9],
-      ["right", x + 10, 9],
-      ["left", x - 10 - width, -9],
-      ["left", x - 10 - width, 9],
+      ["right", x + beside, 0],
+      ["left", x - beside - width, 0],
+      ["top", x - width / 2, -above],
+      ["bottom", x - width / 2, above],
+      ["right", x + beside, -shift],
+      ["right", x + beside, shift],
+      ["left", x - beside - width, -shift],
+      ["left", x - beside - width, shift],
     ]
       .map(([position, left, dy]) => ({
         position,
         dy,
         left,
         right: left + width,
-        top: y + dy - 7,
-        bottom: y + dy + 7,
+        top: y + dy - half,
+        bottom: y + dy + half,
       }))
       .filter(free);
-    const label = labels.find((candidate) => !meets(candidate, obstacles)) ?? labels[0];
+    const [label] = labels
+      .map((candidate) => ({ ...candidate, met: overlap(candidate, obstacles) }))
+      .sort((a, b) => a.met - b.met);
     if (label) {
-      taken.push(label);
+      // A gap between labels on the same line.
+      taken.push({ ...label, left: label.left - 4, right: label.right + 4 });
       const isSide = label.position === "left" || label.position === "right";
       result[i] = { show: true, position: label.position, offset: [0, isSide ? label.dy : 0] };
     }
   }
   return result;
+}
+
+/** Small boxes along a segment, as obstacles of labels. */
+function dotsOf([x1, y1], [x2, y2]) {
+  const count = Math.ceil(Math.hypot(x2 - x1, y2 - y1) / 5) + 1;
+  return Array.from({ length: count + 1 }, (_, i) => {
+    const [x, y] = [x1 + ((x2 - x1) * i) / count, y1 + ((y2 - y1) * i) / count];
+    return { left: x - 1, right: x + 1, top: y - 1, bottom: y + 1 };
+  });
 }
 
 /** Horizontal and vertical intervals behind the points {x, y, color}; gray without a color. */

@@ -2,6 +2,9 @@
 
 // Marks with intervals, tooltips and legends.
 
+/** Half of the length of the caps at the ends of an interval. */
+const CAP = 5;
+
 const SHAPES = ["circle", "diamond", "square", "triangle"];
 
 /** The style of the algorithm at an index of the report, the same in all charts. */
@@ -85,6 +88,15 @@ function marks({ name, data, horizontal, theme, radius = 5, offset = 0, z = 3, r
         const [x2, y2] = position(estimate.high);
         const style = { stroke: look.color, lineWidth: radius > 4 ? 2 : 1.5 };
         children.push({ type: "line", shape: { x1, y1, x2, y2 }, style });
+        // Caps make an interval of width 0 visible, too.
+        const [across, along] = horizontal ? [0, CAP] : [CAP, 0];
+        for (const [x, y] of [
+          [x1, y1],
+          [x2, y2],
+        ]) {
+          const cap = { x1: x - across, y1: y - along, x2: x + across, y2: y + along };
+          children.push({ type: "line", shape: cap, style });
+        }
       }
       children.push(symbol(look.shape, x, y, radius, symbolStyle({ ...look, paper: theme.paper })));
       // A larger area makes the mark easier to hover over.

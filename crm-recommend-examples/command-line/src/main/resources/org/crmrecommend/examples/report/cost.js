@@ -26,6 +26,8 @@ function costPlot(measured) {
       const panel = 46 + 24 * measured.rows.length;
       return narrow ? costs.length * panel : panel + 6;
     },
+    reading: () =>
+      "Each bar is an algorithm, with its value at the end. Shorter is better for time and memory; longer is better for users per second. Where the title says (log), bars grow with the number of digits: read the values.",
     describe: () =>
       "Bars of " + listed(costs.map((cost) => cost.title)) + "; the table of all results has the same values",
     option({ width, narrow, theme, state: { order } }) {
@@ -127,6 +129,8 @@ function searchPlot(measured, searches) {
       const top = bestSoFar(measured, search).at(-1);
       return `${trials.length} trials of ${search.algorithm}; the best is trial ${top.number} with ${figure(top.value)}`;
     },
+    reading: ({ search }) =>
+      `Each dot is a trial of other parameters. The line is the best value until then. ${betterSide(measured.metric(search.metric ?? ""))}`,
     key({ theme, state: { search } }) {
       const shares = new Set(trialsOf(search).map((entry) => entry.share ?? 1));
       const entries = [[{ color: theme.plain }, "trial"]];
@@ -158,6 +162,7 @@ function searchPlot(measured, searches) {
           }),
           min: 0,
           max: "dataMax",
+          ticks: undefined,
           name: against.name,
           splitLine: { show: false },
           axisLine: { show: true, lineStyle: { color: theme.line } },

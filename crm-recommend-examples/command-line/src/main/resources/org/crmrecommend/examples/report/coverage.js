@@ -44,6 +44,8 @@ function coveragePlot(measured) {
           .filter((entry) => entry.front)
           .map((entry) => entry.label),
       ),
+    reading: ({ accuracy, coverage }) =>
+      `Each dot is an algorithm: its accuracy (${accuracy.name}) upward, and the share of all items that it recommends to anybody (${coverage.name}) to the right. ${betterSide(accuracy)} Further right is better. ${INTERVAL_MEANING}`,
     key: ({ theme }) =>
       keyOf([
         [{ color: theme.accent }, "no algorithm is better in both"],

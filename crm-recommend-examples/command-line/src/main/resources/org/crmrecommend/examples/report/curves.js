@@ -26,6 +26,8 @@ function curvePlot(measured, curves) {
     describe: ({ curve }) =>
       `${curve.metric} at ${listed(lengthsOf(curve).map(String))} recommendations; lines for ` +
       listed(linesOf(curve).map((entry) => entry.label)),
+    reading: ({ curve }) =>
+      `Each line is an algorithm, with its mean ${curve.metric} for lists of k items. ${betterSide(measured.metric(curve.metric))} Click a name to hide its line.`,
     key: (view) =>
       switches(
         view,

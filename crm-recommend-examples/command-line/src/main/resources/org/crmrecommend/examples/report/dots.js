@@ -41,6 +41,8 @@ function dotPlot(measured) {
         .ranking(metric)
         .map((row) => row.label + " " + meanAndInterval(row.values[metric.name]))
         .join("; "),
+    reading: ({ metric }) =>
+      `Each mark is the mean ${metric.name} of an algorithm over all users. ${INTERVAL_MEANING} ${betterSide(metric, "Further right", "Further left")} The shaded band is the interval of the best algorithm.`,
     key({ theme, state }) {
       const look = looks(theme);
       const entries = [[look.best, "best"]];

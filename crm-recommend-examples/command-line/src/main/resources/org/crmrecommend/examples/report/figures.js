@@ -36,7 +36,7 @@ function figuresTable(measured) {
     rows: [...measured.rows, ...others],
     sorted: columns.find((column) => column.metric && measured.measuredMetrics.includes(column.metric)),
     footer: () =>
-      element("div", { class: "notes" }, marksNote(measured), notes.list(), parametersNote(measured)),
+      element("div", { class: "notes" }, marksNote(measured), metricMeanings(measured.metrics), notes.list(), parametersNote(measured)),
   });
 }
 
@@ -133,11 +133,11 @@ function stripOf(estimates, limits) {
   const ends = inside.flatMap((entry) => [entry.mean, entry.low, entry.high]).filter(isNumber);
   const low = Math.min(...ends);
   const high = Math.max(...ends);
-  const percentage = (value) => (100 * (value - low)) / (high - low || 1);
-  const at = (value) => Math.min(100, Math.max(0, percentage(value))).toFixed(2) + "%";
+  const percentage = (value) => Math.min(100, Math.max(0, (100 * (value - low)) / (high - low || 1)));
+  const at = (value) => percentage(value).toFixed(2) + "%";
   return (estimate) => {
     const parts = [];
-    if (!within(limits, estimate.mean)) {
+    if (estimate.mean < low || estimate.mean > high) {
       parts.push(element("i", { class: estimate.mean < low ? "off below" : "off above" }));
     } else {
       if (hasInterval(estimate)) {
@@ -208,7 +208,7 @@ function marksNote(measured) {
     null,
     parts,
     some
-      ? ". Bars show 95 % intervals, with one scale per column; triangles point to values outside the scale."
+      ? `. ${INTERVAL_MEANING} Bars have one scale per column; triangles point to values outside of it.`
       : ".",
   );
 }

@@ -28,6 +28,8 @@ function rankPlot(measured, ranks) {
         (joined ? ". No significant difference: " + joined : "")
       );
     },
+    reading: ({ ranks: { metric } }) =>
+      `For each user, the algorithms are ranked by ${metric}, from 1 for the best; the chart shows the mean rank of each. A lower rank is better. The difference between algorithms that a thick bar connects may be chance.`,
     key: ({ theme }) => [
       element(
         "span",
@@ -42,7 +44,7 @@ function rankPlot(measured, ranks) {
             "stroke-linecap": "round",
           }),
         ),
-        "connects algorithms without a significant difference; rank 1 is the best",
+        "no significant difference",
       ),
     ],
     numbers: () => ranks.flatMap((ranking) => ranksTable(measured, ranking)),

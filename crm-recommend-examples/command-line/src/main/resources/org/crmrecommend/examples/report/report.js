@@ -172,6 +172,8 @@ function comparisonsSection(measured) {
   }
 
   show();
+  const reading =
+    "Each row compares two algorithms on the same users. The difference is a minus b, and the bar below it shows how uncertain it is (95 % interval); the upright line marks 0. A bold p-value, below .05, means that chance alone rarely makes such a difference. “Users better / worse” are the shares of users for whom a, or b, is better.";
   return element(
     "section",
     { class: "compared" },
@@ -186,6 +188,7 @@ function comparisonsSection(measured) {
         element("label", null, "algorithm ", nameChoice),
       ),
     ),
+    element("p", { class: "reading" }, reading),
     container,
   );
 }

@@ -15,19 +15,31 @@ function slicePlot(measured, slices) {
   const valueOf = (group, label) => group.values?.find((value) => measured.labelOf(value.algorithm) === label);
   const groupName = (group) =>
     group.name + (isNumber(group.users) ? "\n" + whole(group.users) + " users" : "");
+  const shownLabels = ({ slice, hidden }) => labelsOf(slice).filter((entry) => !hidden.has(entry));
+  // Groups are columns if their names and marks fit, and rows otherwise.
+  const hasRows = ({ width, theme, state }) => {
+    const column = (width - 80) / state.slice.groups.length;
+    const names = state.slice.groups.flatMap((group) => groupName(group).split("\n"));
+    return (
+      column < 16 + 12 * labelsOf(state.slice).length ||
+      names.some((name) => textWidth(name, 12, theme) > column - 8)
+    );
+  };
   return new Chart({
     title: "By group",
     state: { slice: slices[0] },
     controls: () => [
       { label: "by", field: "slice", choices: slices.map((slice) => ({ value: slice, text: title(slice) })) },
     ],
-    height({ narrow, paper, state: { slice, hidden } }) {
-      const shown = labelsOf(slice).filter((entry) => !hidden.has(entry)).length;
-      return narrow ? 64 + slice.groups.length * (26 + 12 * shown) : paper ? 380 : 440;
+    height(view) {
+      const row = Math.max(40, 18 + 12 * shownLabels(view.state).length);
+      return hasRows(view) ? 64 + view.state.slice.groups.length * row : view.paper ? 380 : 440;
     },
     describe: ({ slice }) =>
       `${slice.metric} by ${slice.dimension}, ${listed(slice.groups.map((group) => group.name))}, for ` +
       listed(labelsOf(slice)),
+    reading: ({ slice }) =>
+      `Each mark is the mean ${slice.metric} of an algorithm in one group of ${slice.dimension === "items" ? "items" : "users"}. ${INTERVAL_MEANING} ${betterSide(measured.metric(slice.metric))} Small groups have long bars: compare them with care. Click a name to hide its marks.`,
     key: (view) => switches(view, measured, labelsOf(view.state.slice)),
     numbers: () =>
       slices.flatMap((slice) =>
@@ -45,8 +57,11 @@ function slicePlot(measured, slices) {
           rows: labelsOf(slice).map((label) => ({ label })),
         }),
       ),
-    option({ width, narrow, theme, state: { slice, hidden } }) {
-      const labels = labelsOf(slice).filter((entry) => !hidden.has(entry));
+    option(view) {
+      const { width, narrow, theme, state } = view;
+      const { slice } = state;
+      const labels = shownLabels(state);
+      const rows = hasRows(view);
       const groups = slice.groups;
       const values = groups
         .flatMap((group) => group.values ?? [])
@@ -56,7 +71,7 @@ function slicePlot(measured, slices) {
           count: narrow ? 4 : 6,
         }),
         name: slice.metric,
-        nameGap: narrow ? 30 : 42,
+        nameGap: rows ? 30 : 42,
       });
       const names = groups.map(groupName);
       const room =
@@ -69,7 +84,7 @@ function slicePlot(measured, slices) {
       const category = axis(theme, {
         type: "category",
         data: names,
-        inverse: narrow,
+        inverse: rows,
         splitLine: { show: true, lineStyle: { color: theme.line } },
         axisLabel: {
           color: theme.ink,
@@ -77,18 +92,18 @@ function slicePlot(measured, slices) {
           hideOverlap: false,
           lineHeight: 17,
           overflow: "break",
-          width: narrow ? room : (width - 80) / groups.length - 8,
+          width: rows ? room : (width - 80) / groups.length - 8,
         },
       });
-      const step = narrow
+      const step = rows
         ? 12
         : Math.min(18, ((width - 80) / groups.length - 16) / Math.max(1, labels.length));
       return {
-        grid: narrow
+        grid: rows
           ? { left: room + 16, right: 14, top: 6, bottom: 50 }
           : { left: 60, right: 16, top: 12, bottom: 54 },
-        xAxis: narrow ? number : category,
-        yAxis: narrow ? category : number,
+        xAxis: rows ? number : category,
+        yAxis: rows ? category : number,
         series: labels.map((label, i) => {
           const look = looksOf(measured.rowIndex(label), theme);
           const data = groups.flatMap((group, at) => {
@@ -105,7 +120,7 @@ function slicePlot(measured, slices) {
             return [{ at, estimate: value, look, tip: () => tip(label, entries) }];
           });
           const offset = step * (i - (labels.length - 1) / 2);
-          return marks({ name: label, data, horizontal: narrow, theme, radius: 4, offset });
+          return marks({ name: label, data, horizontal: rows, theme, radius: 4, offset });
         }),
       };
     },

@@ -18,6 +18,8 @@ function networkPlot(ruleset) {
     height: networkHeight,
     describe: ({ count }) =>
       `Network of the first ${count} rules; the table below has their measures`,
+    reading: () =>
+      "Each dot is an item. An arrow from one item to another means that baskets with the first contain the second more often than other baskets do; the number of times is the lift, shown by the color. Point at a dot or a line, or press the arrow keys, for names and numbers. A name without space of its own is left out; the table below has all names.",
     key({ theme }) {
       const dot = swatch({ color: theme.plain });
       const diamond = swatch({ color: theme.plain, shape: "diamond" });
@@ -28,8 +30,9 @@ function networkPlot(ruleset) {
       ];
     },
     option: (view) => networkOption(ruleset, view),
-    settle: fit,
+    settle: placeNodes,
   });
+  followKeys(chart);
   chart.controls.append(
     element(
       "span",
@@ -59,7 +62,7 @@ function zoomButton(chart, text, label, zoom) {
 }
 
 function networkOption(ruleset, { theme, width, narrow, state }) {
-  const graph = graphOf(ruleset, ruleset.rules.slice(0, state.count), { theme, narrow });
+  const graph = graphOf(ruleset, ruleset.rules.slice(0, state.count), theme);
   // The force layout ignores the frame; scale its forces by the area per node.
   const room = (width * networkHeight({ narrow })) / graph.nodes.length;
   return {
@@ -74,15 +77,18 @@ function networkOption(ruleset, { theme, width, narrow, state }) {
           edgeLength: [0.3, 0.9].map((part) => part * Math.min(100, Math.sqrt(room))),
           gravity: 0.18,
         },
+        left: 0,
+        top: 0,
+        width: "100%",
+        height: "100%",
         roam: true,
         scaleLimit: { min: 0.3, max: 12 },
         draggable: false,
         data: graph.nodes,
         links: graph.links,
         edgeSymbolSize: 7,
-        labelLayout: { hideOverlap: true },
-        emphasis: { focus: "adjacency", label: { show: true }, lineStyle: { opacity: 1 } },
-        blur: { itemStyle: { opacity: 0.2 }, lineStyle: { opacity: 0.08 } },
+        emphasis: { focus: "adjacency", lineStyle: { opacity: 1 } },
+        blur: { itemStyle: { opacity: 0.2 }, lineStyle: { opacity: 0.08 }, label: { opacity: 0.2 } },
         tooltip: {
           formatter: ({ data }) =>
             data.rule
@@ -98,31 +104,11 @@ function networkOption(ruleset, { theme, width, narrow, state }) {
   };
 }
 
-/** Moves and scales the network into its frame, with space for the names on the right. */
-function fit(instance, { width, narrow }) {
-  const series = instance.getModel().getSeriesByIndex(0);
-  const nodes = series.getData();
-  const points = nodes.mapArray((i) => series.coordinateSystem.dataToPoint(nodes.getItemLayout(i)));
-  const [x1, x2] = extent(points.map(([x]) => x));
-  const [y1, y2] = extent(points.map(([, y]) => y));
-  const names = narrow ? 100 : 130;
-  const height = networkHeight({ narrow });
-  const zoom = Math.min(1.4, (width - names - 50) / (x2 - x1 || 1), (height - 60) / (y2 - y1 || 1));
-  const roam = { type: "graphRoam", seriesIndex: 0 };
-  const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
-  instance.dispatchAction({ ...roam, dx: (width - names) / 2 - x, dy: height / 2 - y });
-  instance.dispatchAction({ ...roam, zoom, originX: (width - names) / 2, originY: height / 2 });
-}
-
-function extent(values) {
-  return [Math.min(...values), Math.max(...values)];
-}
-
 /** Nodes and links for ECharts, with their items and rules for the tooltips. */
-function graphOf(ruleset, rules, { theme, narrow }) {
+function graphOf(ruleset, rules, theme) {
   const named = new Set(rules.flatMap((rule) => [...rule.antecedent, ...rule.consequent]));
   const most = Math.max(...[...named].map((id) => ruleset.items.get(id).count));
-  const nodes = [...named].map((id) => itemNode(ruleset.items.get(id), most, { theme, narrow }));
+  const nodes = [...named].map((id) => itemNode(ruleset.items.get(id), most, theme));
   const pairs = new Set(rules.filter(isPair).map((rule) => pairKey(rule.antecedent[0], rule.consequent[0])));
   const links = [];
   for (const rule of rules) {
@@ -142,7 +128,7 @@ function graphOf(ruleset, rules, { theme, narrow }) {
     } else {
       const id = "r" + rule.index;
       const itemStyle = { color, borderColor: theme.surface, borderWidth: 1 };
-      nodes.push({ id, rule, symbol: "diamond", symbolSize: 9, itemStyle, label: { show: false } });
+      nodes.push({ id, rule, symbol: "diamond", symbolSize: 9, itemStyle });
       rule.antecedent.forEach((item) => link("i" + item, id, false));
       rule.consequent.forEach((item) => link(id, "i" + item, true));
     }
@@ -158,21 +144,11 @@ function pairKey(from, to) {
   return JSON.stringify([from, to]);
 }
 
-function itemNode(item, most, { theme, narrow }) {
+function itemNode(item, most, theme) {
   return {
     id: "i" + item.id,
     item,
     symbolSize: 7 + 25 * Math.sqrt(item.count / most),
     itemStyle: { color: theme.plain, borderColor: theme.surface, borderWidth: 1.5 },
-    label: {
-      show: true,
-      position: "right",
-      distance: 3,
-      formatter: () => shortened(item.title, narrow ? 90 : 170, theme, 12),
-      color: theme.ink,
-      fontSize: 12,
-      textBorderColor: theme.surface,
-      textBorderWidth: 3,
-    },
   };
 }

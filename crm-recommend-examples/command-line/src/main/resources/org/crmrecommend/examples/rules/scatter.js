@@ -13,6 +13,8 @@ function scatterPlot(ruleset) {
     height: ({ narrow }) => (narrow ? 340 : 420),
     describe: () =>
       `${ruleset.rules.length} rules with supports from ${share(least)} to ${share(most)}; the table below has all of them`,
+    reading: () =>
+      "Each dot is a rule. The further right, the more baskets contain all its items (support). The higher, the more of the baskets with the left side contain the right side, too (confidence). The color shows how many times more often that is than in all baskets (lift). Rules that are far right, high up and of high lift are the most useful.",
     key: () => [liftKey(ruleset)],
     option({ theme, narrow }) {
       const x = wide
