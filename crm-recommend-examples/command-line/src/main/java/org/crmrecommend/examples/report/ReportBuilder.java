@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
-import java.util.function.Predicate;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluation.ListCounts;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan;
@@ -19,7 +18,6 @@ import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.search.HyperparameterSearch.Trial;
 import org.crmrecommend.statistics.Bootstrap;
 import org.crmrecommend.statistics.Interval;
-import org.crmrecommend.statistics.MinimumGroupSize;
 import org.crmrecommend.statistics.MultipleComparisons;
 import org.crmrecommend.statistics.PairedComparison;
 import org.crmrecommend.statistics.PairedComparison.PairedTest;
@@ -77,7 +75,7 @@ public final class ReportBuilder {
         pairs(comparisons),
         ranks(comparisons),
         curves(result, columns),
-        slices(result, columns),
+        new SliceBuilder(bootstrap, executor, threads).slices(result, columns),
         searches(result));
   }
 
@@ -209,54 +207,6 @@ public final class ReportBuilder {
       }
     }
     return curves;
-  }
-
-  private List<Report.MetricSlices> slices(ExperimentResult result, List<Metric> metrics) {
-    List<Report.MetricSlices> slices = new ArrayList<>();
-    Metric first = metrics.get(0);
-    for (String dimension : result.plan().slices()) {
-      List<Report.MetricSlice> groups = new ArrayList<>();
-      result
-          .segments(dimension, first, MinimumGroupSize.DEFAULTS)
-          .forEach((name, users) -> slice(result, first, name, users).ifPresent(groups::add));
-      slices.add(new Report.MetricSlices(dimension, first.text(), groups));
-    }
-    Map<String, List<Report.MetricSlice>> itemSlices = new LinkedHashMap<>();
-    for (Metric metric : result.plan().metrics()) {
-      if (metric.itemBand().isPresent()) {
-        List<Report.MetricSlice> groups =
-            itemSlices.computeIfAbsent(
-                metric.base().orElseThrow().text(), base -> new ArrayList<>());
-        slice(result, metric, metric.itemBand().get(), user -> true)
-            .filter(slice -> MinimumGroupSize.DEFAULTS.allows(slice.users()))
-            .ifPresent(groups::add);
-      }
-    }
-    itemSlices.forEach(
-        (metric, groups) -> slices.add(new Report.MetricSlices("items", metric, groups)));
-    return slices;
-  }
-
-  private Optional<Report.MetricSlice> slice(
-      ExperimentResult result, Metric metric, String name, Predicate<String> users) {
-    List<Report.SliceValue> values = new ArrayList<>();
-    int size = 0;
-    for (String algorithm : result.algorithmNames()) {
-      Optional<Sample> sample = result.sample(algorithm, metric, users);
-      if (sample.isPresent()) {
-        size = sample.get().weightedUserCount();
-        Interval interval = bootstrap.intervals(List.of(sample.get()), executor, threads).get(0);
-        values.add(
-            new Report.SliceValue(
-                algorithm,
-                metric.fromMean(sample.get().mean()),
-                metric.fromMean(interval.low()),
-                metric.fromMean(interval.high())));
-      }
-    }
-    return values.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Report.MetricSlice(name, size, values));
   }
 
   private static List<Report.SearchSummary> searches(ExperimentResult result) {

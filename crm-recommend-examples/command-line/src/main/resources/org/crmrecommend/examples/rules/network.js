@@ -19,7 +19,7 @@ function networkPlot(ruleset) {
     describe: ({ count }) =>
       `Network of the first ${count} rules; the table below has their measures`,
     reading: () =>
-      "Each dot is an item. An arrow from one item to another means that baskets with the first contain the second more often than other baskets do; the number of times is the lift, shown by the color. Point at a dot or a line, or press the arrow keys, for names and numbers. A name without space of its own is left out; the table below has all names.",
+      "Each dot is an item. An arrow from one item to another means that baskets with the first contain the second more often than all baskets do; the color shows how many times more often (lift). Point at a dot or a line, or press the arrow keys, for names and numbers. A name without space of its own is left out; the table below has all names.",
     key({ theme }) {
       const dot = swatch({ color: theme.plain });
       const diamond = swatch({ color: theme.plain, shape: "diamond" });

@@ -1,0 +1,93 @@
+package org.crmrecommend.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.crmrecommend.examples.report.Report;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The values of groups in a report. All users have bought rice. The 12 women go on to buy tea, the
+ * best seller, and 15 of the 20 men, too; the other men buy salt.
+ */
+class SliceReportTest {
+
+  private static final int WOMEN = 12;
+  private static final int MEN = 20;
+  private static final int MEN_WITH_TEA = 15;
+
+  @TempDir private Path folder;
+  private Path train;
+  private Path test;
+  private Path users;
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    List<String> trainRows = new ArrayList<>(List.of("user,item", "x,salt"));
+    List<String> testRows = new ArrayList<>(List.of("user,item"));
+    List<String> userRows = new ArrayList<>(List.of("id,sex"));
+    for (int other = 0; other < 40; other++) {
+      trainRows.add("other" + other + ",tea");
+    }
+    for (int user = 0; user < WOMEN + MEN; user++) {
+      trainRows.add("u" + user + ",rice");
+      testRows.add("u" + user + (user < WOMEN + MEN_WITH_TEA ? ",tea" : ",salt"));
+      userRows.add("u" + user + (user < WOMEN ? ",F" : ",M"));
+    }
+    train = Files.write(folder.resolve("train.csv"), trainRows);
+    test = Files.write(folder.resolve("test.csv"), testRows);
+    users = Files.write(folder.resolve("users.csv"), userRows);
+  }
+
+  private List<Report.MetricSlices> slices(String... metrics) throws IOException {
+    Path json = folder.resolve("report.json");
+    List<Object> arguments = new ArrayList<>();
+    arguments.addAll(List.of("evaluate", "--train", train, "--test", test, "--users", users));
+    arguments.addAll(List.of("-a", "most-popular", "--slice", "sex", "--json", json));
+    for (String metric : metrics) {
+      arguments.addAll(List.of("-m", metric));
+    }
+    CommandResult result = CommandResult.of(arguments.toArray());
+    assertThat(result.status()).as(result.err()).isZero();
+    Report report = JsonMapper.shared().readValue(Files.readString(json), Report.class);
+    return report.tables().get(0).slices();
+  }
+
+  @Test
+  void evaluate_groups_haveMeansAndIntervals() throws IOException {
+    List<Report.MetricSlice> groups = slices("recall@1").get(0).groups();
+
+    assertThat(groups).extracting(Report.MetricSlice::name).containsExactlyInAnyOrder("F", "M");
+    for (Report.MetricSlice group : groups) {
+      boolean isWomen = group.name().equals("F");
+      Report.SliceValue value = group.values().get(0);
+      assertThat(group.users()).isEqualTo(isWomen ? WOMEN : MEN);
+      assertThat(value.mean()).isEqualTo(isWomen ? 1 : (double) MEN_WITH_TEA / MEN);
+      if (isWomen) { // all values are equal
+        assertThat(value).isEqualTo(new Report.SliceValue("most-popular", 1, 1, 1));
+      } else {
+        // Wilson's interval of 15 of 20 is .531 to .888; the bootstrap is close to it.
+        assertThat(value.low()).isBetween(0.45, 0.60);
+        assertThat(value.high()).isBetween(0.85, 0.95);
+      }
+    }
+  }
+
+  /** Coverage has one value for all users, so groups cannot be measured by it. */
+  @Test
+  void evaluate_firstMetricIsNotPerUser_groupsByTheNextOne() throws IOException {
+    assertThat(slices("coverage@1", "recall@1")).isEqualTo(slices("recall@1"));
+  }
+
+  @Test
+  void evaluate_noMetricIsPerUser_hasNoGroups() throws IOException {
+    assertThat(slices("coverage@1")).isEmpty();
+  }
+}
