@@ -6,10 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.crmrecommend.ShopSearch;
 import org.crmrecommend.examples.shop.SampleShop;
 import org.crmrecommend.examples.webshop.ShopServer;
-import org.crmrecommend.examples.webshop.opening.ShopOptions;
+import org.crmrecommend.examples.webshop.TestShop;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,12 +25,8 @@ class TourTest {
   /** Everybody else is in the control group, whose lists are not personal. */
   @BeforeAll
   static void open() {
-    ShopOptions options =
-        ShopOptions.sample(folder)
-            .withSearch(ShopSearch.DEFAULTS.withTrials(1))
-            .withControlShare(0.9);
-    server = ShopServer.start(options, ShopServer.Address.LOCAL);
-    server.shop().storefront().cancelRefit(); // a new model would change lists during a test
+    server =
+        ShopServer.start(TestShop.options(folder).withControlShare(0.9), ShopServer.Address.LOCAL);
   }
 
   @AfterAll

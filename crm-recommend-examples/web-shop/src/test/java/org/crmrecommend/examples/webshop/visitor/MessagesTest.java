@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
 
-  private static final Pattern KEY = Pattern.compile("text\\(\"([a-z0-9-]+\\.[a-z0-9.-]+)\"");
+  private static final Pattern KEY =
+      Pattern.compile("text\\(\"([a-z0-9-]+\\.[a-z0-9.-]*[a-z0-9])\"");
 
   private static Properties properties(String name) throws IOException {
     Properties properties = new Properties();
