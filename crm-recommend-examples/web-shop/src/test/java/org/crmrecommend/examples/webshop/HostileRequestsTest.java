@@ -32,7 +32,7 @@ class HostileRequestsTest {
 
   @BeforeAll
   static void start() {
-    server = TestShop.start(folder);
+    server = ShopServer.start(TestShop.tiny(folder), ShopServer.Address.LOCAL);
   }
 
   @AfterAll
@@ -63,7 +63,7 @@ class HostileRequestsTest {
   void https_cookiesAreSecure(@TempDir Path other) {
     ShopServer.Address address =
         new ShopServer.Address("127.0.0.1", 0, true, Protection.Limits.DEFAULTS);
-    try (ShopServer secure = ShopServer.start(TestShop.options(other), address)) {
+    try (ShopServer secure = ShopServer.start(TestShop.tiny(other), address)) {
       assertThat(Browser.of(secure).get("/").response().headers().allValues("Set-Cookie"))
           .isNotEmpty()
           .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
@@ -254,7 +254,7 @@ class HostileRequestsTest {
   void tooManyRequests_areRefusedForAMoment(@TempDir Path other) {
     ShopServer.Address address =
         new ShopServer.Address("127.0.0.1", 0, false, new Protection.Limits(3, 1));
-    try (ShopServer limited = ShopServer.start(TestShop.options(other), address)) {
+    try (ShopServer limited = ShopServer.start(TestShop.tiny(other), address)) {
       Browser fast = Browser.of(limited);
       int refused = 0;
       for (int i = 0; i < 30; i++) {

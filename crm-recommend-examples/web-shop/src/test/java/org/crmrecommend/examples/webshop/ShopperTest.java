@@ -279,7 +279,7 @@ class ShopperTest {
 
   @Test
   void restart_historyBasketAndSignInAreStillThere(@TempDir Path other) {
-    ShopServer first = TestShop.start(other);
+    ShopServer first = ShopServer.start(TestShop.tiny(other), ShopServer.Address.LOCAL);
     int port = first.port();
     Browser shopper = Browser.of(first);
     try {
@@ -292,7 +292,7 @@ class ShopperTest {
 
     ShopServer second =
         ShopServer.start(
-            TestShop.options(other),
+            TestShop.tiny(other),
             new ShopServer.Address("127.0.0.1", port, false, ShopServer.Address.LOCAL.limits()));
     try {
       Browser.Answer home = shopper.get("/");
