@@ -77,7 +77,10 @@ final class StoredOutcomes {
 
   private String product(String itemId) {
     Catalog known = catalog;
-    int item = known == null ? -1 : known.items().indexOf(itemId);
-    return known == null || item < 0 ? itemId : known.product(item).orElse(itemId);
+    if (known == null) {
+      return itemId;
+    }
+    int item = known.items().indexOf(itemId);
+    return known.contains(item) ? known.product(item).orElse(itemId) : itemId;
   }
 }

@@ -172,6 +172,7 @@ class StorefrontOutcomesTest {
     }
   }
 
+  /** Coffee and decaf are variants of beans; honey and mug have no product. */
   @Test
   void outcomes_otherVariantOfTheCatalog_counts() {
     try (Storefront shop = teaShop().open()) {
@@ -181,12 +182,17 @@ class StorefrontOutcomesTest {
                   catalog.with(
                       List.of(
                           Item.builder("coffee").product("beans").build(),
-                          Item.builder("decaf").product("beans").build()))));
-      Recommendations list =
-          shop.rank(Request.forUser("anna").withPlacement("home"), List.of("coffee"), 0);
-      join(shop.record(Event.of("anna", "decaf", EventKind.PURCHASE).because(list.id(), 1)));
+                          Item.builder("decaf").product("beans").build(),
+                          Item.of("honey"),
+                          Item.of("mug")))));
+      Request request = Request.forUser("anna").withPlacement("home");
+      Recommendations list = shop.rank(request, List.of("coffee", "honey"), 0);
+      join(shop.record(TeaShop.bought("anna", "decaf").because(list.id(), 1)));
+      join(shop.record(TeaShop.bought("anna", "mug").because(list.id(), 2)));
+      join(shop.record(TeaShop.bought("anna", "milk").because(list.id(), 2))); // unknown
 
       assertThat(counts(shop, "")).isEqualTo(new Counts(1, 0, 1, 0, 1, 1));
+      assertThat(shop.outcomes(YESTERDAY).mismatchedEvents()).isEqualTo(2);
     }
   }
 

@@ -92,7 +92,7 @@ public record Proportion(double value, Interval interval, double level) {
     double effective = clusters;
     if (clusters > 1 && allSuccesses > 0 && allSuccesses < allTrials) {
       double independent = p * (1 - p) / variance(successes, trials, p, clusters);
-      double smallSample = z(level) / -tQuantile(clusters - 1, (1 - level) / 2);
+      double smallSample = z(level) / tQuantile(clusters - 1, (1 + level) / 2);
       effective = Math.min((double) allTrials, independent * smallSample * smallSample);
     }
     return estimate(p, wilson(p * effective, effective, level), level);

@@ -2,6 +2,7 @@ package org.crmrecommend.online;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashMap;
@@ -117,6 +118,22 @@ class AbTestTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> test.with("control", 0.1))
         .withMessage("groups must have different names: [control, control]");
+  }
+
+  @Test
+  void arguments_null_areRejected() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> AbTest.of(null))
+        .withMessage("seed must not be null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> THIRDS.with(null, 0.1))
+        .withMessage("name must not be null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> THIRDS.group(null))
+        .withMessage("person must not be null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new AbTest("home", null))
+        .withMessage("groups must not be null");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.crmrecommend.online;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -223,6 +224,33 @@ class OutcomesTest {
   @Test
   void build_nothing_isEmpty() {
     assertThat(Outcomes.builder().build().list()).isEmpty();
+  }
+
+  @Test
+  void arguments_null_areRejected() {
+    Outcomes outcomes = builder().build();
+
+    assertThatNullPointerException()
+        .isThrownBy(() -> new ShownList(null, "anna", "home", null, List.of()))
+        .withMessage("answerId must not be null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new ShownList("a1", "anna", null, null, List.of()))
+        .withMessage("placement must not be null: answer a1");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new ShownList("a1", "anna", "home", null, null))
+        .withMessage("items must not be null: answer a1");
+    assertThatNullPointerException()
+        .isThrownBy(() -> Outcomes.builder().products(null))
+        .withMessage("productOf must not be null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> outcomes.compare(null, "A", "B"))
+        .withMessage("placement must not be null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> outcomes.compare("home", null, "B"))
+        .withMessage("group must not be null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> outcomes.compare("home", "A", null))
+        .withMessage("baseline must not be null");
   }
 
   @Test

@@ -218,6 +218,9 @@ class ProportionTest {
   @Test
   void construct_inconsistentInterval_isRejected() {
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Proportion(0.5, new Interval(0, 1), 0))
+        .withMessage("level must be above 0 and below 1: 0.0");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> new Proportion(0.5, new Interval(0, 0.4), 0.95))
         .withMessage("value must be in the interval: 0.5");
     assertThatIllegalArgumentException()
