@@ -1,4 +1,4 @@
-/** Pictures of the items. */
+/** Pictures of items, drawn from their titles and categories. */
 @NullMarked
 package org.crmrecommend.examples.webshop.picture;
 
