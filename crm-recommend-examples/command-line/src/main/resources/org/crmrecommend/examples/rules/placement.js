@@ -27,7 +27,7 @@ function placeNodes(instance, view) {
     const zoom = space?.getZoom?.() ?? 1;
     const scaled = placed.map((node) => {
       const [left, top] = space && placed.drawn ? space.dataToPoint([node.x, node.y]) : [node.x, node.y];
-      return { node, x: left, y: top, radius: (node.symbolSize / 2) * (1 + NODE_SCALE * (zoom - 1)) };
+      return { node, x: left, y: top, radius: (node.symbolSize / 2) * (1 + NODE_SCALE * (zoom - 1)) + 1 };
     });
     const data = withNames(scaled, series().option.links, { ...view, frame });
     instance.setOption({ series: [{ layout: "none", nodeScaleRatio: NODE_SCALE, data: [...data, ...corners] }] });
