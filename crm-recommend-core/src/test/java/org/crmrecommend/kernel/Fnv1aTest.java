@@ -23,7 +23,10 @@ class Fnv1aTest {
   /** One step of the definition, with all 16 bits of the code unit of 茶, U+8336. */
   @Test
   void of_otherThanAscii_hashesCodeUnits() {
-    assertThat(Fnv1a.of32("茶")).isEqualTo((0x811c9dc5 ^ 0x8336) * 16_777_619);
-    assertThat(Fnv1a.of("茶")).isEqualTo((0xcbf29ce484222325L ^ 0x8336) * 1_099_511_628_211L);
+    int mixed32 = 0x811c9dc5 ^ 0x8336;
+    long mixed64 = 0xcbf29ce484222325L ^ 0x8336;
+
+    assertThat(Fnv1a.of32("茶")).isEqualTo(mixed32 * 16_777_619);
+    assertThat(Fnv1a.of("茶")).isEqualTo(mixed64 * 1_099_511_628_211L);
   }
 }
