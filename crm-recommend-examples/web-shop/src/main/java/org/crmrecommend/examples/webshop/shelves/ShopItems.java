@@ -1,5 +1,7 @@
 package org.crmrecommend.examples.webshop.shelves;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -25,6 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class ShopItems {
 
   private static final String YUAN = "CNY";
+  private static final int CACHED_TEXTS = 50_000;
+
+  /** Half of the time of a page would go into texts that other pages have shown before. */
+  private static final Cache<BothLanguages, String> TEXTS =
+      Caffeine.newBuilder().maximumSize(CACHED_TEXTS).build();
+
+  /** A text of the catalog, of which a page shows one language. */
+  private record BothLanguages(String text, Language language) {}
 
   private final OpenShop shop;
   private volatile @Nullable Departments departments;
@@ -82,7 +92,8 @@ public final class ShopItems {
 
   /** Returns a text of the catalog in a language. */
   public static String text(String text, Language language) {
-    return BilingualText.of(text, language.locale());
+    return TEXTS.get(
+        new BothLanguages(text, language), key -> BilingualText.of(text, language.locale()));
   }
 
   /** Returns an amount in minor units with its currency. */

@@ -3,6 +3,7 @@ package org.crmrecommend.examples.webshop.store;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -37,10 +38,7 @@ public final class Accounts {
   public List<Account> search(String text, int limit) {
     String pattern =
         "%"
-            + text.replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_")
-                .toLowerCase(java.util.Locale.ROOT)
+            + text.replace("!", "!!").replace("%", "!%").replace("_", "!_").toLowerCase(Locale.ROOT)
             + "%";
     return jdbi.withHandle(
         handle ->

@@ -63,7 +63,7 @@ public final class Database implements AutoCloseable {
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause.getMessage();
+    return String.valueOf(cause.getMessage());
   }
 
   /** Returns the connections, for the store of events in the same database. */

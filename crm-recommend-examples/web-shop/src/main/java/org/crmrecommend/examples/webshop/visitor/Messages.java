@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Objects;
 import java.util.ResourceBundle;
 
 /** The texts of the pages in one language. */
@@ -40,7 +41,7 @@ public final class Messages {
 
   /** Returns the texts in a language. */
   public static Messages in(Language language) {
-    return ALL.get(language);
+    return Objects.requireNonNull(ALL.get(language));
   }
 
   /** Returns whether there is a text with a key. */

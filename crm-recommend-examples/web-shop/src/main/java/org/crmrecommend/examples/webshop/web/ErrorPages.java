@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpException;
@@ -39,7 +40,7 @@ public final class ErrorPages {
   public void addTo(RoutesConfig routes) {
     routes.exception(
         HttpResponseException.class,
-        (error, context) -> show(context, error.getStatus(), error.getMessage()));
+        (error, context) -> show(context, error.getStatus(), String.valueOf(error.getMessage())));
     routes.exception(
         Exception.class,
         (error, context) -> {
@@ -84,7 +85,7 @@ public final class ErrorPages {
   public static boolean refuse(Request request, Response response, Callback callback) {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
     byte[] text = ("status " + response.getStatus() + "\n").getBytes(StandardCharsets.UTF_8);
-    response.write(true, java.nio.ByteBuffer.wrap(text), callback);
+    response.write(true, ByteBuffer.wrap(text), callback);
     return true;
   }
 }
