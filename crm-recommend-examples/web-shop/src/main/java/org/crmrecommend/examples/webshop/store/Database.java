@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ public final class Database implements AutoCloseable {
           .load()
           .migrate();
       return new Database(source);
-    } catch (PoolInitializationException | org.flywaydb.core.api.FlywayException e) {
+    } catch (PoolInitializationException | FlywayException e) {
       throw new IllegalArgumentException(
           "the database of the shop cannot be opened: " + rootMessage(e), e);
     }

@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -100,7 +101,7 @@ public final class Pages {
 
   /** Sends the browser to another page. */
   public void redirect(Context context, String path) {
-    context.redirect(path, io.javalin.http.HttpStatus.SEE_OTHER);
+    context.redirect(path, HttpStatus.SEE_OTHER);
   }
 
   /** Returns whether only a part of the page is asked for, to replace it without loading it all. */
