@@ -332,6 +332,11 @@ public sealed interface Filter permits Condition, Composite, UserCondition, Requ
     return this instanceof Composite.Not negation ? negation.part() : new Composite.Not(this);
   }
 
+  /** Returns the parts of this filter if it is an {@code and} of several, and else this filter. */
+  default List<Filter> conjuncts() {
+    return this instanceof Composite.AllOf all ? all.parts() : List.of(this);
+  }
+
   /**
    * Returns the names of the user's attributes that this filter reads, so that a caller can refuse
    * attributes that must not be used. Takes about 10 ns per condition; a filter without conditions

@@ -61,6 +61,19 @@ class FilterTest {
   }
 
   @Test
+  void conjuncts_areThePartsOfAndOnly() {
+    Filter acme = Filter.is("brand", "Acme");
+    Filter cheap = Filter.below("price", 20);
+    Filter either = acme.or(cheap);
+
+    assertThat(acme.and(cheap.not(), either).conjuncts())
+        .containsExactly(acme, cheap.not(), either);
+    assertThat(either.conjuncts()).containsExactly(either);
+    assertThat(acme.and(cheap).not().conjuncts()).containsExactly(acme.and(cheap).not());
+    assertThat(acme.conjuncts()).containsExactly(acme);
+  }
+
+  @Test
   void is_textColumn_matchesExactValue() {
     assertThat(matching(Filter.is("brand", "Acme"))).containsExactly("lamp");
     assertThat(matching(Filter.is("brand", "acme"))).isEmpty();
