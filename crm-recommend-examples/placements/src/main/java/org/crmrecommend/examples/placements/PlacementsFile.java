@@ -89,7 +89,21 @@ public final class PlacementsFile {
    */
   public static List<YamlProblem> problems(
       Path file, @Nullable Catalog catalog, Instant now, Collection<String> models) {
-    YamlSource source = source(file);
+    return problems(source(file), catalog, now, models);
+  }
+
+  /**
+   * Like {@link #problems(Path, Catalog, Instant, Collection)} for a text in YAML.
+   *
+   * @throws YamlException if the text is too large
+   */
+  public static List<YamlProblem> problems(
+      String text, @Nullable Catalog catalog, Instant now, Collection<String> models) {
+    return problems(YamlSource.of(text, MAX_BYTES), catalog, now, models);
+  }
+
+  private static List<YamlProblem> problems(
+      YamlSource source, @Nullable Catalog catalog, Instant now, Collection<String> models) {
     try {
       return new PlacementsReader(source, catalog).problems(now, models);
     } catch (YamlException e) {

@@ -93,6 +93,16 @@ class PlacementsFileProblemsTest {
         .withMessageEndingWith("nope: expected a file, found none; check the path");
   }
 
+  @Test
+  void problems_ofText_areThoseOfFile() throws IOException {
+    String text =
+        "placements: [{name: a, limit: 0}, {name: b, rules: [atMost: {count: 1, per: y}]}]";
+
+    assertThat(PlacementsFile.problems(text, CATALOG, NOW, MODELS))
+        .hasSize(2)
+        .isEqualTo(PlacementsFile.problems(write(text), CATALOG, NOW, MODELS));
+  }
+
   /** Each problem of a placement is found in its file, and nothing else. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
