@@ -43,7 +43,7 @@ public final class Visitors {
   public Visitors(OpenShop shop, boolean isSecure) {
     this.signature = new Signature(key(shop));
     this.accounts = new Accounts(shop.database());
-    this.groups = new Groups(shop.options().controlShare());
+    this.groups = Groups.of(shop);
     this.isSecure = isSecure;
   }
 
