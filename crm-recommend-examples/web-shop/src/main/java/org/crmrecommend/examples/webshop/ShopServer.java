@@ -4,8 +4,13 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.staticfiles.Location;
+import java.time.Clock;
 import org.crmrecommend.examples.webshop.checkout.Bundles;
 import org.crmrecommend.examples.webshop.checkout.Checkout;
+import org.crmrecommend.examples.webshop.merchant.LiveCounts;
+import org.crmrecommend.examples.webshop.merchant.MerchantPassword;
+import org.crmrecommend.examples.webshop.merchant.MerchantRoutes;
+import org.crmrecommend.examples.webshop.merchant.MerchantSessions;
 import org.crmrecommend.examples.webshop.opening.OpenShop;
 import org.crmrecommend.examples.webshop.opening.ShopOptions;
 import org.crmrecommend.examples.webshop.pages.AccountPage;
@@ -32,7 +37,6 @@ import org.crmrecommend.examples.webshop.visitor.Visitors;
 import org.crmrecommend.examples.webshop.web.ErrorPages;
 import org.crmrecommend.examples.webshop.web.Pages;
 import org.crmrecommend.examples.webshop.web.Protection;
-import org.crmrecommend.serving.Telemetry;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 
 /** The server of a shop, which runs until it is closed. */
@@ -41,23 +45,34 @@ public final class ShopServer implements AutoCloseable {
   private final OpenShop shop;
   private final Bundles bundles;
   private final CatalogSearch search = new CatalogSearch();
+  private final MerchantPassword password;
+  private final LiveCounts counts;
   private final Javalin server;
 
-  private ShopServer(OpenShop shop, Address address) {
+  private ShopServer(OpenShop shop, Address address, MerchantPassword password, LiveCounts counts) {
     this.shop = shop;
+    this.password = password;
+    this.counts = counts;
     this.bundles = Bundles.of(shop);
     this.server = Javalin.create(config -> configure(config, address));
+  }
+
+  /** Opens a shop and serves its pages, with a random password of the merchant. */
+  public static ShopServer start(ShopOptions options, Address address) {
+    return start(options, address, MerchantPassword.random());
   }
 
   /**
    * Opens a shop and serves its pages.
    *
    * @param address where the server listens
+   * @param password opens the pages of the merchant
    */
-  public static ShopServer start(ShopOptions options, Address address) {
-    OpenShop shop = OpenShop.open(options, Telemetry.NONE);
+  public static ShopServer start(ShopOptions options, Address address, MerchantPassword password) {
+    LiveCounts counts = new LiveCounts(Clock.systemUTC());
+    OpenShop shop = OpenShop.open(options, counts);
     try {
-      ShopServer started = new ShopServer(shop, address);
+      ShopServer started = new ShopServer(shop, address, password, counts);
       started.server.start();
       return started;
     } catch (RuntimeException | Error e) {
@@ -126,6 +141,8 @@ public final class ShopServer implements AutoCloseable {
     new AccountPage(pages, shop, visitors).addTo(routes);
     new PrivacyPage(pages, shop, visitors).addTo(routes);
     new RejectionForm(pages, shelves, recorder).addTo(routes);
+    MerchantSessions sessions = new MerchantSessions(password, shop.clock(), address.isHttps());
+    new MerchantRoutes(shop, pages, sessions, counts).addTo(routes);
     new TourPage(
             pages,
             visitors,

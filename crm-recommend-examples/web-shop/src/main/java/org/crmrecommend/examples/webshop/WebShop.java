@@ -2,7 +2,9 @@ package org.crmrecommend.examples.webshop;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.crmrecommend.examples.webshop.merchant.MerchantPassword;
 import org.crmrecommend.examples.webshop.opening.ShopOptions;
 import org.crmrecommend.examples.webshop.opening.ShopOptions.Source;
 import org.crmrecommend.examples.webshop.web.Protection;
@@ -18,8 +20,13 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description =
         "Opens a web shop in which every click changes the lists. Without data of its own it is a"
-            + " sample shop.")
+            + " sample shop.",
+    footer =
+        "%nThe pages of the merchant have a new password at each start, unless the environment"
+            + " variable SHOP_MERCHANT_PASSWORD has one.")
 public final class WebShop implements Callable<Integer> {
+
+  private static final String PASSWORD = "SHOP_MERCHANT_PASSWORD";
 
   @Option(
       names = "--port",
@@ -102,12 +109,25 @@ public final class WebShop implements Callable<Integer> {
             .withDatabase(database)
             .withSource(Source.files(events, catalog, format))
             .withControlShare(controlShare);
+    MerchantPassword password =
+        Optional.ofNullable(System.getenv(PASSWORD))
+            .map(MerchantPassword::of)
+            .orElseGet(MerchantPassword::random);
     ShopServer server =
         ShopServer.start(
-            options, new ShopServer.Address(host, port, isHttps, Protection.Limits.DEFAULTS));
+            options,
+            new ShopServer.Address(host, port, isHttps, Protection.Limits.DEFAULTS),
+            password);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close"));
-    System.out.println("http://" + host + ":" + server.port() + "/");
+    String address = "http://" + host + ":" + server.port() + "/";
+    System.out.println(address);
+    System.out.println(address + "merchant (password: " + shown(password) + ")");
     Thread.currentThread().join();
     return 0;
+  }
+
+  /** A password that somebody chose does not belong on a screen or into a log. */
+  private static String shown(MerchantPassword password) {
+    return System.getenv(PASSWORD) == null ? password.text() : "that of " + PASSWORD;
   }
 }

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.crmrecommend.Storefront;
 import org.crmrecommend.StorefrontBuilder;
@@ -151,8 +150,10 @@ public final class OpenShop implements AutoCloseable {
   }
 
   private Placements placements() {
-    Optional<String> published = new PublishedPlacements(database, clock).latest();
-    return published.map(PlacementsFile::parse).orElse(FirstPlacements.ALL);
+    return new PublishedPlacements(database, clock)
+        .latest()
+        .map(version -> PlacementsFile.parse(version.yaml()))
+        .orElse(FirstPlacements.ALL);
   }
 
   /** Returns the storefront. */

@@ -93,6 +93,11 @@ public final class Shelves {
     return shelves;
   }
 
+  /** Returns whether a placement is the same for the control group and for all others. */
+  public static boolean isSameForAll(String placement) {
+    return IMPERSONAL.contains(placement);
+  }
+
   private static boolean isControl(Shopper shopper) {
     return shopper.group().filter(Groups.CONTROL::equals).isPresent();
   }

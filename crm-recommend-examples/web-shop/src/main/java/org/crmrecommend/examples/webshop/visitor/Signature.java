@@ -24,7 +24,7 @@ public final class Signature {
   }
 
   /** Returns the signature of a text for a purpose, in letters and digits. */
-  String of(String purpose, String text) {
+  public String of(String purpose, String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
@@ -36,19 +36,19 @@ public final class Signature {
   }
 
   /** Returns whether a signature is that of a text. Takes the same time for any wrong signature. */
-  boolean isValid(String purpose, String text, String signature) {
+  public boolean isValid(String purpose, String text, String signature) {
     return MessageDigest.isEqual(
         of(purpose, text).getBytes(StandardCharsets.UTF_8),
         signature.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Returns a text with its signature. */
-  String sign(String purpose, String text) {
+  public String sign(String purpose, String text) {
     return text + SEPARATOR + of(purpose, text);
   }
 
   /** Returns the text of a signed text; empty if somebody else signed it. */
-  Optional<String> verify(String purpose, String signed) {
+  public Optional<String> verify(String purpose, String signed) {
     int end = signed.lastIndexOf(SEPARATOR);
     if (end < 0) {
       return Optional.empty();
