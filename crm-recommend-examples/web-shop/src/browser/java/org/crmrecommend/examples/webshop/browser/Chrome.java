@@ -36,8 +36,7 @@ final class Chrome implements AutoCloseable {
           "--disable-sync",
           "--force-device-scale-factor=1",
           "--hide-scrollbars",
-          "--lang=en",
-          "about:blank");
+          "--lang=en");
 
   private final ChromeDriver driver;
   private final WebDriverWait wait;
@@ -220,14 +219,23 @@ final class Chrome implements AutoCloseable {
         faults.add(entry.getMessage());
       }
     }
-    Json json = new Json();
     for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
-      Map<?, ?> event = (Map<?, ?>) json.<Map<?, ?>>toType(entry.getMessage(), Map.class).get("message");
+      Map<?, ?> event = (Map<?, ?>) map(entry.getMessage()).get("message");
       if ("Network.requestWillBeSent".equals(event.get("method"))) {
-        Map<?, ?> request = (Map<?, ?>) ((Map<?, ?>) event.get("params")).get("request");
-        requests.add(URI.create(String.valueOf(request.get("url"))));
+        readRequest((Map<?, ?>) event.get("params"));
       }
     }
+  }
+
+  /** The page of a new tab belongs to the browser. */
+  private void readRequest(Map<?, ?> sent) {
+    if (!String.valueOf(sent.get("documentURL")).startsWith("chrome:")) {
+      requests.add(URI.create(String.valueOf(((Map<?, ?>) sent.get("request")).get("url"))));
+    }
+  }
+
+  private static Map<?, ?> map(String json) {
+    return new Json().toType(json, Map.class);
   }
 
   @Override

@@ -1,10 +1,9 @@
 package org.crmrecommend.examples.webshop.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,37 +122,27 @@ class PagesBrowserTest {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(chrome.window()));
 
     Path file = PICTURES.resolve("readme.png");
-    ImageIO.write(withFewColors(image), "png", file.toFile());
+    ImageIO.write(Palette.reduced(image), "png", file.toFile());
 
     assertThat(image.getWidth()).isEqualTo(1200);
     assertThat(Files.size(file)).isBetween(20_000L, 150_000L);
   }
 
-  /** Reduces an image to 256 colors, so that its file is small. */
-  private static BufferedImage withFewColors(BufferedImage image) {
-    BufferedImage reduced =
-        new BufferedImage(
-            image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, palette(image));
-    Graphics2D graphics = reduced.createGraphics();
-    graphics.drawImage(image, 0, 0, null);
-    graphics.dispose();
-    return reduced;
-  }
+  /** A check that finds nothing in a bad page would show nothing about a good one. */
+  @Test
+  void checks_ofAPageWithFaults_findThem() throws IOException {
+    chrome.run("document.querySelector('main').innerHTML += '<img src=\"/no-such\"><input>'");
+    assertThatThrownBy(() -> PageCheck.isAccessible(chrome, "bad page"))
+        .hasMessageContaining("image-alt")
+        .hasMessageContaining("label");
 
-  /** Returns the most frequent colors of an image. */
-  private static IndexColorModel palette(BufferedImage image) {
-    Map<Integer, Integer> counts = new LinkedHashMap<>();
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        counts.merge(image.getRGB(x, y), 1, Integer::sum);
-      }
-    }
-    int[] colors =
-        counts.entrySet().stream()
-            .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
-            .limit(256)
-            .mapToInt(Map.Entry::getKey)
-            .toArray();
-    return new IndexColorModel(8, colors.length, colors, 0, false, -1, 0);
+    chrome.narrow();
+    chrome.run("document.querySelector('main').style.width = '500px'");
+    assertThatThrownBy(() -> PageCheck.fits(chrome, "bad page")).hasMessageContaining("MAIN");
+
+    chrome.await("fetch('http://localhost:9/').catch(() => arguments[0]())");
+    assertThatThrownBy(() -> PageCheck.isQuiet(chrome)).hasMessageContaining("console");
+    chrome.close();
+    chrome = Chrome.start(Files.createTempDirectory(profile, "new"));
   }
 }

@@ -60,9 +60,8 @@ public final class StoryItems {
   /** Returns the first list of the page that a step shows; empty if nothing is compared. */
   List<Recommendation> firstList(Story.Step step, Shopper shopper) {
     return switch (step) {
-      case ARRIVE, LOOK_AT_DATA -> List.of();
-      case OPEN, REJECT, BUY_AGAIN, REFUSE, ALLOW ->
-          shelves.preview(shopper, ShelfPlace.HOME, GUESS_YOU_LIKE);
+      case ARRIVE, BUY_AGAIN, LOOK_AT_DATA -> List.of();
+      case OPEN, REJECT, REFUSE, ALLOW -> shelves.preview(shopper, ShelfPlace.HOME, GUESS_YOU_LIKE);
       case ADD_NAPPIES, ADD_OFFERED -> shelves.preview(shopper, ShelfPlace.BASKET, BOUGHT_TOGETHER);
     };
   }

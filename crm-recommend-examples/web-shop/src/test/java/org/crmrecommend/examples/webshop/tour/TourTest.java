@@ -117,9 +117,15 @@ class TourTest {
   }
 
   @Test
-  void teaLover_buysTeaAgain() {
-    TourBrowser browser = browser().start("tea-lover").next();
+  void teaLover_buysTeaAgain_andItLeavesTheListOfWhatToBuyAgain() {
+    TourBrowser browser = browser().start("tea-lover");
+    List<String> before = browser.shelf("buy-again");
 
+    List<String> after = browser.next().shelf("buy-again");
+
+    List<String> bought = new ArrayList<>(before);
+    bought.removeAll(after);
+    assertThat(bought).hasSize(1);
     assertThat(browser.banner()).containsPattern("You bought [^.]+ again");
     assertThat(browser.get("/orders").body()).contains("class=\"order-card\"");
   }
