@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.staticfiles.Location;
+import io.javalin.util.JavalinBindException;
 import java.time.Clock;
 import org.crmrecommend.examples.webshop.checkout.Bundles;
 import org.crmrecommend.examples.webshop.checkout.Checkout;
@@ -67,16 +68,20 @@ public final class ShopServer implements AutoCloseable {
    *
    * @param address where the server listens
    * @param password opens the pages of the merchant
+   * @throws IllegalArgumentException if the port is in use, or as {@link OpenShop#open} says
    */
   public static ShopServer start(ShopOptions options, Address address, MerchantPassword password) {
     LiveCounts counts = new LiveCounts(Clock.systemUTC());
-    OpenShop shop = OpenShop.open(options, counts);
+    ShopServer opened = new ShopServer(OpenShop.open(options, counts), address, password, counts);
     try {
-      ShopServer started = new ShopServer(shop, address, password, counts);
-      started.server.start();
-      return started;
+      opened.server.start();
+      return opened;
+    } catch (JavalinBindException e) {
+      opened.close();
+      throw new IllegalArgumentException(
+          "port " + address.port() + " cannot be used; choose another: " + e.getMessage(), e);
     } catch (RuntimeException | Error e) {
-      shop.close();
+      opened.close();
       throw e;
     }
   }

@@ -1,17 +1,24 @@
 package org.crmrecommend.examples.webshop;
 
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crmrecommend.examples.webshop.merchant.MerchantPassword;
 import org.crmrecommend.examples.webshop.opening.ShopOptions;
 import org.crmrecommend.examples.webshop.opening.ShopOptions.Source;
 import org.crmrecommend.examples.webshop.web.Protection;
+import org.crmrecommend.input.BadInputException;
+import org.crmrecommend.serving.StoreException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Opens a web shop in which every click changes the lists. */
 @Command(
@@ -91,15 +98,37 @@ public final class WebShop implements Callable<Integer> {
               + " sent over HTTPS only.")
   private boolean isHttps;
 
+  @Spec private @Nullable CommandSpec spec;
+
   /** For picocli, which sets the fields. */
   WebShop() {}
 
   /** Runs the shop until the process is stopped. */
   public static void main(String[] args) {
-    int status = new CommandLine(new WebShop()).execute(args);
+    int status = commandLine().execute(args);
     if (status != 0) {
       System.exit(status);
     }
+  }
+
+  /** Returns the command line, which prints what is wrong with the input of a user. */
+  static CommandLine commandLine() {
+    return new CommandLine(new WebShop())
+        .setExecutionExceptionHandler(
+            (failure, command, unused) -> {
+              if (!isOfInput(failure)) {
+                throw failure;
+              }
+              command.getErr().println("shop: " + failure.getMessage());
+              return CommandLine.ExitCode.SOFTWARE;
+            });
+  }
+
+  private static boolean isOfInput(Exception failure) {
+    return failure instanceof IllegalArgumentException
+        || failure instanceof StoreException
+        || failure instanceof BadInputException
+        || failure instanceof UncheckedIOException;
   }
 
   @Override
@@ -113,6 +142,9 @@ public final class WebShop implements Callable<Integer> {
         Optional.ofNullable(System.getenv(PASSWORD))
             .map(MerchantPassword::of)
             .orElseGet(MerchantPassword::random);
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    out.println("Opening the shop. A new one is filled first, which takes a while.");
+    out.flush();
     ShopServer server =
         ShopServer.start(
             options,
@@ -120,8 +152,13 @@ public final class WebShop implements Callable<Integer> {
             password);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close"));
     String address = "http://" + host + ":" + server.port() + "/";
-    System.out.println(address);
-    System.out.println(address + "merchant (password: " + shown(password) + ")");
+    out.println("shop      " + address);
+    out.println("merchant  " + address + "merchant  password: " + shown(password));
+    out.println(
+        "Everything is kept in "
+            + (database == null ? folder.toAbsolutePath() : "the database")
+            + ". Ctrl-C closes the shop.");
+    out.flush();
     Thread.currentThread().join();
     return 0;
   }

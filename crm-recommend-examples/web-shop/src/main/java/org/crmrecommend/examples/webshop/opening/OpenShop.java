@@ -91,13 +91,17 @@ public final class OpenShop implements AutoCloseable {
   /** Returns whether the shop was filled before, and refuses data of another shop. */
   private boolean isFilled() {
     String given = options.source().toString();
-    String present = settings.findOrSet(SOURCE, () -> given);
     boolean isFilled = settings.find(IS_FILLED).isPresent();
-    if (!present.equals(given) && !options.source().events().isEmpty()) {
+    String present = settings.find(SOURCE).orElse(given);
+    boolean isOther = !present.equals(given) && !options.source().events().isEmpty();
+    if (isFilled && isOther) {
       throw new IllegalArgumentException(
           "this shop was filled with other data; choose another folder or database for the new"
               + " data. It has: "
               + present);
+    }
+    if (!isFilled) {
+      settings.set(SOURCE, given);
     }
     return isFilled;
   }

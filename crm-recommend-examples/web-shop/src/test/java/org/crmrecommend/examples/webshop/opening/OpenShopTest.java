@@ -1,6 +1,7 @@
 package org.crmrecommend.examples.webshop.opening;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.crmrecommend.examples.webshop.opening.ShopOptions.Source;
 import org.crmrecommend.examples.webshop.store.Accounts;
 import org.crmrecommend.examples.webshop.store.Order;
 import org.crmrecommend.examples.webshop.store.Orders;
+import org.crmrecommend.input.BadInputException;
 import org.crmrecommend.serving.Telemetry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,18 @@ class OpenShopTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> open(other))
         .withMessageContaining("this shop was filled with other data");
+  }
+
+  @Test
+  void dataThatCouldNotBeRead_doesNotKeepOtherDataOut() throws IOException {
+    Source good = files();
+    Path bad = Files.writeString(folder.resolve("bad.csv"), "user,item,time\na,tea,soon\n");
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> open(Source.files(List.of(bad), good.catalog(), "csv")));
+    try (OpenShop shop = open(good)) {
+      assertThat(shop.storefront().people().events("anna")).hasSize(1);
+    }
   }
 
   @Test
