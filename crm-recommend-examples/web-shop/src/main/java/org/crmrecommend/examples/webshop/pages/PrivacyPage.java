@@ -2,6 +2,7 @@ package org.crmrecommend.examples.webshop.pages;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.crmrecommend.ForgetReceipt;
@@ -26,6 +27,9 @@ public final class PrivacyPage {
   private static final String SOURCE = "shop page";
   private static final int MAX_ANSWER = 3;
 
+  /** The source of the traits that follow from events. */
+  private static final String DERIVED = "events";
+
   private final Pages pages;
   private final OpenShop shop;
   private final Visitors visitors;
@@ -38,7 +42,29 @@ public final class PrivacyPage {
    * @param frame what all pages have in common
    * @param traits what the shop knows and derives
    */
-  public record View(Frame frame, List<Trait> traits) {}
+  public record View(Frame frame, List<TraitView> traits) {}
+
+  /**
+   * A trait in the language of the page.
+   *
+   * @param name its name in the storefront
+   * @param title its name for the shopper
+   * @param value its value
+   * @param evidence how the shop knows
+   */
+  public record TraitView(String name, String title, String value, String evidence) {
+
+    private static TraitView of(Trait trait, Frame frame) {
+      Instant asOf = trait.asOf();
+      boolean isTime = asOf != null && trait.value().equals(asOf.toString());
+      String key = "trait." + trait.name().replace(' ', '-');
+      return new TraitView(
+          trait.name(),
+          frame.has(key) ? frame.text(key) : trait.name(),
+          isTime ? frame.time(asOf) : trait.value(),
+          frame.text(trait.source().equals(DERIVED) ? "me.evidence.events" : "me.evidence.given"));
+    }
+  }
 
   /**
    * What the template shows after the shopper was forgotten.

@@ -79,6 +79,11 @@ public record Frame(
     return Messages.in(language()).text(key, values);
   }
 
+  /** Returns whether there is a text with a key. */
+  public boolean has(String key) {
+    return Messages.in(language()).contains(key);
+  }
+
   /** Returns a time in the zone of the shop. */
   public String time(Instant time) {
     return TIME.withLocale(locale()).withZone(zone).format(time);
