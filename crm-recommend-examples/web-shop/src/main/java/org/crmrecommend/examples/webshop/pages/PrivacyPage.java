@@ -98,7 +98,11 @@ public final class PrivacyPage {
 
   private void show(Context context) {
     Frame frame = pages.frame(context);
-    pages.render(context, "me.jte", new View(frame, people().traits(frame.shopper().userId())));
+    List<TraitView> traits =
+        people().traits(frame.shopper().userId()).stream()
+            .map(trait -> TraitView.of(trait, frame))
+            .toList();
+    pages.render(context, "me.jte", new View(frame, traits));
   }
 
   private void download(Context context) {
