@@ -41,9 +41,14 @@ final class MerchantPages {
     return pages.shopper(context).visitor();
   }
 
+  /** Returns the shelves of the shop. */
+  Shelves shelves() {
+    return new Shelves(shop, pages.items());
+  }
+
   /** Returns what puts lists into words, in the language of a page. */
   ListTexts texts(MerchantFrame frame) {
-    return new ListTexts(frame, new Shelves(shop, pages.items()), shop.catalog());
+    return new ListTexts(frame, shelves(), shop.catalog());
   }
 
   /** Answers with a page or a part of one. */

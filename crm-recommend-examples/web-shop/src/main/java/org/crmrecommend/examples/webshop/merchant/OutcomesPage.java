@@ -1,6 +1,7 @@
 package org.crmrecommend.examples.webshop.merchant;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.crmrecommend.online.AbTest;
 import org.crmrecommend.online.Outcome;
 import org.crmrecommend.online.Outcomes;
 import org.crmrecommend.statistics.Proportion;
+import org.jspecify.annotations.Nullable;
 
 /** What the lists of each placement bring, and whether personal ones bring more. */
 public final class OutcomesPage {
@@ -21,10 +23,13 @@ public final class OutcomesPage {
   private static final String PATH = Section.OUTCOMES.path();
   private static final int MAX_DAYS = 365;
   private static final int DEFAULT_DAYS = 28;
+  private static final int SIMULATED_VISITS = 500;
 
   private final MerchantPages pages;
   private final OpenShop shop;
   private final Optional<AbTest> test;
+  private @Nullable SimulatedVisits visits;
+  private long simulations;
 
   /**
    * What the template shows.
@@ -34,13 +39,15 @@ public final class OutcomesPage {
    * @param rows the outcomes by placement and group
    * @param comparisons the groups compared, by placement; empty without a control group
    * @param mismatched number of events that name a list to which they do not belong
+   * @param canSimulate whether the shop has simulated customers
    */
   public record View(
       MerchantFrame frame,
       int days,
       List<Row> rows,
       List<ComparisonText> comparisons,
-      long mismatched) {
+      long mismatched,
+      boolean canSimulate) {
 
     /** Returns the numbers of days to choose from. */
     public List<Integer> choices() {
@@ -89,6 +96,7 @@ public final class OutcomesPage {
 
   void addTo(RoutesConfig routes) {
     routes.get(PATH, this::show);
+    routes.post(PATH + "/simulate", this::simulate);
   }
 
   private void show(Context context) {
@@ -106,7 +114,21 @@ public final class OutcomesPage {
             days,
             outcomes.list().stream().map(outcome -> row(outcome, frame)).toList(),
             comparisons,
-            outcomes.mismatchedEvents()));
+            outcomes.mismatchedEvents(),
+            SimulatedVisits.isPossible(shop)));
+  }
+
+  private synchronized void simulate(Context context) {
+    if (!SimulatedVisits.isPossible(shop)) {
+      throw new BadRequestResponse("only the sample shop has simulated customers");
+    }
+    SimulatedVisits known = visits;
+    if (known == null) {
+      known = SimulatedVisits.of(shop, pages.shelves());
+      visits = known;
+    }
+    known.run(SIMULATED_VISITS, ++simulations);
+    pages.pages().redirect(context, PATH, "simulated");
   }
 
   private static Row row(Outcome outcome, MerchantFrame frame) {

@@ -45,7 +45,8 @@ public final class Groups {
     return test;
   }
 
-  Optional<String> of(String visitor) {
+  /** Returns the group of a visitor; empty if the visitor takes no part. */
+  public Optional<String> of(String visitor) {
     return test.flatMap(running -> running.group(visitor));
   }
 }
