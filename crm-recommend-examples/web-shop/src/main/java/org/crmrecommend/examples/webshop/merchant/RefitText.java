@@ -31,7 +31,7 @@ public record RefitText(
     String reason = REASONS.get(refit.reason());
     return new RefitText(
         frame.time(refit.started()),
-        frame.number(refit.duration().toSeconds()),
+        frame.number((double) refit.duration().toSeconds()),
         frame.text("merchant.refit." + refit.outcome().name().toLowerCase(Locale.ROOT)),
         reason == null ? refit.reason() : frame.text("merchant.reason." + reason),
         refit.validation().map(validation -> quality(validation, frame)));
