@@ -6,7 +6,6 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -63,8 +62,7 @@ public final class ErrorPages {
   /** The server finds malformed parameters and forms only when a page reads them. */
   private static boolean isOfClient(Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BadMessageException
-          || cause instanceof HttpException
+      if (cause instanceof HttpException
           || (cause instanceof IllegalStateException
               && String.valueOf(cause.getMessage()).contains("form"))) {
         return true;
