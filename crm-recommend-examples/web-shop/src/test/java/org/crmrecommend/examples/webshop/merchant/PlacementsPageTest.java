@@ -149,8 +149,7 @@ class PlacementsPageTest {
 
     Answer page = edit(merchant.get(PATH), "publish", "yaml", yaml);
 
-    assertThat(page.text())
-        .contains("The draft cannot be published:", "nothing has been published");
+    assertThat(page.text()).contains("Please correct this:", "nothing has been published");
     assertThat(homeList(server)).isEqualTo(before);
   }
 
