@@ -57,7 +57,7 @@ public final class Dashboard {
 
     /** Returns how old the oldest event is that popularity does not contain yet, in seconds. */
     public double freshnessSeconds() {
-      return health.freshness().toMillis() / 100 / 10.0;
+      return Math.round(health.freshness().toMillis() / 100.0) / 10.0;
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.Locale;
 import org.crmrecommend.PlacementTitles;
 import org.crmrecommend.examples.webshop.shelves.ShopItems;
 import org.crmrecommend.examples.webshop.visitor.Language;
-import org.crmrecommend.examples.webshop.visitor.Messages;
 import org.crmrecommend.examples.webshop.web.Frame;
 
 /**
@@ -74,7 +73,7 @@ public record MerchantFrame(Frame shop, String token, Section section) {
    */
   public String name(String prefix, String name) {
     String key = prefix + name.replace(' ', '-');
-    return Messages.in(language()).contains(key) ? text(key) : name;
+    return shop.has(key) ? text(key) : name;
   }
 
   /** Returns the title of a placement for shoppers, or its name if it has none. */
