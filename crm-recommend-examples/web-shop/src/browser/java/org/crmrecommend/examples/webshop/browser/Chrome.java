@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -73,8 +74,7 @@ final class Chrome implements AutoCloseable {
   /** Begins as a new visitor of a shop, in a wide window with light colors. */
   void visit(int port) {
     shop = URI.create("http://127.0.0.1:" + port + "/");
-    open("/");
-    driver.manage().deleteAllCookies();
+    driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
     wide();
     light();
     open("/");
@@ -137,10 +137,12 @@ final class Chrome implements AutoCloseable {
 
   /** Clicks an element, and waits for the next page. */
   void click(String css) {
-    WebElement page = driver.findElement(By.tagName("html"));
+    run("window.isLeft = true");
     press(css);
-    wait.until(ExpectedConditions.stalenessOf(page));
-    find("footer");
+    new WebDriverWait(driver, PATIENCE)
+        .ignoring(WebDriverException.class) // between two pages there is no window to ask
+        .until(
+            page -> run("return !window.isLeft && document.readyState === 'complete'").equals(true));
     readLogs();
   }
 

@@ -26,17 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PagesBrowserTest {
 
-  private static final Path PICTURES = Path.of("target", "screenshots");
-  private static final List<String> LANGUAGES = List.of("en", "zh-CN");
-
   @TempDir private static Path folder;
   @TempDir private static Path profile;
   private static ShopServer server;
   private static Chrome chrome;
 
   @BeforeAll
-  static void start() throws IOException {
-    Files.createDirectories(PICTURES);
+  static void start() {
     server = TestShop.start(folder);
     chrome = Chrome.start(profile);
   }
@@ -52,35 +48,6 @@ class PagesBrowserTest {
     chrome.visit(server.port());
   }
 
-  /** Checks the pages in all languages, colors and widths. */
-  private static void check(Map<String, String> pages) throws IOException {
-    for (String language : LANGUAGES) {
-      chrome.open("/");
-      chrome.click("button[lang=" + language + "]");
-      for (Map.Entry<String, String> page : pages.entrySet()) {
-        chrome.open(page.getValue());
-        check(page.getKey() + "-" + language);
-      }
-    }
-    PageCheck.isQuiet(chrome);
-  }
-
-  private static void check(String name) throws IOException {
-    chrome.wide();
-    chrome.light();
-    PageCheck.isAccessible(chrome, name + "-light");
-    Files.write(PICTURES.resolve(name + "-wide-light.png"), chrome.page());
-    chrome.dark();
-    PageCheck.isAccessible(chrome, name + "-dark");
-    Files.write(PICTURES.resolve(name + "-wide-dark.png"), chrome.page());
-    chrome.narrow();
-    PageCheck.fits(chrome, name);
-    Files.write(PICTURES.resolve(name + "-narrow-dark.png"), chrome.page());
-    chrome.light();
-    Files.write(PICTURES.resolve(name + "-narrow-light.png"), chrome.page());
-    chrome.wide();
-  }
-
   @Test
   void pagesOfAVisitor() throws IOException {
     Map<String, String> pages = new LinkedHashMap<>();
@@ -93,7 +60,7 @@ class PagesBrowserTest {
     pages.put("sign-in", "/sign-in");
     pages.put("tour", "/tour");
 
-    check(pages);
+    PageCheck.everywhere(chrome, pages);
   }
 
   @Test
@@ -110,7 +77,7 @@ class PagesBrowserTest {
     pages.put("orders", "/orders");
     pages.put("me", "/me");
 
-    check(pages);
+    PageCheck.everywhere(chrome, pages);
   }
 
   @Test
@@ -121,7 +88,7 @@ class PagesBrowserTest {
     chrome.open("/");
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(chrome.window()));
 
-    Path file = PICTURES.resolve("readme.png");
+    Path file = PageCheck.PICTURES.resolve("readme.png");
     ImageIO.write(Palette.reduced(image), "png", file.toFile());
 
     assertThat(image.getWidth()).isEqualTo(1200);
