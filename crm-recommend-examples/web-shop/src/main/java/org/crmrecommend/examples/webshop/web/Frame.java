@@ -3,6 +3,7 @@ package org.crmrecommend.examples.webshop.web;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,14 @@ public record Frame(
     Optional<StoryBanner> story) {
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
+      new DateTimeFormatterBuilder()
+          .appendLocalized(FormatStyle.MEDIUM, FormatStyle.SHORT)
+          .toFormatter(Locale.ROOT);
+
+  private static final DateTimeFormatter DATE =
+      new DateTimeFormatterBuilder()
+          .appendLocalized(FormatStyle.MEDIUM, null)
+          .toFormatter(Locale.ROOT);
 
   /**
    * A step of a guided story.
@@ -91,10 +99,7 @@ public record Frame(
 
   /** Returns a date in the zone of the shop. */
   public String date(Instant time) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-        .withLocale(locale())
-        .withZone(zone)
-        .format(time);
+    return DATE.withLocale(locale()).withZone(zone).format(time);
   }
 
   /** Returns the name of the shopper; empty for a visitor without an account. */
