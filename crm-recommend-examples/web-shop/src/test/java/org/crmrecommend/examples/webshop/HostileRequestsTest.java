@@ -161,6 +161,7 @@ class HostileRequestsTest {
         "/me/personalization",
         "/me/trait",
         "/me/forget",
+        "/comparison/leave",
         "/not-interested"
       })
   void form_withoutOrWithAWrongToken_isRefused(String path) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.crmrecommend.examples.webshop.store.Accounts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -275,6 +276,28 @@ class ShopperTest {
 
     assertThat(response.headers().firstValue("Content-Type")).hasValue("image/svg+xml");
     assertThat(response.body()).startsWith("<svg");
+  }
+
+  @Test
+  void controlGroup_seesBestSellersAndIsToldSo_untilItLeaves(@TempDir Path other) {
+    var options = TestShop.tiny(other).withControlShare(0.9);
+    try (ShopServer compared = ShopServer.start(options, ShopServer.Address.LOCAL)) {
+      Browser shopper =
+          Stream.generate(() -> Browser.of(compared))
+              .limit(20)
+              .filter(one -> one.get("/").text().contains("You see best sellers"))
+              .findFirst()
+              .orElseThrow();
+      Browser.Answer home = shopper.get("/");
+      List<String> bestSellers = home.items(GUESS);
+      assertThat(home.text()).contains("Best sellers").doesNotContain("You might like");
+      TEAS.forEach(tea -> shopper.get("/item/" + tea));
+      assertThat(shopper.get("/").items(GUESS)).isEqualTo(bestSellers);
+
+      Browser.Answer left = shopper.post("/comparison/leave");
+
+      assertThat(left.text()).contains("You might like").doesNotContain("You see best sellers");
+    }
   }
 
   @Test

@@ -22,7 +22,10 @@ import org.crmrecommend.examples.webshop.web.Parameters;
 import org.crmrecommend.model.Trait;
 import org.crmrecommend.people.Identifier;
 
-/** Signing in, signing out and registering. There are no passwords in this example. */
+/**
+ * Signing in, signing out and registering, and what a browser may choose. There are no passwords in
+ * this example.
+ */
 public final class AccountPage {
 
   private static final int SHOWN_ACCOUNTS = 24;
@@ -73,6 +76,7 @@ public final class AccountPage {
     routes.post("/sign-out", this::signOut);
     routes.post("/register", this::register);
     routes.post("/language", this::setLanguage);
+    routes.post("/comparison/leave", this::leaveComparison);
   }
 
   private void show(Context context) {
@@ -148,5 +152,10 @@ public final class AccountPage {
             .orElseThrow(() -> new BadRequestResponse("language must be one of this shop"));
     visitors.setLanguage(context, language);
     pages.redirect(context, parameters.returnPath());
+  }
+
+  private void leaveComparison(Context context) {
+    visitors.leaveComparison(context);
+    pages.redirect(context, "/", "personal");
   }
 }

@@ -15,7 +15,6 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.examples.webshop.opening.OpenShop;
 import org.crmrecommend.examples.webshop.store.BasketLine;
 import org.crmrecommend.examples.webshop.store.Baskets;
-import org.crmrecommend.examples.webshop.visitor.Groups;
 import org.crmrecommend.examples.webshop.visitor.Language;
 import org.crmrecommend.examples.webshop.visitor.Messages;
 import org.crmrecommend.examples.webshop.visitor.Shopper;
@@ -79,8 +78,8 @@ public final class Shelves {
     List<Placement> placements =
         names.stream()
             .flatMap(name -> shop.storefront().placements().find(name).stream())
-            .filter(placement -> !isControl(shopper) || !ONLY_PERSONAL.contains(placement.name()))
-            .map(placement -> isControl(shopper) ? forControlGroup(placement) : placement)
+            .filter(placement -> !shopper.isControl() || !ONLY_PERSONAL.contains(placement.name()))
+            .map(placement -> shopper.isControl() ? forControlGroup(placement) : placement)
             .sorted(Comparator.comparing(placement -> !placement.name().equals(SEEN)))
             .toList();
     Page page = shop.storefront().page(request(shopper, place), placements);
@@ -96,10 +95,6 @@ public final class Shelves {
   /** Returns whether a placement is the same for the control group and for all others. */
   public static boolean isSameForAll(String placement) {
     return IMPERSONAL.contains(placement);
-  }
-
-  private static boolean isControl(Shopper shopper) {
-    return shopper.group().filter(Groups.CONTROL::equals).isPresent();
   }
 
   private static Placement forControlGroup(Placement placement) {
@@ -154,7 +149,7 @@ public final class Shelves {
 
   private String title(Shopper shopper, String placement, Recommendations list) {
     Language language = shopper.language();
-    if (isControl(shopper) && !IMPERSONAL.contains(placement)) {
+    if (shopper.isControl() && !IMPERSONAL.contains(placement)) {
       return Messages.in(language).text("shelf.best-sellers");
     }
     Optional<String> about =

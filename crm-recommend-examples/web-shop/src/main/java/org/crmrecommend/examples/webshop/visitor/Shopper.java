@@ -15,6 +15,11 @@ import org.crmrecommend.examples.webshop.store.Account;
 public record Shopper(
     String visitor, Optional<Account> account, Language language, Optional<String> group) {
 
+  /** Returns whether the shopper gets best sellers in place of personal lists. */
+  public boolean isControl() {
+    return group.filter(Groups.CONTROL::equals).isPresent();
+  }
+
   /** Returns the id of the user in the storefront. */
   public String userId() {
     return account.map(Account::id).orElse(visitor);

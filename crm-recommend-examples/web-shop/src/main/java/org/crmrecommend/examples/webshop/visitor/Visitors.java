@@ -21,6 +21,7 @@ public final class Visitors {
 
   private static final String COOKIE = "shopper";
   private static final String LANGUAGE_COOKIE = "language";
+  private static final String LEFT_COOKIE = "left-comparison";
   private static final String ROLE_COOKIE = "role";
   private static final String SHOPPER = "shopper";
   private static final String COOKIE_PURPOSE = "cookie";
@@ -84,7 +85,9 @@ public final class Visitors {
   }
 
   private Shopper remember(Context context, String visitor, Optional<Account> account) {
-    return remember(context, new Shopper(visitor, account, language(context), groups.of(visitor)));
+    Optional<String> group =
+        context.cookie(LEFT_COOKIE) == null ? groups.of(visitor) : Optional.empty();
+    return remember(context, new Shopper(visitor, account, language(context), group));
   }
 
   /** The person of a story takes no part in the comparison, so that the lists are personal. */
@@ -179,6 +182,11 @@ public final class Visitors {
     context.attribute(ROLE_COOKIE, Optional.of(role));
     String signed = signature.sign(ROLE_COOKIE, role.text());
     context.cookie(new Cookie(ROLE_COOKIE, signed, "/", -1, isSecure, true, null, SameSite.LAX));
+  }
+
+  /** Takes the browser out of the comparison with best sellers: its lists are personal now. */
+  public void leaveComparison(Context context) {
+    context.cookie(cookie(LEFT_COOKIE, "yes"));
   }
 
   /** Sets the language of the browser. */
