@@ -1,10 +1,12 @@
 package org.crmrecommend.examples.quickstart;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -21,7 +23,9 @@ record MarkdownPage(List<CodeBlock> codeBlocks, List<Section> sections, List<Str
       Pattern.compile("^```([^\\n]*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern BEFORE_HEADING = Pattern.compile("^(?=#+ )", Pattern.MULTILINE);
   private static final Pattern LINK = Pattern.compile("]\\(([^)]*)\\)");
-  private static final Pattern FIGURE = Pattern.compile("(?<!\\w)\\.\\d+|\\d+(?:[.,]\\d+)*");
+  private static final Pattern FIGURE =
+      Pattern.compile("((?<!\\w)\\.\\d+|\\d+(?:[.,]\\d+)*)(?:\\s?(million|万))?");
+  private static final Map<String, Integer> POWERS_OF_TEN = Map.of("million", 6, "万", 4);
 
   /** A fenced code block; the language is empty if the fence names none. */
   record CodeBlock(String language, String text) {}
@@ -30,7 +34,7 @@ record MarkdownPage(List<CodeBlock> codeBlocks, List<Section> sections, List<Str
    * A heading and the text below it, without code blocks.
    *
    * @param level number of hashes before the heading; 0 for text before the first heading
-   * @param figures the numbers in text, tables and inline code, sorted
+   * @param figures the numbers in text, tables and inline code, sorted; "1.8 million" is 1800000
    */
   record Section(int level, List<String> figures) {
 
@@ -38,7 +42,18 @@ record MarkdownPage(List<CodeBlock> codeBlocks, List<Section> sections, List<Str
       String withoutTargets = LINK.matcher(text).replaceAll("]");
       return new Section(
           text.length() - text.replaceFirst("^#+", "").length(),
-          FIGURE.matcher(withoutTargets).results().map(MatchResult::group).sorted().toList());
+          FIGURE.matcher(withoutTargets).results().map(Section::figure).sorted().toList());
+    }
+
+    /** Writes numbers with a word in full, because Chinese counts in units of ten thousand. */
+    private static String figure(MatchResult match) {
+      String number = match.group(1);
+      String word = match.group(2);
+      return word == null
+          ? number
+          : new BigDecimal(number.replace(",", ""))
+              .scaleByPowerOfTen(POWERS_OF_TEN.get(word))
+              .toPlainString();
     }
   }
 

@@ -21,6 +21,7 @@ class MarkdownPageTest {
       # Shop 24
 
       It needs JDK 17, and answers in 1.5 ms, see [speed](speed-2.md#99).
+      It takes 1.8 million events.
 
       ```java
       # 7 is no heading
@@ -41,6 +42,7 @@ class MarkdownPageTest {
       # 商店 24
 
       1.5 毫秒内回答（见[速度](../speed-2.md#99)），需要 JDK 17。
+      可处理 180 万个事件。
 
       ```java
       # 7 is no heading
@@ -67,7 +69,7 @@ class MarkdownPageTest {
                     new CodeBlock("java", "# 7 is no heading\nint limit = 5;\n"),
                     new CodeBlock("", "done\n")),
                 List.of(
-                    new Section(1, List.of("1.5", "17", "24")),
+                    new Section(1, List.of("1.5", "17", "1800000", "24")),
                     new Section(2, List.of(".1848", "20,000", "42"))),
                 List.of("speed-2.md#99")));
   }
@@ -92,6 +94,8 @@ class MarkdownPageTest {
     "JDK 17, JDK 21, section 1",
     "1.5 毫秒, 毫秒, section 1",
     "JDK 17, JDK 17 和 17, section 1",
+    "180 万, 18 万, section 1",
+    "180 万, 180 , section 1",
     "tea-42, tea-43, section 2",
     "商店 24, 商店, section 1",
     "## 数据, ### 数据, section 2",
