@@ -10,7 +10,7 @@ import org.crmrecommend.examples.quickstart.MarkdownPage.CodeBlock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compares the README of the project with the programs that it shows. */
+/** Compares the README of the project with the programs that it shows and with its translation. */
 class ReadmeTest {
 
   private static final Path PROJECT = Path.of("../..");
@@ -19,6 +19,7 @@ class ReadmeTest {
       List.of(
           source("spring-boot", "springboot/ShopApplication.java"),
           source("spring-boot", "springboot/ShopController.java"));
+  private static final String CHINESE = ".github/README.zh-CN.md";
   private static final int MAX_LINES = 70;
 
   @Test
@@ -43,6 +44,16 @@ class ReadmeTest {
   void links_leadToFiles() throws IOException {
     assertThat(readme().links()).isNotEmpty();
     assertThat(readme().brokenLinks(PROJECT)).isEmpty();
+  }
+
+  @Test
+  void chinesePage_agreesWithTheEnglishOne() throws IOException {
+    MarkdownPage chinese = MarkdownPage.read(PROJECT.resolve(CHINESE));
+
+    assertThat(readme().differences(chinese)).isEmpty();
+    assertThat(chinese.brokenLinks(PROJECT.resolve(CHINESE).getParent())).isEmpty();
+    assertThat(Files.readAllLines(PROJECT.resolve("README.md")).get(2))
+        .contains("](" + CHINESE + ")");
   }
 
   private static MarkdownPage readme() throws IOException {
