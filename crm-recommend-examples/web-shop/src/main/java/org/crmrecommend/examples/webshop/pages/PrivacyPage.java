@@ -56,12 +56,11 @@ public final class PrivacyPage {
 
     private static TraitView of(Trait trait, Frame frame) {
       Instant asOf = trait.asOf();
-      boolean isTime = asOf != null && trait.value().equals(asOf.toString());
       String key = "trait." + trait.name().replace(' ', '-');
       return new TraitView(
           trait.name(),
           frame.has(key) ? frame.text(key) : trait.name(),
-          isTime ? frame.time(asOf) : trait.value(),
+          asOf != null && trait.value().equals(asOf.toString()) ? frame.time(asOf) : trait.value(),
           frame.text(trait.source().equals(DERIVED) ? "me.evidence.events" : "me.evidence.given"));
     }
   }
