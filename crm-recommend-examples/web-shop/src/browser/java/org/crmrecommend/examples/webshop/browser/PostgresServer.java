@@ -32,13 +32,18 @@ final class PostgresServer implements AutoCloseable {
 
   /** Creates a database in an empty folder, and starts a server. */
   static PostgresServer start(Path folder) {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      PostgresServer server = new PostgresServer(programs(), folder, free.getLocalPort());
-      free.close();
+    try {
+      PostgresServer server = new PostgresServer(programs(), folder, freePort());
       server.create();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 
