@@ -43,8 +43,9 @@ public final class Bundles implements AutoCloseable {
   /** Begins to find the bundles of a shop. */
   public static Bundles of(OpenShop shop) {
     Bundles bundles = new Bundles(shop);
-    bundles.background.scheduleWithFixedDelay(
-        bundles::findIgnoringFailures, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    var unused =
+        bundles.background.scheduleWithFixedDelay(
+            bundles::findIgnoringFailures, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     return bundles;
   }
 
