@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import org.crmrecommend.examples.webshop.checkout.Bundles;
 import org.crmrecommend.examples.webshop.checkout.Checkout;
 import org.crmrecommend.examples.webshop.merchant.LiveCounts;
@@ -46,6 +47,10 @@ public final class ShopServer implements AutoCloseable {
   private final OpenShop shop;
   private final Bundles bundles;
   private final CatalogSearch search = new CatalogSearch();
+
+  /** Builds the index of the search, so that the first shopper who searches need not wait. */
+  private final CompletableFuture<Void> indexing;
+
   private final MerchantPassword password;
   private final LiveCounts counts;
   private final Javalin server;
@@ -55,6 +60,7 @@ public final class ShopServer implements AutoCloseable {
     this.password = password;
     this.counts = counts;
     this.bundles = Bundles.of(shop);
+    this.indexing = CompletableFuture.runAsync(() -> search.update(shop.catalog()));
     this.server = Javalin.create(config -> configure(config, address));
   }
 
@@ -172,6 +178,7 @@ public final class ShopServer implements AutoCloseable {
   public void close() {
     server.stop();
     bundles.close();
+    indexing.exceptionally(failure -> null).join();
     search.close();
     shop.close();
   }
