@@ -66,6 +66,7 @@ class ShopperTest {
 
     assertThat(home.items(GUESS).stream().filter(ShopperTest::isTea).count()).isGreaterThan(before);
     assertThat(String.join("\n", home.reasons(GUESS))).contains("Because you viewed");
+    assertThat(home.reasons("trending")).isEmpty(); // the title says it
     assertThat(home.items("recently-viewed")).containsExactly("maojian", "biluochun", "longjing");
   }
 

@@ -2,6 +2,7 @@ package org.crmrecommend.examples.webshop.shelves;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A list of recommendations as a page shows it.
@@ -14,6 +15,11 @@ import java.util.Optional;
  */
 public record Shelf(
     String placement, String title, ShelfPlace place, String answerId, List<Card> cards) {
+
+  /** Shelves whose items are all there for the reason that the title says. */
+  private static final Set<String> SAME_REASON =
+      Set.of(
+          "because-you-viewed", "trending", "new-items", "recently-viewed", "viewed-also-viewed");
 
   /** Copies the list. */
   public Shelf {
@@ -48,6 +54,13 @@ public record Shelf(
    * @param percent share of the score that it explains, 0 to 100
    */
   public record Reason(String text, int percent) {}
+
+  /** Returns whether the reasons of the items say more than the title of the shelf. */
+  public boolean hasOwnReasons() {
+    boolean isAboutItem =
+        placement.equals("bought-together") && place.page() == ShelfPlace.Page.ITEM;
+    return !isAboutItem && !SAME_REASON.contains(placement);
+  }
 
   /** Returns the link to the page of an item, which says that the shopper comes from here. */
   public String link(Card card) {
