@@ -14,8 +14,8 @@ import org.crmrecommend.serving.live.TrainingUsers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what stored lists led to, by the names that persons have in training data. Persons from
- * whom nobody may learn have no name.
+ * Counts what stored lists led to, by the names that persons have in training data. Persons whose
+ * data must not be learned from have no name.
  */
 final class StoredOutcomes {
 

@@ -25,7 +25,7 @@ public record ComparisonText(String placement, List<String> sentences, boolean i
     sentences = List.copyOf(sentences);
   }
 
-  /** Returns the placements of which both groups saw different lists. */
+  /** Returns the placements whose lists differed between the groups. */
   static List<ComparisonText> of(Outcomes outcomes, AbTest test, MerchantFrame frame) {
     return outcomes.list().stream()
         .map(Outcome::placement)

@@ -10,7 +10,7 @@ import org.crmrecommend.examples.webshop.shelves.Shelf;
  * What a draft would change.
  *
  * @param placement name of the placement
- * @param customer name of the customer for whom the lists are
+ * @param customer name of the customer who would see the lists
  * @param before the list now; empty if there is no such placement yet
  * @param after the list with the draft
  * @param totals sums over many lists

@@ -181,7 +181,7 @@ public final class OpenShop implements AutoCloseable {
   }
 
   /**
-   * Returns the ids of the customers whom a visitor can play in a guided story; empty in a shop
+   * Returns the ids of the customers that a visitor can play in a guided story; empty in a shop
    * that is not the sample shop.
    */
   public List<String> players(String story) {

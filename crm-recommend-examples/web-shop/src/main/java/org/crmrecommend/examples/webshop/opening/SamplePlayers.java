@@ -10,7 +10,7 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.examples.shop.Shop;
 
-/** Chooses the customers of the sample shop whom visitors can play in guided stories. */
+/** Chooses the customers of the sample shop that visitors can play in guided stories. */
 final class SamplePlayers {
 
   private static final String BEER = "酒 Beer & wine";

@@ -25,7 +25,7 @@ import org.crmrecommend.input.EventReader;
  * @param names the names of the customers by id; a customer without a name goes by the id
  * @param end the time at which the shop opens, just after the latest event
  * @param zone the time zone of the shop
- * @param players the customers whom a visitor can play, by the name of the guided story
+ * @param players the customers that a visitor can play, by the name of the guided story
  */
 record ShopData(
     EventLog events,

@@ -107,7 +107,7 @@ public final class ListPages {
         List.of());
   }
 
-  /** The items of a page of which each shopper sees another order. */
+  /** The items of a page, which each shopper sees in another order. */
   private record Hits(
       String placement, String title, String path, List<String> items, double personalShare) {}
 

@@ -63,7 +63,7 @@ record QueryTerms(List<String> terms) {
     return combine(Occur.MUST, QueryTerms::exact);
   }
 
-  /** Matches items with all terms, of which each may have a typo or be the start of a word. */
+  /** Matches items with all terms. Each term may have a typo or be the start of a word. */
   Query allSimilar() {
     return combine(Occur.MUST, QueryTerms::similar);
   }

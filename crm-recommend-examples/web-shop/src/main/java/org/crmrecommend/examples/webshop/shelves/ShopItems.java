@@ -33,7 +33,7 @@ public final class ShopItems {
   private static final Cache<BothLanguages, String> TEXTS =
       Caffeine.newBuilder().maximumSize(CACHED_TEXTS).build();
 
-  /** A text of the catalog, of which a page shows one language. */
+  /** A text of the catalog and the language in which a page shows it. */
   private record BothLanguages(String text, Language language) {}
 
   private final OpenShop shop;

@@ -8,7 +8,7 @@ import org.crmrecommend.examples.webshop.opening.OpenShop;
 import org.crmrecommend.examples.webshop.store.Account;
 import org.crmrecommend.examples.webshop.store.Accounts;
 
-/** The customers whom visitors can play. */
+/** The customers that visitors can play. */
 public final class Players {
 
   private final OpenShop shop;

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** A guided story, with its steps in order. */
 enum Story {
-  /** A visitor of whom the shop knows nothing. */
+  /** A visitor without a history. */
   NEWCOMER(Step.ARRIVE, Step.OPEN, Step.REJECT, Step.LOOK_AT_DATA),
 
   /** A customer of the sample shop who buys nappies. */

@@ -36,7 +36,7 @@ public final class TourPage {
   /**
    * What stories need.
    *
-   * @param players whom a visitor can play
+   * @param players the customers that a visitor can play
    * @param items chooses the items of a step
    * @param actions does a step
    */

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A person whom a browser plays in a guided story.
+ * The person that a browser plays in a guided story.
  *
  * @param visitor id of the browser in the story
  * @param account id of the account; empty for a visitor without one
