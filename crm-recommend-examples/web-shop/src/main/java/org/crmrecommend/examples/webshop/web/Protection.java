@@ -112,7 +112,8 @@ public final class Protection {
   }
 
   private static boolean isChange(Context context) {
-    return context.method() != HandlerType.GET && context.method() != HandlerType.HEAD;
+    HandlerType method = context.method();
+    return !method.equals(HandlerType.GET) && !method.equals(HandlerType.HEAD);
   }
 
   private void checkForm(Context context) {
