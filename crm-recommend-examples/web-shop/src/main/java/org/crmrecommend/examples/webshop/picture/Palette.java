@@ -31,6 +31,8 @@ enum Palette {
   private final String main;
   private final String dark;
   private final String light;
+
+  @SuppressWarnings("ImmutableEnumChecker") // an immutable class
   private final WordList words;
 
   Palette(String main, String dark, String light, String words) {

@@ -48,8 +48,8 @@ record WordList(List<String> words) {
   private static boolean isWholeWord(String text, int start, int end) {
     return (start == 0 || !isLatin(text.charAt(start - 1)))
         && (endsAt(text, end)
-            || text.startsWith("s", end) && endsAt(text, end + 1)
-            || text.startsWith("es", end) && endsAt(text, end + 2));
+            || (text.startsWith("s", end) && endsAt(text, end + 1))
+            || (text.startsWith("es", end) && endsAt(text, end + 2)));
   }
 
   private static boolean endsAt(String text, int end) {

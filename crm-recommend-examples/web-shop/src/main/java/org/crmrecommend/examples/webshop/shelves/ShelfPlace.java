@@ -33,6 +33,7 @@ public record ShelfPlace(Page page, Optional<String> item) {
     /** The basket. */
     BASKET(List.of("bought-together", "guess-you-like"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> placements;
 
     Page(List<String> placements) {

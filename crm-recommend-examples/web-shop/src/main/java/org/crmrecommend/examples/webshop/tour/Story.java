@@ -16,6 +16,7 @@ enum Story {
   /** A customer of the sample shop with a long history. */
   TEA_LOVER(Step.ARRIVE, Step.BUY_AGAIN, Step.REFUSE, Step.ALLOW, Step.LOOK_AT_DATA);
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<Step> steps;
 
   Story(Step... steps) {
