@@ -44,6 +44,8 @@ import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 /** The server of a shop, which runs until it is closed. */
 public final class ShopServer implements AutoCloseable {
 
+  private static final int MAX_PORT = 65_535;
+
   private final OpenShop shop;
   private final Bundles bundles;
   private final CatalogSearch search = new CatalogSearch();
@@ -102,6 +104,15 @@ public final class ShopServer implements AutoCloseable {
    */
   public record Address(String host, int port, boolean isHttps, Protection.Limits limits) {
 
+    /**
+     * @throws IllegalArgumentException if there is no such port
+     */
+    public Address {
+      if (port < 0 || port > MAX_PORT) {
+        throw new IllegalArgumentException("the port must be between 0 and 65535: " + port);
+      }
+    }
+
     /** Any free port of this computer, which others cannot reach. */
     public static final Address LOCAL =
         new Address("127.0.0.1", 0, false, Protection.Limits.DEFAULTS);
@@ -150,7 +161,7 @@ public final class ShopServer implements AutoCloseable {
         .addTo(routes);
     new OrdersPage(pages, shop, checkout, recorder, visitors).addTo(routes);
     new AccountPage(pages, shop, visitors).addTo(routes);
-    new PrivacyPage(pages, shop, visitors).addTo(routes);
+    new PrivacyPage(pages, shop, recorder, visitors).addTo(routes);
     new RejectionForm(pages, shelves, recorder).addTo(routes);
     MerchantSessions sessions = new MerchantSessions(password, shop.clock(), address.isHttps());
     new MerchantRoutes(shop, pages, sessions, counts).addTo(routes);

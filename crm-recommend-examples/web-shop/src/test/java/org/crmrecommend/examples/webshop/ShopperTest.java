@@ -184,7 +184,8 @@ class ShopperTest {
 
     assertThat(Browser.of(server).get("/item/maojian").text()).contains("清香 Fine", "★★★★");
     assertThat(browser.get("/me/data.json").text())
-        .contains("\"kind\":\"refund\"", "The bag was torn.", "\"rating\":4.0");
+        .contains("\"kind\":\"refund\"", "The bag was torn.", "\"rating\":4.0")
+        .contains("\"reviews\":[{\"item\":\"maojian\",\"stars\":4");
     assertThat(Browser.of(server).post("/orders/refund", "order", id, "line", "1").status())
         .isEqualTo(404);
   }
@@ -260,6 +261,43 @@ class ShopperTest {
             .toList();
     assertThat(tea.items("category")).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(browser.get("/category?p=nothing").status()).isEqualTo(404);
+  }
+
+  /** Else rejecting one item would remove the list. */
+  @Test
+  void categoryAndSearch_haveNoButtonToReject() {
+    assertThat(browser.get("/search?q=longjing").text()).doesNotContain("/not-interested");
+    assertThat(browser.get("/category?p=" + Browser.encoded("宠物 Pets")).text())
+        .contains("class=\"card\"")
+        .doesNotContain("/not-interested");
+    assertThat(browser.get("/").text()).contains("/not-interested");
+  }
+
+  @Test
+  void search_secondPage_isNotAnotherSearch() {
+    browser.get("/search?q=tea");
+    browser.get("/search?q=tea&page=2");
+
+    assertThat(browser.get("/me/data.json").text()).containsOnlyOnce("\"kind\":\"search\"");
+  }
+
+  @Test
+  void basket_moreThanTheStock_isReducedToTheStock() {
+    var catalog = server.shop().catalog();
+    String item =
+        catalog
+            .ids()
+            .filter(id -> catalog.stock(catalog.items().indexOf(id)).orElse(99) < 90)
+            .filter(id -> browser.get("/item/" + id).text().contains("/basket/add"))
+            .findFirst()
+            .orElseThrow();
+    long stock = catalog.stock(catalog.items().indexOf(item)).orElseThrow();
+    browser.post("/basket/add", "item", item);
+
+    browser.post("/basket/set", "item", item, "quantity", "99");
+
+    assertThat(browser.get("/basket").text())
+        .contains("<span aria-label=\"Quantity\">" + stock + "</span>");
   }
 
   @Test

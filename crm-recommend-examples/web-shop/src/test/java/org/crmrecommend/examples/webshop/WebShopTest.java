@@ -38,6 +38,13 @@ class WebShopTest {
   }
 
   @Test
+  void portThatDoesNotExist_isRefusedBeforeTheShopIsFilled() {
+    assertThat(execute("--data", data(), "--port", "65536")).isEqualTo(1);
+    assertMessage("shop: the port must be between 0 and 65535: 65536");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
   void catalogWithoutEvents_isRefused() {
     assertThat(execute("--data", data(), "--catalog", "items.csv")).isEqualTo(1);
     assertMessage("shop: a catalog needs events; give both, or neither");

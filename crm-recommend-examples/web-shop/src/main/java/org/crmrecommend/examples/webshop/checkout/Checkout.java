@@ -53,11 +53,17 @@ public final class Checkout {
     for (BasketLine line : baskets.lines(shopper.userId())) {
       Optional<ItemView> item = items.find(line.item(), shopper.language());
       if (item.isPresent()) {
-        lines.add(line);
+        lines.add(inStock(line, item.get()));
         views.add(item.get());
       }
     }
     return PricedBasket.of(lines, views, bundles.all());
+  }
+
+  /** Returns a line with at most as many pieces as are in stock. */
+  private static BasketLine inStock(BasketLine line, ItemView item) {
+    long pieces = Math.min(line.quantity(), item.stock().orElse(Long.MAX_VALUE));
+    return new BasketLine(line.item(), (int) Math.max(1, pieces), line.cause());
   }
 
   /**

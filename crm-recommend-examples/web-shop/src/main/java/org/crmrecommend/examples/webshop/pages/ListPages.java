@@ -86,23 +86,26 @@ public final class ListPages {
     String title = ShopItems.text(path.get(path.size() - 1), frame.language());
     show(
         context,
+        frame,
         new Hits(CATEGORY, title, Links.category(path), items, 1),
         pages.items().parts(path, frame.language()));
   }
 
   private void showHits(Context context) {
-    String query = Parameters.of(context).text("q", MAX_QUERY);
+    Parameters parameters = Parameters.of(context);
+    String query = parameters.text("q", MAX_QUERY);
     Frame frame = pages.frame(context);
     search.update(shop.catalog());
     List<String> found = new ArrayList<>(search.find(query, MAX_HITS));
-    found.removeIf(item -> pages.items().find(item, frame.language()).isEmpty());
-    if (!query.isEmpty()) {
+    found.removeIf(item -> !pages.items().contains(item));
+    if (!query.isEmpty() && page(parameters) == 1) {
       var unused =
           recorder.record(Event.of(frame.shopper().userId(), EventKind.SEARCH).withText(query));
     }
     String path = "/" + SEARCH + "?q=" + Links.encoded(query);
     show(
         context,
+        frame,
         new Hits(SEARCH, frame.text("search.title", query), path, found, PERSONAL_SHARE),
         List.of());
   }
@@ -111,9 +114,12 @@ public final class ListPages {
   private record Hits(
       String placement, String title, String path, List<String> items, double personalShare) {}
 
-  private void show(Context context, Hits hits, List<ShopItems.Department> parts) {
-    Frame frame = pages.frame(context);
-    int page = Parameters.of(context).integer("page", 1, MAX_PAGE, 1);
+  private static int page(Parameters parameters) {
+    return parameters.integer("page", 1, MAX_PAGE, 1);
+  }
+
+  private void show(Context context, Frame frame, Hits hits, List<ShopItems.Department> parts) {
+    int page = page(Parameters.of(context));
     Recommendations ranked =
         shop.storefront()
             .rank(
@@ -130,7 +136,7 @@ public final class ListPages {
         cards.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                new Shelf(hits.placement(), hits.title(), ShelfPlace.HOME, ranked.id(), cards));
+                new Shelf(hits.placement(), hits.title(), ShelfPlace.LIST, ranked.id(), cards));
     Optional<String> next =
         to < ranked.list().size()
             ? Optional.of(hits.path() + "&page=" + (page + 1))

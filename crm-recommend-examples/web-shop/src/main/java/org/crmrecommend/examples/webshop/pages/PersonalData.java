@@ -8,6 +8,8 @@ import org.crmrecommend.examples.webshop.store.BasketLine;
 import org.crmrecommend.examples.webshop.store.Baskets;
 import org.crmrecommend.examples.webshop.store.Order;
 import org.crmrecommend.examples.webshop.store.Orders;
+import org.crmrecommend.examples.webshop.store.Review;
+import org.crmrecommend.examples.webshop.store.Reviews;
 import org.crmrecommend.examples.webshop.visitor.Shopper;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -21,11 +23,13 @@ final class PersonalData {
   private final OpenShop shop;
   private final Baskets baskets;
   private final Orders orders;
+  private final Reviews reviews;
 
   PersonalData(OpenShop shop) {
     this.shop = shop;
     this.baskets = new Baskets(shop.database(), shop.clock());
     this.orders = new Orders(shop.database());
+    this.reviews = new Reviews(shop.database());
   }
 
   /** Returns the tables of the shop, and what the storefront exports, as UTF-8. */
@@ -41,7 +45,8 @@ final class PersonalData {
                 json.writeStringProperty("registered", account.registered().toString());
               });
       writeBasket(json, baskets.lines(shopper.userId()));
-      writeOrders(json, orders.latest(shopper.userId()));
+      writeOrders(json, orders.all(shopper.userId()));
+      writeReviews(json, reviews.of(shopper.userId()));
       var export = new ByteArrayOutputStream();
       shop.storefront().people().export(shopper.userId(), export);
       json.writeName("storefront");
@@ -57,6 +62,19 @@ final class PersonalData {
       json.writeStartObject();
       json.writeStringProperty("item", line.item());
       json.writeNumberProperty("quantity", line.quantity());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeReviews(JsonGenerator json, List<Review> reviews) {
+    json.writeArrayPropertyStart("reviews");
+    for (Review review : reviews) {
+      json.writeStartObject();
+      json.writeStringProperty("item", review.item());
+      json.writeNumberProperty("stars", review.stars());
+      json.writeStringProperty("text", review.text());
+      json.writeStringProperty("written", review.written().toString());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -8,6 +8,7 @@ import java.util.List;
 import org.crmrecommend.ForgetReceipt;
 import org.crmrecommend.People;
 import org.crmrecommend.examples.webshop.opening.OpenShop;
+import org.crmrecommend.examples.webshop.shelves.Recorder;
 import org.crmrecommend.examples.webshop.store.Accounts;
 import org.crmrecommend.examples.webshop.visitor.Shopper;
 import org.crmrecommend.examples.webshop.visitor.Visitors;
@@ -15,9 +16,7 @@ import org.crmrecommend.examples.webshop.web.Frame;
 import org.crmrecommend.examples.webshop.web.Pages;
 import org.crmrecommend.examples.webshop.web.Parameters;
 import org.crmrecommend.model.Trait;
-import org.crmrecommend.people.Consent;
 import org.crmrecommend.people.Identifier;
-import org.crmrecommend.people.Purpose;
 import org.crmrecommend.people.TraitChoice;
 
 /** What the shop knows of a shopper, and what the shopper can do about it. */
@@ -32,6 +31,7 @@ public final class PrivacyPage {
 
   private final Pages pages;
   private final OpenShop shop;
+  private final Recorder recorder;
   private final Visitors visitors;
   private final Accounts accounts;
   private final PersonalData data;
@@ -74,9 +74,10 @@ public final class PrivacyPage {
   public record ForgottenView(Frame frame, ForgetReceipt receipt) {}
 
   /** Makes the pages. */
-  public PrivacyPage(Pages pages, OpenShop shop, Visitors visitors) {
+  public PrivacyPage(Pages pages, OpenShop shop, Recorder recorder, Visitors visitors) {
     this.pages = pages;
     this.shop = shop;
+    this.recorder = recorder;
     this.visitors = visitors;
     this.accounts = new Accounts(shop.database());
     this.data = new PersonalData(shop);
@@ -114,12 +115,7 @@ public final class PrivacyPage {
   private void allow(Context context) {
     Parameters parameters = Parameters.of(context);
     boolean isAllowed = parameters.text("allow", MAX_ANSWER).equals("yes");
-    var now = shop.clock().instant();
-    Consent consent =
-        isAllowed
-            ? Consent.granted(Purpose.PERSONALIZATION, now, SOURCE)
-            : Consent.refused(Purpose.PERSONALIZATION, now, SOURCE);
-    people().record(pages.shopper(context).userId(), consent).toCompletableFuture().join();
+    recorder.allowPersonalLists(pages.shopper(context), isAllowed, SOURCE);
     pages.redirect(context, parameters.returnPath(), isAllowed ? "personal-again" : "not-personal");
   }
 
@@ -136,8 +132,8 @@ public final class PrivacyPage {
     Shopper shopper = pages.shopper(context);
     List<String> ids = new ArrayList<>(List.of(shopper.userId(), shopper.visitor()));
     people().identifiers(shopper.userId()).stream().map(Identifier::id).forEach(ids::add);
-    accounts.forget(ids);
     ForgetReceipt receipt = people().forget(ids);
+    accounts.forget(ids); // last: as long as the account is there, the shopper can try again
     visitors.signOut(context);
     pages.render(context, "forgotten.jte", new ForgottenView(pages.frame(context), receipt));
   }

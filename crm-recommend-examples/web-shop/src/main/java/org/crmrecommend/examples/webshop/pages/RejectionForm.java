@@ -46,7 +46,7 @@ public final class RejectionForm {
   private void reject(Context context) {
     Parameters parameters = Parameters.of(context);
     String item = parameters.id("item");
-    if (pages.items().item(item).isEmpty()) {
+    if (!pages.items().contains(item)) {
       throw new BadRequestResponse("there is no such item");
     }
     recorder.did(pages.shopper(context), item, OpenShop.NOT_INTERESTED, parameters.cause());

@@ -1,5 +1,6 @@
 package org.crmrecommend.examples.webshop.shelves;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.crmrecommend.data.Event;
@@ -7,6 +8,8 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.examples.webshop.opening.OpenShop;
 import org.crmrecommend.examples.webshop.store.Cause;
 import org.crmrecommend.examples.webshop.visitor.Shopper;
+import org.crmrecommend.people.Consent;
+import org.crmrecommend.people.Purpose;
 import org.crmrecommend.serving.RecordOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,20 @@ public final class Recorder {
   public void did(Shopper shopper, String item, EventKind kind, Optional<Cause> cause) {
     Event event = Event.of(shopper.userId(), item, kind);
     record(cause.map(list -> event.because(list.answerId(), list.position())).orElse(event));
+  }
+
+  /**
+   * Records whether a shopper allows personal lists, and waits until it is durable.
+   *
+   * @param source where the shopper said so
+   */
+  public void allowPersonalLists(Shopper shopper, boolean isAllowed, String source) {
+    Instant now = shop.clock().instant();
+    Consent consent =
+        isAllowed
+            ? Consent.granted(Purpose.PERSONALIZATION, now, source)
+            : Consent.refused(Purpose.PERSONALIZATION, now, source);
+    shop.storefront().people().record(shopper.userId(), consent).toCompletableFuture().join();
   }
 
   /** Records an event. A failure is logged; the shopper goes on. */

@@ -62,6 +62,11 @@ public record Shelf(
     return !isAboutItem && !SAME_REASON.contains(placement);
   }
 
+  /** Returns whether items can be rejected: a category and a search always show all items. */
+  public boolean canReject() {
+    return place.page() != ShelfPlace.Page.LIST;
+  }
+
   /** Returns the link to the page of an item, which says that the shopper comes from here. */
   public String link(Card card) {
     return card.item().link() + "?from=" + cause(card);

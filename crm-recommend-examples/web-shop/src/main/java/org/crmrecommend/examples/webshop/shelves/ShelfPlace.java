@@ -17,6 +17,9 @@ public record ShelfPlace(Page page, Optional<String> item) {
   /** The basket. */
   public static final ShelfPlace BASKET = new ShelfPlace(Page.BASKET, Optional.empty());
 
+  /** A category or the hits of a search. */
+  public static final ShelfPlace LIST = new ShelfPlace(Page.LIST, Optional.empty());
+
   /** A kind of page, with its placements from top to bottom. */
   public enum Page {
     /** The home page. */
@@ -31,7 +34,9 @@ public record ShelfPlace(Page page, Optional<String> item) {
     /** The page of an item. */
     ITEM(List.of("bought-together", "similar", "viewed-also-viewed", "recently-viewed")),
     /** The basket. */
-    BASKET(List.of("bought-together", "guess-you-like"));
+    BASKET(List.of("bought-together", "guess-you-like")),
+    /** A category or the hits of a search: all items, in an order for the shopper. */
+    LIST(List.of());
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> placements;

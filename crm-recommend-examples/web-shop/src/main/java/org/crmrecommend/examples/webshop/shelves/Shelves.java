@@ -114,7 +114,7 @@ public final class Shelves {
   private Request request(Shopper shopper, ShelfPlace place) {
     Request request = request(shopper);
     return switch (place.page()) {
-      case HOME -> request;
+      case HOME, LIST -> request;
       case ITEM -> {
         String item = place.item().orElseThrow();
         yield request.withHistory(List.of(item)).without(Set.of(item));

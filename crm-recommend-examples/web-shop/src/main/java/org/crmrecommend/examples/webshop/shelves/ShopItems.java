@@ -63,6 +63,11 @@ public final class ShopItems {
         .findFirst();
   }
 
+  /** Returns whether the shop has an item. */
+  public boolean contains(String id) {
+    return index(shop.catalog(), id).isPresent();
+  }
+
   /** Returns an item as the catalog has it; empty if the shop does not have it. */
   public Optional<Item> item(String id) {
     Catalog catalog = shop.catalog();

@@ -88,6 +88,17 @@ public final class Orders {
                 .list());
   }
 
+  /** Returns all orders of a user, the latest first. */
+  public List<Order> all(String owner) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from orders where owner = :owner order by ordered desc, id")
+                .bind("owner", owner)
+                .map((row, context) -> order(handle, row))
+                .list());
+  }
+
   /** Returns the orders whose events may be missing in the storefront. */
   public List<Order> unrecorded() {
     return jdbi.withHandle(

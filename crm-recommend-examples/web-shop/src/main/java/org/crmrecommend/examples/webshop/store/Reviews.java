@@ -3,9 +3,21 @@ package org.crmrecommend.examples.webshop.store;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The reviews of the items. */
 public final class Reviews {
+
+  private static final RowMapper<Review> ROW =
+      (row, context) ->
+          new Review(
+              row.getString("id"),
+              row.getString("owner"),
+              row.getString("item"),
+              row.getString("author"),
+              row.getInt("stars"),
+              row.getString("content"),
+              Rows.time(row, "written"));
 
   private final Jdbi jdbi;
 
@@ -41,16 +53,18 @@ public final class Reviews {
                     "select * from reviews where item = :item order by written desc, id limit :limit")
                 .bind("item", item)
                 .bind("limit", limit)
-                .map(
-                    (row, context) ->
-                        new Review(
-                            row.getString("id"),
-                            row.getString("owner"),
-                            row.getString("item"),
-                            row.getString("author"),
-                            row.getInt("stars"),
-                            row.getString("content"),
-                            Rows.time(row, "written")))
+                .map(ROW)
+                .list());
+  }
+
+  /** Returns all reviews of a user, the latest first. */
+  public List<Review> of(String owner) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from reviews where owner = :owner order by written desc, id")
+                .bind("owner", owner)
+                .map(ROW)
                 .list());
   }
 }

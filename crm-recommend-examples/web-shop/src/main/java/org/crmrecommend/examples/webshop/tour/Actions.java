@@ -1,6 +1,5 @@
 package org.crmrecommend.examples.webshop.tour;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.crmrecommend.data.EventKind;
@@ -11,15 +10,12 @@ import org.crmrecommend.examples.webshop.store.BasketLine;
 import org.crmrecommend.examples.webshop.store.Baskets;
 import org.crmrecommend.examples.webshop.visitor.Shopper;
 import org.crmrecommend.examples.webshop.visitor.Visitors;
-import org.crmrecommend.people.Consent;
-import org.crmrecommend.people.Purpose;
 
 /** Does for the person of a story what a shopper does on the pages. */
 public final class Actions {
 
   private static final String SOURCE = "guided story";
 
-  private final OpenShop shop;
   private final Recorder recorder;
   private final Checkout checkout;
   private final Visitors visitors;
@@ -27,7 +23,6 @@ public final class Actions {
 
   /** Acts in a shop. */
   public Actions(OpenShop shop, Recorder recorder, Checkout checkout, Visitors visitors) {
-    this.shop = shop;
     this.recorder = recorder;
     this.checkout = checkout;
     this.visitors = visitors;
@@ -77,11 +72,6 @@ public final class Actions {
   }
 
   private void allow(Shopper shopper, boolean isAllowed) {
-    Instant now = shop.clock().instant();
-    Consent consent =
-        isAllowed
-            ? Consent.granted(Purpose.PERSONALIZATION, now, SOURCE)
-            : Consent.refused(Purpose.PERSONALIZATION, now, SOURCE);
-    shop.storefront().people().record(shopper.userId(), consent).toCompletableFuture().join();
+    recorder.allowPersonalLists(shopper, isAllowed, SOURCE);
   }
 }

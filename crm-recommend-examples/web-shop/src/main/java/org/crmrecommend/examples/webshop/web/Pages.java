@@ -104,7 +104,7 @@ public final class Pages {
     context.redirect(path, HttpStatus.SEE_OTHER);
   }
 
-  /** Returns whether only a part of the page is asked for, to replace it without loading it all. */
+  /** Returns whether the request is for a part of the page, which htmx replaces. */
   public static boolean isPart(Context context) {
     return "true".equals(context.header("HX-Request"));
   }
