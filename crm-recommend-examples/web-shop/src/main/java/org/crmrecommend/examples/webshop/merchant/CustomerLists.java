@@ -10,6 +10,7 @@ import org.crmrecommend.DryRun;
 import org.crmrecommend.Recommendations;
 import org.crmrecommend.Request;
 import org.crmrecommend.Storefront;
+import org.crmrecommend.data.Event;
 import org.crmrecommend.examples.webshop.opening.OpenShop;
 import org.crmrecommend.hybrid.ModelSet.ModelSetModel;
 import org.crmrecommend.ranking.Placement;
@@ -34,7 +35,7 @@ final class CustomerLists {
   }
 
   /** Returns the list of each model, in the order of {@link #models}. */
-  List<Recommendations> ofModels(String customer, MerchantFrame frame) {
+  List<Recommendations> ofModels(Customer customer, MerchantFrame frame) {
     return lists(customer, frame, models().stream().map(CustomerLists::ofModel).toList());
   }
 
@@ -58,33 +59,44 @@ final class CustomerLists {
   }
 
   /** Returns the lists of placements for a customer. */
-  List<Recommendations> lists(String customer, MerchantFrame frame, List<Placement> placements) {
-    Optional<String> viewed = lastViewed(customer);
+  List<Recommendations> lists(Customer customer, MerchantFrame frame, List<Placement> placements) {
     List<Request> requests =
-        placements.stream().map(placement -> request(customer, frame, placement, viewed)).toList();
+        placements.stream().map(placement -> request(customer, frame, placement)).toList();
     DryRun run = storefront.dryRun(Placements.NONE, requests);
     return run.lists().stream().map(DryRun.Lists::after).toList();
   }
 
-  private Request request(
-      String customer, MerchantFrame frame, Placement placement, Optional<String> viewed) {
+  private Request request(Customer customer, MerchantFrame frame, Placement placement) {
     Request request =
-        Request.forUser(customer)
+        Request.forUser(customer.id())
             .withPlacement(placement)
             .withLocale(frame.shop().locale())
             .withZone(shop.zone())
             .withReasons(REASONS);
-    return placement.seed() == Placement.Seed.REQUEST && viewed.isPresent()
-        ? request.withHistory(List.of(viewed.get()))
+    return placement.seed() == Placement.Seed.REQUEST && customer.lastItem().isPresent()
+        ? request.withHistory(List.of(customer.lastItem().get()))
         : request;
   }
 
-  /** Lists about an item are shown as on the page of the item that the customer saw last. */
-  private Optional<String> lastViewed(String customer) {
-    var events = storefront.people().events(customer);
-    return IntStream.rangeClosed(1, events.size())
-        .mapToObj(last -> events.get(events.size() - last))
-        .flatMap(event -> Optional.ofNullable(event.item()).stream())
-        .findFirst();
+  /** Returns a customer with the latest events. Takes the time of reading all stored events. */
+  Customer customer(String id) {
+    return new Customer(id, storefront.people().events(id));
+  }
+
+  /**
+   * A customer whose lists are made.
+   *
+   * @param id id of the user
+   * @param events all events, the oldest first
+   */
+  record Customer(String id, List<Event> events) {
+
+    /** Lists about an item are shown as on the page of the item of the latest event. */
+    Optional<String> lastItem() {
+      return IntStream.rangeClosed(1, events.size())
+          .mapToObj(last -> events.get(events.size() - last))
+          .flatMap(event -> Optional.ofNullable(event.item()).stream())
+          .findFirst();
+    }
   }
 }

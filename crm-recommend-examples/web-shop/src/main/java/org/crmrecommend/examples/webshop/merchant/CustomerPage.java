@@ -144,15 +144,16 @@ public final class CustomerPage {
 
   private View view(MerchantFrame frame, String id) {
     ListTexts texts = pages.texts(frame);
+    CustomerLists.Customer customer = lists.customer(id);
     List<Placement> placements = shop.storefront().placements().list();
     return new View(
         frame,
         known(frame, id),
-        events(frame, id),
-        named(lists.models(), lists.ofModels(id, frame), texts),
+        events(frame, customer),
+        named(lists.models(), lists.ofModels(customer, frame), texts),
         named(
             placements.stream().map(Placement::name).toList(),
-            lists.lists(id, frame, placements),
+            lists.lists(customer, frame, placements),
             texts));
   }
 
@@ -178,8 +179,8 @@ public final class CustomerPage {
         refused);
   }
 
-  private List<EventText> events(MerchantFrame frame, String id) {
-    List<Event> latestFirst = new ArrayList<>(people().events(id));
+  private List<EventText> events(MerchantFrame frame, CustomerLists.Customer customer) {
+    List<Event> latestFirst = new ArrayList<>(customer.events());
     Collections.reverse(latestFirst);
     return latestFirst.stream()
         .limit(EVENTS)

@@ -52,12 +52,13 @@ final class Previews {
    * @param changed the placement of the draft
    */
   Preview of(Placements draft, Placement changed, Account customer, MerchantFrame frame) {
-    Recommendations after = lists.lists(customer.id(), frame, List.of(changed)).get(0);
+    CustomerLists.Customer known = lists.customer(customer.id());
+    Recommendations after = lists.lists(known, frame, List.of(changed)).get(0);
     Optional<Recommendations> before =
         storefront
             .placements()
             .find(changed.name())
-            .map(present -> lists.lists(customer.id(), frame, List.of(present)).get(0));
+            .map(present -> lists.lists(known, frame, List.of(present)).get(0));
     return new Preview(
         changed.name(),
         frame.catalogText(customer.name()),
