@@ -7,7 +7,9 @@ module org.crmrecommend {
   requires java.management;
   requires com.h2database.mvstore;
   requires de.siegmar.fastcsv;
+  requires hipparchus.clustering;
   requires hipparchus.core;
+  requires hipparchus.optim;
   requires hipparchus.stat;
   requires static org.apache.lucene.analysis.common;
   requires static org.apache.lucene.analysis.smartcn;
@@ -21,6 +23,7 @@ module org.crmrecommend {
 
   exports org.crmrecommend;
   exports org.crmrecommend.content;
+  exports org.crmrecommend.customer.lifetime;
   exports org.crmrecommend.data;
   exports org.crmrecommend.demographic;
   exports org.crmrecommend.evaluation;

@@ -64,6 +64,10 @@ class ArchitectureTest {
       dependsOnlyOn("content", "model", "data", "kernel");
 
   @ArchTest
+  static final ArchRule customersUseLowerLayers =
+      dependsOnlyOn("customer", "model", "people", "expression", "statistics", "data", "kernel");
+
+  @ArchTest
   static final ArchRule demographicUsesLowerLayers =
       dependsOnlyOn("demographic", "model", "data", "kernel");
 
