@@ -1,0 +1,11 @@
+package org.crmrecommend.customer.purchase;
+
+/**
+ * The columns of purchases, all of the same length.
+ *
+ * @param days local days since 1970-01-01
+ * @param orders numbers of orders
+ * @param gross amounts paid, in minor units
+ * @param refunded amounts refunded, in minor units
+ */
+record PurchaseColumns(int[] days, int[] orders, long[] gross, long[] refunded) {}
