@@ -23,6 +23,7 @@ module org.crmrecommend {
 
   exports org.crmrecommend;
   exports org.crmrecommend.content;
+  exports org.crmrecommend.customer;
   exports org.crmrecommend.customer.lifetime;
   exports org.crmrecommend.customer.purchase;
   exports org.crmrecommend.data;

@@ -1,0 +1,53 @@
+package org.crmrecommend.customer;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is learned from all customers, such as the usual share of a channel; it derives the traits
+ * of one customer from that customer's events. Immutable.
+ */
+final class CustomerModel {
+
+  private final List<TraitCalculator> calculators;
+  private final HabitSizes habitSizes;
+
+  private CustomerModel(List<TraitCalculator> calculators, HabitSizes habitSizes) {
+    this.calculators = calculators;
+    this.habitSizes = habitSizes;
+  }
+
+  /** Learns from all customers. */
+  static CustomerModel learn(CustomerData data) {
+    return new CustomerModel(List.of(new PurchaseTraits()), new HabitSizes(0, 0));
+  }
+
+  HabitSizes habitSizes() {
+    return habitSizes;
+  }
+
+  /** Writes all traits of a customer into an empty row. */
+  void calculate(CustomerEvents customer, TraitRow row) {
+    for (TraitCalculator calculator : calculators) {
+      calculator.calculate(customer, row);
+    }
+  }
+
+  /** Returns the values of a trait of type CATEGORY by their codes. */
+  List<String> values(CustomerTrait trait) {
+    return calculators.stream()
+        .map(calculator -> calculator.values(trait))
+        .filter(values -> !values.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** Returns the text of the value of a trait. */
+  String text(CustomerTrait trait, double value) {
+    return TraitText.of(trait, value, values(trait));
+  }
+
+  Stream<CustomerTrait> traits() {
+    return Stream.of(CustomerTrait.values());
+  }
+}

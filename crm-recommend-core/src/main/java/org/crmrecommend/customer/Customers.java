@@ -1,0 +1,220 @@
+package org.crmrecommend.customer;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.crmrecommend.customer.purchase.Purchases;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.data.Users;
+import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.model.TrainingContext;
+import org.crmrecommend.model.TrainingData;
+import org.eclipse.collections.api.map.primitive.MutableIntObjectMap;
+import org.eclipse.collections.impl.map.mutable.primitive.IntObjectHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The portraits of all customers as of an instant, by column. Immutable.
+ *
+ * <p>The customers 0 … userCount − 1 are the users of the event log, with the same numbers; then
+ * follow the users of the table without an event.
+ */
+public final class Customers {
+
+  private static final int BLOCK_BITS = 12;
+  private static final int BLOCK_SIZE = 1 << BLOCK_BITS;
+  private static final int BLOCK_MASK = BLOCK_SIZE - 1;
+
+  private final CustomerData data;
+  private final CustomerModel model;
+  private final TraitBlock[] blocks;
+
+  /** By customer, the traits that the person has hidden or deleted. */
+  private final MutableIntObjectMap<Set<CustomerTrait>> hidden;
+
+  private Customers(
+      CustomerData data,
+      CustomerModel model,
+      TraitBlock[] blocks,
+      MutableIntObjectMap<Set<CustomerTrait>> hidden) {
+    this.data = data;
+    this.model = model;
+    this.blocks = blocks;
+    this.hidden = hidden;
+  }
+
+  /**
+   * Derives the portraits of all customers from the events until {@link TrainingData#asOf}.
+   *
+   * @throws IllegalArgumentException if the times of the log are positions in a sequence, all
+   *     events are after the instant, or a purchase or refund has a negative amount
+   */
+  public static Customers of(
+      TrainingData training, CustomerSettings settings, TrainingContext context) {
+    Checks.requireNonNull("training", training);
+    Checks.requireNonNull("settings", settings);
+    Checks.requireNonNull("context", context);
+    Purchases purchases = Purchases.of(training.log(), training.asOf(), settings.zone());
+    Users users = training.users().orElse(null);
+    CustomerData data =
+        new CustomerData(
+            purchases,
+            training.catalog().map(catalog -> catalog.over(training.log().items())).orElse(null),
+            users,
+            ids(training.log(), users),
+            settings,
+            context);
+    CustomerModel model = CustomerModel.learn(data);
+    return new Customers(data, model, blocks(data, model), new IntObjectHashMap<>());
+  }
+
+  private static IdMap ids(EventLog log, @Nullable Users users) {
+    IdMap ids = IdMap.inOrder(log.users().firstIds(log.userCount()));
+    if (users != null) {
+      ids.addAll(users.ids().stream().filter(id -> !ids.contains(id)).toList());
+    }
+    return ids;
+  }
+
+  private static TraitBlock[] blocks(CustomerData data, CustomerModel model) {
+    int count = data.ids().size();
+    TraitBlock[] blocks = new TraitBlock[(count + BLOCK_SIZE - 1) / BLOCK_SIZE];
+    data.context()
+        .workers("portraits")
+        .forEachBlock(
+            count,
+            BLOCK_SIZE,
+            () -> new Scratch(data, model),
+            (scratch, from, to) -> blocks[from >> BLOCK_BITS] = scratch.block(from, to));
+    return blocks;
+  }
+
+  /** The work space of a thread. */
+  private static final class Scratch {
+    private final CustomerData data;
+    private final CustomerModel model;
+    private final CustomerEvents events;
+    private final TraitRow row;
+
+    Scratch(CustomerData data, CustomerModel model) {
+      this.data = data;
+      this.model = model;
+      this.events = new CustomerEvents(data.purchases());
+      this.row = new TraitRow(model.habitSizes());
+    }
+
+    TraitBlock block(int from, int to) {
+      TraitBlock block = new TraitBlock(to - from, model.habitSizes());
+      for (int customer = from; customer < to; customer++) {
+        row.clear();
+        data.load(customer, events);
+        model.calculate(events, row);
+        block.write(customer - from, row);
+      }
+      block.trimToSize();
+      return block;
+    }
+  }
+
+  /**
+   * Returns these customers without the traits that persons have hidden or deleted: a hidden trait
+   * is unknown to portraits and segments.
+   *
+   * @param hiddenTraits by id of a customer, the names of the traits; unknown ids and names are
+   *     ignored
+   */
+  public Customers withHidden(Map<String, Set<String>> hiddenTraits) {
+    MutableIntObjectMap<Set<CustomerTrait>> all = new IntObjectHashMap<>();
+    hiddenTraits.forEach(
+        (id, names) -> {
+          Set<CustomerTrait> traits = EnumSet.noneOf(CustomerTrait.class);
+          names.forEach(name -> CustomerTrait.find(name).ifPresent(traits::add));
+          int customer = data.ids().indexOf(id);
+          if (customer >= 0 && !traits.isEmpty()) {
+            all.put(customer, traits);
+          }
+        });
+    return new Customers(data, model, blocks, all);
+  }
+
+  /** Returns the number of customers. */
+  public int size() {
+    return data.ids().size();
+  }
+
+  /** Returns the ids of the customers. */
+  public IdMap ids() {
+    return data.ids();
+  }
+
+  /** Returns the instant up to which events count. */
+  public Instant asOf() {
+    return data.purchases().asOf();
+  }
+
+  /** Returns the purchases. */
+  public Purchases purchases() {
+    return data.purchases();
+  }
+
+  /** Returns the settings. */
+  public CustomerSettings settings() {
+    return data.settings();
+  }
+
+  /** Returns the users with their attributes; empty if there is no table of users. */
+  public Optional<Users> users() {
+    return Optional.ofNullable(data.users());
+  }
+
+  /** Returns whether the value of a trait of a customer is known. */
+  public boolean has(CustomerTrait trait, int customer) {
+    return !Double.isNaN(value(trait, customer));
+  }
+
+  /**
+   * Returns the value of a trait: a number, an amount in major units, a day since 1970-01-01, 0 or
+   * 1, or the index of the text in {@link #values}; NaN if it is unknown or hidden.
+   */
+  public double value(CustomerTrait trait, int customer) {
+    if (!hidden.isEmpty() && hides(customer, trait)) {
+      return Double.NaN;
+    }
+    return blocks[customer >> BLOCK_BITS].value(trait, customer & BLOCK_MASK);
+  }
+
+  private boolean hides(int customer, CustomerTrait trait) {
+    Set<CustomerTrait> traits = hidden.get(customer);
+    return traits != null && traits.contains(trait);
+  }
+
+  /** Returns the possible texts of a trait of type CATEGORY; empty for other traits. */
+  public List<String> values(CustomerTrait trait) {
+    return model.values(trait);
+  }
+
+  /** Returns the portrait of a customer; empty if the id is unknown. */
+  public Optional<Portrait> portrait(String customerId) {
+    Checks.requireNonNull("customerId", customerId);
+    int customer = data.ids().indexOf(customerId);
+    return customer < 0 ? Optional.empty() : Optional.of(portrait(customer));
+  }
+
+  /** Returns the portrait of a customer by its number. */
+  public Portrait portrait(int customer) {
+    TraitRow row = new TraitRow(model.habitSizes());
+    blocks[customer >> BLOCK_BITS].read(customer & BLOCK_MASK, row);
+    Set<CustomerTrait> hiddenTraits = hidden.getIfAbsent(customer, Set::of);
+    return new Portrait(data.ids().id(customer), asOf(), row, model, hiddenTraits);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%,d customers as of %s", size(), asOf());
+  }
+}
