@@ -35,6 +35,12 @@ record CustomerData(
     return Optional.ofNullable(catalog);
   }
 
+  /** Returns data of the customers of other purchases only. */
+  CustomerData with(Purchases others) {
+    IdMap customers = others.customers();
+    return new CustomerData(others, catalog, users, customers, settings, context);
+  }
+
   /** Loads a customer by its number. */
   void load(int customer, CustomerEvents events) {
     int user = users == null ? -1 : users.ids().indexOf(ids.id(customer));

@@ -19,7 +19,9 @@ final class CustomerModel {
 
   /** Learns from all customers. */
   static CustomerModel learn(CustomerData data) {
-    return new CustomerModel(List.of(new PurchaseTraits()), new HabitSizes(0, 0));
+    return new CustomerModel(
+        List.of(new PurchaseTraits(), new TierTraits(data.settings().tiers())),
+        new HabitSizes(0, 0));
   }
 
   HabitSizes habitSizes() {

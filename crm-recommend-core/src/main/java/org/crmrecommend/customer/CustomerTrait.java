@@ -46,7 +46,7 @@ public enum CustomerTrait {
   LIFECYCLE("lifecycle", Type.CATEGORY),
   /** Membership tier. */
   TIER("tier", Type.CATEGORY),
-  /** Share of the way from the tier to the next one. */
+  /** Share of what the next tier takes that the customer has: the smaller of both shares. */
   TIER_PROGRESS("tierProgress", Type.SHARE),
   /** Spending that is missing to the next tier. */
   SPENDING_TO_NEXT_TIER("spendingToNextTier", Type.MONEY),

@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.crmrecommend.customer.purchase.Purchases;
+import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.EventLogBuilder;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.kernel.LocalTimes;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.eclipse.collections.api.map.primitive.MutableIntObjectMap;
@@ -142,6 +145,41 @@ public final class Customers {
     return new Customers(data, model, blocks, all);
   }
 
+  /**
+   * Returns a customer with later events as the only one of other customers, by what is learned
+   * from all of these. O(events of the customer) time.
+   *
+   * @param later events with a time
+   */
+  Customer withEvents(String customerId, List<Event> later, Instant now) {
+    EventLog log = data.log();
+    EventLogBuilder events = EventLog.builder(new IdMap(), log.items());
+    int user = log.users().indexOf(customerId);
+    if (user >= 0 && user < log.userCount()) {
+      for (int event = log.from(user); event < log.to(user); event++) {
+        events.add(log.event(event));
+      }
+    }
+    Instant asOf = now;
+    for (Event event : later) {
+      events.add(event);
+      asOf = asOf.isBefore(event.time()) ? event.time() : asOf; // the clocks of a shop may differ
+    }
+    CustomerData alone = data.with(Purchases.of(events.build(), asOf, data.settings().zone()));
+    TraitBlock[] block = {new Scratch(alone, model).block(0, 1)};
+    MutableIntObjectMap<Set<CustomerTrait>> hiddenTraits = new IntObjectHashMap<>();
+    Set<CustomerTrait> own = hidden.get(data.ids().indexOf(customerId));
+    if (own != null) {
+      hiddenTraits.put(0, own);
+    }
+    return new Customer(new Customers(alone, model, block, hiddenTraits), 0);
+  }
+
+  /** Returns whether an instant is on the local day of {@link #asOf}. */
+  boolean isAsOfDay(Instant instant) {
+    return LocalTimes.epochDay(instant, data.settings().zone()) == data.purchases().lastDay();
+  }
+
   /** Returns the number of customers. */
   public int size() {
     return data.ids().size();
@@ -198,11 +236,11 @@ public final class Customers {
     return model.values(trait);
   }
 
-  /** Returns the portrait of a customer; empty if the id is unknown. */
-  public Optional<Portrait> portrait(String customerId) {
+  /** Returns a customer; empty if the id is unknown. */
+  public Optional<Customer> find(String customerId) {
     Checks.requireNonNull("customerId", customerId);
     int customer = data.ids().indexOf(customerId);
-    return customer < 0 ? Optional.empty() : Optional.of(portrait(customer));
+    return customer < 0 ? Optional.empty() : Optional.of(new Customer(this, customer));
   }
 
   /** Returns the portrait of a customer by its number. */
