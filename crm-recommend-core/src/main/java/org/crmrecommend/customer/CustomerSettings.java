@@ -12,14 +12,16 @@ import org.immutables.value.Value;
  * @param zone time zone of the shop, which says when a day begins
  * @param horizon how far ahead purchases and spending are expected
  * @param discountRate how much less a payment in a year is worth than one today, such as .1
+ * @param complaints when a complaint is open
  */
 @Value.Builder
-public record CustomerSettings(ZoneId zone, Duration horizon, double discountRate)
+public record CustomerSettings(
+    ZoneId zone, Duration horizon, double discountRate, ComplaintSettings complaints)
     implements WithCustomerSettings {
 
-  /** UTC, 90 days, 10 % a year. */
+  /** UTC, 90 days, 10 % a year, {@link ComplaintSettings#DEFAULTS}. */
   public static final CustomerSettings DEFAULTS =
-      new CustomerSettings(ZoneOffset.UTC, Duration.ofDays(90), 0.1);
+      new CustomerSettings(ZoneOffset.UTC, Duration.ofDays(90), 0.1, ComplaintSettings.DEFAULTS);
 
   /**
    * @throws IllegalArgumentException if the horizon is not positive, or the discount rate is not
@@ -29,5 +31,6 @@ public record CustomerSettings(ZoneId zone, Duration horizon, double discountRat
     Checks.requireNonNull("zone", zone);
     Checks.requirePositive("horizon", horizon);
     Checks.requirePositiveFinite("discountRate", discountRate);
+    Checks.requireNonNull("complaints", complaints);
   }
 }
