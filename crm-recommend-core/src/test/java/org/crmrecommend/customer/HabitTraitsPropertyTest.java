@@ -3,6 +3,7 @@ package org.crmrecommend.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -37,7 +39,7 @@ class HabitTraitsPropertyTest {
   }
 
   private static ZonedDateTime local(Event event) {
-    return event.time().atZone(CustomerFixture.BERLIN).withZoneSameLocal(java.time.ZoneOffset.UTC);
+    return event.time().atZone(CustomerFixture.BERLIN).withZoneSameLocal(ZoneOffset.UTC);
   }
 
   /** Returns the counts by name. */
@@ -54,7 +56,7 @@ class HabitTraitsPropertyTest {
             observations.add(
                 new Observation(
                     hour.truncatedTo(ChronoUnit.DAYS),
-                    hour.getDayOfWeek().name().substring(0, 3).toLowerCase(java.util.Locale.ROOT)));
+                    hour.getDayOfWeek().name().substring(0, 3).toLowerCase(Locale.ROOT)));
         case CHANNEL -> observations.add(new Observation(hour, channel));
         case DEVICE -> observations.add(new Observation(hour, event.attributes().get("device")));
         case CONTACT_HOUR -> {

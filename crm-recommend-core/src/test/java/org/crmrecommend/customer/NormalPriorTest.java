@@ -3,6 +3,7 @@ package org.crmrecommend.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,7 @@ class NormalPriorTest {
 
   @Test
   void prior_sampledCustomers_isParameterOfTheSample() {
-    java.util.Random normal = new java.util.Random(7);
+    Random normal = new Random(7);
     SplittableRandom random = new SplittableRandom(7);
     NormalPrior.Sums sums = new NormalPrior.Sums();
     for (int customer = 0; customer < 20_000; customer++) {
