@@ -32,8 +32,10 @@ final class PriceRanks {
     if (sorted.length == 0) {
       return MIDDLE;
     }
-    return (countBelow(sorted, price) + countBelow(sorted, Math.nextUp(price)))
-        / (2.0 * sorted.length);
+    int below = countBelow(sorted, price);
+    boolean isPaid = below < sorted.length && sorted[below] == price;
+    int notAbove = isPaid ? countBelow(sorted, Math.nextUp(price)) : below;
+    return (below + notAbove) / (2.0 * sorted.length);
   }
 
   private static int countBelow(double[] sorted, double limit) {

@@ -90,14 +90,16 @@ final class PriceTraits implements TraitCalculator {
     @Override
     public void add(CustomerEvents customer) {
       paid.read(customer);
+      double sum = 0;
+      double squares = 0;
+      for (int line = 0; line < paid.size(); line++) {
+        double difference = ranks.rank(paid.category(line), paid.price(line)) - MEAN_RANK;
+        sum += difference;
+        squares += difference * difference;
+      }
       if (paid.size() > 0) {
-        double mean = meanRank(paid, ranks);
-        double squares = 0;
-        for (int line = 0; line < paid.size(); line++) {
-          double difference = ranks.rank(paid.category(line), paid.price(line)) - mean;
-          squares += difference * difference;
-        }
-        sums.add(paid.size(), mean - MEAN_RANK, squares);
+        double mean = sum / paid.size();
+        sums.add(paid.size(), mean, Math.max(0, squares - sum * mean));
       }
     }
 

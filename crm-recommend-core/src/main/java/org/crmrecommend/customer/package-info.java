@@ -44,8 +44,8 @@
  *   <li>Shares of values, such as channels or categories, have a Dirichlet prior. Its mean is the
  *       distribution of the shop, and its concentration m maximizes the likelihood of the
  *       Dirichlet-multinomial distribution.
- *   <li>Rates, such as that of refunds, are the case of two values, the beta-binomial distribution.
- *       Their 95 % intervals are the quantiles of the posterior beta distribution.
+ *   <li>Rates, such as that of refunds, are the case of two values, the beta-binomial distribution
+ *       (Skellam, 1948). Their 95 % intervals are the quantiles of the posterior beta distribution.
  *   <li>Means, such as those of price ranks, have a normal prior whose variance is that between
  *       customers by the method of moments.
  * </ul>
@@ -70,9 +70,6 @@
  *     Dirichlet distribution, 2000</a>
  * @see <a href="https://doi.org/10.1214/aos/1176343741">Levin and Reeds, Compound Multinomial
  *     Likelihood Functions are Unimodal, 1977</a>, for the uniqueness of the concentration
- * @see <a href="https://doi.org/10.1111/j.2517-6161.1948.tb00014.x">Skellam, A Probability
- *     Distribution Derived from the Binomial Distribution by Regarding the Probability of Success
- *     as Variable between the Sets of Trials, 1948</a>, for the beta-binomial distribution
  */
 @NullMarked
 package org.crmrecommend.customer;
