@@ -104,11 +104,16 @@ final class CustomerFixture {
     return Catalog.of(EUR, items);
   }
 
-  /** Returns the events of 40 customers with all fields, in the hundred days before and after. */
+  /** Returns events of 40 customers with all fields, from 100 days before to 5 days after. */
   static List<Event> randomEvents(SplittableRandom random) {
+    return randomEvents(40, 40, random);
+  }
+
+  /** Returns random events with all fields. */
+  static List<Event> randomEvents(int customers, int maxEvents, SplittableRandom random) {
     List<Event> events = new ArrayList<>();
-    for (int customer = 0; customer < 40; customer++) {
-      int count = random.nextInt(40);
+    for (int customer = 0; customer < customers; customer++) {
+      int count = random.nextInt(maxEvents);
       int habit = random.nextInt(20); // customers differ, so that concentrations are small
       for (int i = 0; i < count; i++) {
         events.add(randomEvent("c" + customer, habit, random));

@@ -12,7 +12,7 @@ final class NaiveDirichlet {
   static double concentration(List<int[]> customers, double[] mean) {
     double low = 0;
     double high = Math.log(10_000);
-    for (int step = 0; step < 100; step++) {
+    for (int step = 0; step < 60; step++) {
       double first = low + (high - low) / 3;
       double second = high - (high - low) / 3;
       if (likelihood(customers, mean, Math.exp(first))
