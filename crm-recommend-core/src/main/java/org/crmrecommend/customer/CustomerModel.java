@@ -10,22 +10,40 @@ import java.util.stream.Stream;
 final class CustomerModel {
 
   private final List<TraitCalculator> calculators;
-  private final HabitSizes habitSizes;
+  private final HabitTraits habits;
+  private final AffinityTraits affinities;
 
-  private CustomerModel(List<TraitCalculator> calculators, HabitSizes habitSizes) {
-    this.calculators = calculators;
-    this.habitSizes = habitSizes;
+  private CustomerModel(
+      List<TraitCalculator> others, HabitTraits habits, AffinityTraits affinities) {
+    this.calculators = Stream.concat(others.stream(), Stream.of(habits, affinities)).toList();
+    this.habits = habits;
+    this.affinities = affinities;
   }
 
   /** Learns from all customers. */
   static CustomerModel learn(CustomerData data) {
+    ItemGroups items = ItemGroups.of(data.catalog());
     return new CustomerModel(
-        List.of(new PurchaseTraits(), new TierTraits(data.settings().tiers())),
-        new HabitSizes(0, 0));
+        List.of(
+            new PurchaseTraits(),
+            new TierTraits(data.settings().tiers()),
+            PriceTraits.learn(data, items),
+            PromotionTraits.learn(data, items),
+            ServiceTraits.learn(data)),
+        HabitTraits.learn(data),
+        AffinityTraits.learn(data, items));
   }
 
   HabitSizes habitSizes() {
-    return habitSizes;
+    return habits.sizes();
+  }
+
+  HabitTraits habits() {
+    return habits;
+  }
+
+  AffinityTraits affinities() {
+    return affinities;
   }
 
   /** Writes all traits of a customer into an empty row. */
