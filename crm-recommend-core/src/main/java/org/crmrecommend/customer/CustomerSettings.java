@@ -1,8 +1,10 @@
 package org.crmrecommend.customer;
 
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.crmrecommend.customer.lifetime.LifetimeSettings;
+import org.crmrecommend.customer.rfm.RfmBins;
+import org.crmrecommend.customer.rfm.RfmGroups;
 import org.crmrecommend.kernel.Checks;
 import org.immutables.value.Value;
 
@@ -10,37 +12,49 @@ import org.immutables.value.Value;
  * How customers are analyzed.
  *
  * @param zone time zone of the shop, which says when a day begins
- * @param horizon how far ahead purchases and spending are expected
- * @param discountRate how much less a payment in a year is worth than one today, such as .1
+ * @param rfmBins how recency, frequency and spending are divided into scores
+ * @param rfmGroups the groups of customers by these scores
+ * @param lifetime how expected purchases and values are estimated
+ * @param lifecycle when a customer is in which stage of the lifecycle
  * @param tiers the membership tiers
  * @param complaints when a complaint is open
  */
 @Value.Builder
 public record CustomerSettings(
     ZoneId zone,
-    Duration horizon,
-    double discountRate,
+    RfmBins rfmBins,
+    RfmGroups rfmGroups,
+    LifetimeSettings lifetime,
+    LifecycleRules lifecycle,
     MembershipTiers tiers,
     ComplaintSettings complaints)
     implements WithCustomerSettings {
 
-  /** UTC, 90 days, 10 % a year, no tiers, {@link ComplaintSettings#DEFAULTS}. */
+  /** UTC, no tiers, and the defaults of all other settings. */
   public static final CustomerSettings DEFAULTS =
       new CustomerSettings(
           ZoneOffset.UTC,
-          Duration.ofDays(90),
-          0.1,
+          RfmBins.DEFAULTS,
+          RfmGroups.DEFAULTS,
+          LifetimeSettings.DEFAULTS,
+          LifecycleRules.DEFAULTS,
           MembershipTiers.NONE,
           ComplaintSettings.DEFAULTS);
 
-  /**
-   * @throws IllegalArgumentException if the horizon is not positive, or the discount rate is not
-   *     positive and finite
-   */
+  /** Requires all components. */
   public CustomerSettings {
     Checks.requireNonNull("zone", zone);
-    Checks.requirePositive("horizon", horizon);
-    Checks.requirePositiveFinite("discountRate", discountRate);
+    Checks.requireNonNull("rfmBins", rfmBins);
+    Checks.requireNonNull("rfmGroups", rfmGroups);
+    if (rfmBins.count() != rfmGroups.bins()) {
+      throw new IllegalArgumentException(
+          "rfmGroups must be for the scores of rfmBins, 1 to "
+              + rfmBins.count()
+              + ": 1 to "
+              + rfmGroups.bins());
+    }
+    Checks.requireNonNull("lifetime", lifetime);
+    Checks.requireNonNull("lifecycle", lifecycle);
     Checks.requireNonNull("tiers", tiers);
     Checks.requireNonNull("complaints", complaints);
   }
