@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.crmrecommend.customer.Customer;
 import org.crmrecommend.customer.CustomerSettings;
 import org.crmrecommend.customer.CustomerTrait;
 import org.crmrecommend.customer.Customers;
@@ -42,7 +43,7 @@ class SegmentMembersPropertyTest {
   private static final Currency EUR = Currency.getInstance("EUR");
 
   static LongStream seeds() {
-    return LongStream.range(0, 60);
+    return LongStream.range(0, 40);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -67,9 +68,11 @@ class SegmentMembersPropertyTest {
 
     for (String id : shop.ids()) {
       Customers alone = shop.customersOf(id);
-      assumeThat(alone.size()).as("all events of " + id + " are later").isOne();
+      if (alone.size() == 0) {
+        continue; // all events are later
+      }
 
-      assertThat(all.segmentsOf(alone, 0)).as(id).isEqualTo(all.segmentsOf(id));
+      assertThat(all.segmentsOf(new Customer(alone, 0))).as(id).isEqualTo(all.segmentsOf(id));
       assertThat(all.evaluate(alone).segmentsOf(id)).as(id).isEqualTo(all.segmentsOf(id));
     }
   }
@@ -108,7 +111,7 @@ class SegmentMembersPropertyTest {
       }
       this.segments = segments(random);
       Customers all = customers();
-      ids().forEach(id -> portraits.put(id, all.portrait(id).orElseThrow()));
+      ids().forEach(id -> portraits.put(id, all.find(id).orElseThrow().portrait()));
     }
 
     private static User user(String id, SplittableRandom random) {
