@@ -99,6 +99,14 @@ record FunctionBinder(ConditionBinder binder) {
     return limit;
   }
 
+  /** Returns whether the values of a trait have an order and distances. */
+  static boolean hasNumbers(CustomerTrait trait) {
+    return switch (trait.type()) {
+      case NUMBER, MONEY, SHARE -> true;
+      case DATE, FLAG, CATEGORY -> false;
+    };
+  }
+
   private TraitCondition percentile(Operand.Call call, boolean isTop) {
     String example = call.function() + "(lifetimeValue, 20)";
     if (call.arguments().size() != 2) {
@@ -106,12 +114,7 @@ record FunctionBinder(ConditionBinder binder) {
           call.column(), call.function() + " needs a trait and a percentage, such as " + example);
     }
     CustomerTrait trait = binder.trait(call.arguments().get(0));
-    boolean isNumber =
-        switch (trait.type()) {
-          case NUMBER, MONEY, SHARE -> true;
-          case DATE, FLAG, CATEGORY -> false;
-        };
-    if (!isNumber) {
+    if (!hasNumbers(trait)) {
       throw TextError.at(
           call.arguments().get(0).column(),
           "expected a trait with numbers, such as " + example + ", found " + trait);
