@@ -31,6 +31,6 @@ class ComplaintSettingsTest {
   void construct_nullComplaints_isRejected() {
     assertThatExceptionOfType(NullPointerException.class)
         .isThrownBy(() -> CustomerSettings.DEFAULTS.withComplaints(null))
-        .withMessage("complaints must not be null");
+        .withMessage("complaints");
   }
 }

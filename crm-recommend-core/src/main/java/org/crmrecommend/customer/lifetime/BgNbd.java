@@ -1,21 +1,28 @@
 package org.crmrecommend.customer.lifetime;
 
+import java.util.List;
 import org.crmrecommend.kernel.Checks;
-import org.crmrecommend.model.TrainingContext;
-import org.hipparchus.special.Gamma;
 
 /**
- * The beta-geometric / negative binomial model: after each repeat purchase, a customer leaves with
- * a probability of the customer's own. A customer without a repeat purchase has never left.
+ * The BG/NBD model: customers buy at random at their own rates and may leave after a repeat
+ * purchase.
  *
- * @param r shape of the gamma distribution of purchase rates
- * @param alpha rate of the gamma distribution of purchase rates, in units of time
- * @param a first parameter of the beta distribution of leaving probabilities
- * @param b second parameter of the beta distribution of leaving probabilities
- * @see <a href="https://doi.org/10.1287/mksc.1040.0098">Fader, Hardie and Lee, "Counting Your
- *     Customers" the Easy Way, Marketing Science 2005</a>, whose r, α, a and b these are
+ * <p>The purchases of a customer are a Poisson process until the customer leaves. The rates are
+ * gamma distributed. After each repeat purchase the customer leaves with a probability that is beta
+ * distributed over the customers. A customer without a repeat purchase cannot have left; if that is
+ * wrong for a shop, use {@link MbgNbd}.
+ *
+ * @param r shape of the gamma distribution of the purchase rates
+ * @param alpha rate of the gamma distribution of the purchase rates, in units of time
+ * @param a first parameter of the beta distribution of the dropout probability; the mean dropout
+ *     probability is a / (a + b)
+ * @param b second parameter of the beta distribution of the dropout probability
+ * @see <a href="https://doi.org/10.1287/mksc.1040.0098">Fader, Hardie and Lee, Counting Your
+ *     Customers the Easy Way, Marketing Science 2005</a>
  */
 public record BgNbd(double r, double alpha, double a, double b) implements PurchaseModel {
+
+  private static final List<String> PARAMETERS = List.of("r", "alpha", "a", "b");
 
   /**
    * @throws IllegalArgumentException if a parameter is not positive and finite
@@ -28,13 +35,47 @@ public record BgNbd(double r, double alpha, double a, double b) implements Purch
   }
 
   /**
-   * Fits the model by maximum likelihood.
+   * Returns the model of maximum likelihood, or the NBD if the customers show no dropout.
    *
-   * @return an {@link Nbd} with a warning if the data do not show that anybody leaves
-   * @throws IllegalArgumentException if nobody bought twice
+   * @throws IllegalArgumentException if there are no customers, or none has a repeat purchase
    */
-  public static Fit<PurchaseModel> fit(PurchaseSummaries customers, TrainingContext context) {
-    return PurchaseFits.fit(PurchaseLikelihood.Family.BG_NBD, customers, context.workers());
+  public static PurchaseFit fit(PurchaseSummaries customers) {
+    PurchaseSummaries grouped = PurchaseFit.learnable(customers);
+    return PurchaseFit.withDropout(
+        grouped,
+        new LikelihoodSearch(PARAMETERS, p -> of(p).sum(grouped), grouped.customerCount()),
+        nbd -> new double[] {nbd.r(), nbd.alpha(), 1, 1},
+        BgNbd::of);
+  }
+
+  private static BgNbd of(double[] parameters) {
+    return new BgNbd(parameters[0], parameters[1], parameters[2], parameters[3]);
+  }
+
+  private double sum(PurchaseSummaries rows) {
+    return LikelihoodSum.over(rows, this::ofFrequency, this::ofTimes);
+  }
+
+  private double ofFrequency(int frequency) {
+    return Nbd.ofFrequency(r, alpha, frequency) + BetaGeometric.logSurvival(a, b, frequency);
+  }
+
+  private double ofTimes(int frequency, double recency, double age) {
+    return -(r + frequency) * Math.log1p(age / alpha)
+        + LogSpace.onePlusExp(logDropoutOdds(frequency, recency, age));
+  }
+
+  /** Returns ln of the odds that the customer has left. */
+  private double logDropoutOdds(int frequency, double recency, double age) {
+    return frequency == 0
+        ? Double.NEGATIVE_INFINITY
+        : Math.log(a / (b + frequency - 1))
+            + (r + frequency) * LogSpace.growth(alpha, recency, age);
+  }
+
+  /** Returns the distribution of the purchases of a customer who has not left. */
+  private BetaGeometric future(int frequency, double age) {
+    return new BetaGeometric(r + frequency, alpha + age, a, b + frequency);
   }
 
   @Override
@@ -44,51 +85,30 @@ public record BgNbd(double r, double alpha, double a, double b) implements Purch
 
   @Override
   public double logLikelihood(int frequency, double recency, double age) {
+    PurchaseSummaries.requireHistory(frequency, recency, age);
     return ofFrequency(frequency) + ofTimes(frequency, recency, age);
-  }
-
-  double ofFrequency(int frequency) {
-    return Gamma.logGamma(r + frequency)
-        - Gamma.logGamma(r)
-        + r * Math.log(alpha)
-        + SpecialFunctions.logBeta(a, b + frequency)
-        - SpecialFunctions.logBeta(a, b);
-  }
-
-  double ofTimes(int frequency, double recency, double age) {
-    double alive = -(r + frequency) * Math.log(alpha + age);
-    return frequency == 0
-        ? alive
-        : alive + SpecialFunctions.softplus(logOdds(frequency, recency, age));
-  }
-
-  /** The logarithm of the odds of having left, of a customer with a repeat purchase. */
-  private double logOdds(int frequency, double recency, double age) {
-    return Math.log(a / (b + frequency - 1))
-        + (r + frequency) * Math.log1p((age - recency) / (alpha + recency));
   }
 
   @Override
   public double aliveProbability(int frequency, double recency, double age) {
-    return frequency == 0 ? 1 : 1 / (1 + Math.exp(logOdds(frequency, recency, age)));
+    PurchaseSummaries.requireHistory(frequency, recency, age);
+    return LogSpace.logistic(logDropoutOdds(frequency, recency, age));
   }
 
   @Override
   public double purchasesWhileAlive(int frequency, double age, double horizon) {
+    Checks.requireNonNegativeFinite("horizon", horizon);
     return future(frequency, age).expectedPurchases(horizon);
-  }
-
-  private BetaDropout future(int frequency, double age) {
-    return new BetaDropout(r + frequency, alpha + age, a, b + frequency);
   }
 
   @Override
   public double expectedPurchases(double time) {
-    return future(0, 0).expectedPurchases(time);
+    return expectedPurchases(0, 0, 0, time);
   }
 
   @Override
   public double discountedWhileAlive(int frequency, double age, double discountRate) {
+    Checks.requirePositiveFinite("discountRate", discountRate);
     return future(frequency, age).discountedPurchases(discountRate);
   }
 }

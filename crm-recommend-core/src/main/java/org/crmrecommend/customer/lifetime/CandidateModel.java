@@ -13,7 +13,7 @@ package org.crmrecommend.customer.lifetime;
  */
 public record CandidateModel(
     String name,
-    Fit<PurchaseModel> fit,
+    PurchaseFit fit,
     double holdoutLogLikelihood,
     long holdoutPurchases,
     double expectedPurchases) {

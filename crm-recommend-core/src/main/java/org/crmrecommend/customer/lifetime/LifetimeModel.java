@@ -31,7 +31,7 @@ public final class LifetimeModel {
 
   private LifetimeModel(LifetimeReport report, LifetimeSettings settings) {
     this.purchaseModel = report.purchases().model();
-    this.spendingModel = report.spending().map(Fit::model).orElse(null);
+    this.spendingModel = report.spending().map(GammaGamma.Fit::model).orElse(null);
     this.settings = settings;
     this.report = report;
   }
@@ -55,11 +55,11 @@ public final class LifetimeModel {
     }
     context.checkCancelled();
     ModelComparison comparison = new ModelComparison(purchases, settings.holdoutShare());
-    List<CandidateModel> candidates = comparison.candidates(context);
+    List<CandidateModel> candidates = comparison.candidates();
     context.checkCancelled();
     PurchaseSummaries all = PurchaseSummaries.inWeeks(purchases, purchases.lastDay());
-    Fit<PurchaseModel> fit = fit(all, candidates, context);
-    SpendingSummaries spending = SpendingSummaries.ofRepeatPurchases(purchases);
+    PurchaseFit fit = fit(all, candidates);
+    SpendingRows spending = SpendingRows.of(purchases);
     List<PurchaseTracking> tracking =
         candidates.isEmpty()
             ? List.of()
@@ -67,11 +67,7 @@ public final class LifetimeModel {
                 purchases, comparison.cutDay(), ModelComparison.best(candidates).fit().model());
     LifetimeReport report =
         new LifetimeReport(
-            fit,
-            spending.size() < 2 ? null : GammaGamma.fit(spending),
-            spending.correlation(),
-            candidates,
-            tracking);
+            fit, spending.fit().orElse(null), spending.correlation(), candidates, tracking);
     return Optional.of(new LifetimeModel(report, settings));
   }
 
@@ -84,15 +80,14 @@ public final class LifetimeModel {
     return false;
   }
 
-  private static Fit<PurchaseModel> fit(
-      PurchaseSummaries all, List<CandidateModel> candidates, TrainingContext context) {
+  private static PurchaseFit fit(PurchaseSummaries all, List<CandidateModel> candidates) {
     String best = candidates.isEmpty() ? "BG/NBD" : ModelComparison.best(candidates).name();
     return ModelComparison.FAMILIES.stream()
         .filter(family -> family.name().equals(best))
         .findFirst()
         .orElseThrow()
         .fit()
-        .fit(all, context);
+        .apply(all);
   }
 
   /** Returns the model of purchases. */

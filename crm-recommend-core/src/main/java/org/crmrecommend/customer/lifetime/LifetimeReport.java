@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LifetimeReport {
 
-  private final Fit<PurchaseModel> purchases;
-  private final @Nullable Fit<GammaGamma> spending;
+  private final PurchaseFit purchases;
+  private final GammaGamma.@Nullable Fit spending;
   private final double spendingCorrelation;
   private final List<CandidateModel> candidates;
   private final List<PurchaseTracking> tracking;
 
   LifetimeReport(
-      Fit<PurchaseModel> purchases,
-      @Nullable Fit<GammaGamma> spending,
+      PurchaseFit purchases,
+      GammaGamma.@Nullable Fit spending,
       double spendingCorrelation,
       List<CandidateModel> candidates,
       List<PurchaseTracking> tracking) {
@@ -31,12 +31,12 @@ public final class LifetimeReport {
   }
 
   /** Returns the fit of the chosen model to all purchases. */
-  public Fit<PurchaseModel> purchases() {
+  public PurchaseFit purchases() {
     return purchases;
   }
 
   /** Returns the fit of the spending; empty if it cannot be fitted. */
-  public Optional<Fit<GammaGamma>> spending() {
+  public Optional<GammaGamma.Fit> spending() {
     return Optional.ofNullable(spending);
   }
 
@@ -71,13 +71,13 @@ public final class LifetimeReport {
 
   /** Returns whether the purchases show that customers leave. */
   public boolean isDropoutIdentified() {
-    return !(purchases.model() instanceof Nbd);
+    return purchases.isDropoutIdentified();
   }
 
   @Override
   public String toString() {
     StringJoiner text = new StringJoiner(System.lineSeparator());
-    text.add("Purchases: " + purchases.model().name() + ", " + purchases);
+    text.add("Purchases: " + purchases.model().name() + ", " + purchases.likelihood());
     if (!isDropoutIdentified()) {
       text.add(
           "Dropout is not identified: the purchases do not show that customers leave. The model is"
@@ -93,12 +93,12 @@ public final class LifetimeReport {
               candidate.holdoutPurchases(),
               candidate.expectedPurchases(),
               100 * candidate.relativeError(),
-              candidate.fit().warnings().isEmpty()
+              candidate.fit().isDropoutIdentified() || candidate.name().equals("NBD")
                   ? ""
                   : "; the NBD, because dropout is not identified"));
     }
     if (spending != null) {
-      text.add("Spending: gamma-gamma, " + spending);
+      text.add("Spending: gamma-gamma, " + spending.likelihood());
       text.add(
           String.format(
               Locale.ROOT,

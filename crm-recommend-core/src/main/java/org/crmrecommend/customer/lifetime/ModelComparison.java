@@ -3,8 +3,8 @@ package org.crmrecommend.customer.lifetime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.crmrecommend.customer.purchase.Purchases;
-import org.crmrecommend.model.TrainingContext;
 
 /**
  * Compares the purchase models on a holdout: the last part of the observed time.
@@ -25,14 +25,8 @@ final class ModelComparison {
   private final int cutDay;
   private final int step;
 
-  /** Fits a model. */
-  @FunctionalInterface
-  interface Fitting {
-    Fit<PurchaseModel> fit(PurchaseSummaries customers, TrainingContext context);
-  }
-
   /** A model and how to fit it. */
-  record Family(String name, Fitting fit) {}
+  record Family(String name, Function<PurchaseSummaries, PurchaseFit> fit) {}
 
   static final List<Family> FAMILIES =
       List.of(
@@ -61,18 +55,22 @@ final class ModelComparison {
    * Returns the models in the order of {@link #FAMILIES}; empty if nobody bought twice in the first
    * part.
    */
-  List<CandidateModel> candidates(TrainingContext context) {
+  List<CandidateModel> candidates() {
     PurchaseSummaries first = PurchaseSummaries.inWeeks(purchases, cutDay, step);
+    boolean hasRepeats = false;
+    for (int row = 0; row < first.size() && !hasRepeats; row++) {
+      hasRepeats = first.frequency(row) > 0;
+    }
     List<CandidateModel> candidates = new ArrayList<>();
-    if (first.hasRepeats()) {
+    if (hasRepeats) {
       for (Family family : FAMILIES) {
-        candidates.add(measured(family.name(), family.fit().fit(first, context)));
+        candidates.add(measured(family.name(), family.fit().apply(first)));
       }
     }
     return candidates;
   }
 
-  private CandidateModel measured(String name, Fit<PurchaseModel> fit) {
+  private CandidateModel measured(String name, PurchaseFit fit) {
     PurchaseModel model = fit.model();
     double horizon = (lastDay - cutDay) / DAYS_PER_WEEK;
     double logLikelihood = 0;

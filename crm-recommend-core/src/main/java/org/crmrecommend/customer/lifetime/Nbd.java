@@ -1,18 +1,26 @@
 package org.crmrecommend.customer.lifetime;
 
+import java.util.List;
 import org.crmrecommend.kernel.Checks;
-import org.crmrecommend.model.TrainingContext;
-import org.hipparchus.special.Gamma;
 
 /**
- * The negative binomial model: nobody leaves. The purchase rates have a gamma distribution.
+ * The NBD model: customers buy at random at their own constant rates and never leave.
  *
- * @param r shape of the distribution of purchase rates
- * @param alpha rate of the distribution of purchase rates, in units of time
- * @see <a href="https://doi.org/10.2307/2985510">Ehrenberg, The Pattern of Consumer Purchases,
+ * <p>The purchases of a customer are a Poisson process. The rates of the customers are gamma
+ * distributed, so that the numbers of purchases in a time have negative binomial distributions. The
+ * log-likelihood is that of the purchase times, as in the other models, and not that of the number
+ * of purchases, so the log-likelihoods of all models can be compared.
+ *
+ * @param r shape of the gamma distribution of the purchase rates; small for customers that differ
+ *     much
+ * @param alpha rate of the gamma distribution of the purchase rates, in units of time; the mean
+ *     purchase rate is r / alpha
+ * @see <a href="https://doi.org/10.2307/2985810">Ehrenberg, The Pattern of Consumer Purchases,
  *     Applied Statistics 1959</a>
  */
 public record Nbd(double r, double alpha) implements PurchaseModel {
+
+  private static final List<String> PARAMETERS = List.of("r", "alpha");
 
   /**
    * @throws IllegalArgumentException if a parameter is not positive and finite
@@ -23,13 +31,43 @@ public record Nbd(double r, double alpha) implements PurchaseModel {
   }
 
   /**
-   * Fits the model by maximum likelihood.
+   * Returns the model of maximum likelihood.
    *
-   * @param customers at least one with a repeat purchase
-   * @throws IllegalArgumentException if nobody bought twice
+   * @throws IllegalArgumentException if there are no customers, or none has a repeat purchase
    */
-  public static Fit<PurchaseModel> fit(PurchaseSummaries customers, TrainingContext context) {
-    return PurchaseFits.fit(PurchaseLikelihood.Family.NBD, customers, context.workers());
+  public static PurchaseFit fit(PurchaseSummaries customers) {
+    return PurchaseFit.ofNbd(PurchaseFit.learnable(customers));
+  }
+
+  /** Maximizes the likelihood of customers, which does not depend on the recency. */
+  static MaximumLikelihood estimate(PurchaseSummaries customers) {
+    PurchaseSummaries grouped = customers.groupedAges();
+    double purchases = 0;
+    double time = 0;
+    for (int row = 0; row < grouped.size(); row++) {
+      purchases += (double) grouped.customers(row) * grouped.frequency(row);
+      time += grouped.customers(row) * grouped.age(row);
+    }
+    return new LikelihoodSearch(
+            PARAMETERS, p -> new Nbd(p[0], p[1]).sum(grouped), grouped.customerCount())
+        .from(1, time / purchases);
+  }
+
+  static Nbd of(MaximumLikelihood likelihood) {
+    return new Nbd(likelihood.value(0), likelihood.value(1));
+  }
+
+  private double sum(PurchaseSummaries rows) {
+    return LikelihoodSum.over(rows, x -> ofFrequency(r, alpha, x), this::ofTimes);
+  }
+
+  /** The part of a log-likelihood that does not depend on the times, in all models. */
+  static double ofFrequency(double r, double alpha, int frequency) {
+    return LogSpace.risingFactorial(r, frequency) - frequency * Math.log(alpha);
+  }
+
+  private double ofTimes(int frequency, double recency, double age) {
+    return -(r + frequency) * Math.log1p(age / alpha);
   }
 
   @Override
@@ -39,35 +77,31 @@ public record Nbd(double r, double alpha) implements PurchaseModel {
 
   @Override
   public double logLikelihood(int frequency, double recency, double age) {
-    return ofFrequency(frequency) + ofTimes(frequency, age);
+    PurchaseSummaries.requireHistory(frequency, recency, age);
+    return ofFrequency(r, alpha, frequency) + ofTimes(frequency, recency, age);
   }
 
-  double ofFrequency(int frequency) {
-    return Gamma.logGamma(r + frequency) - Gamma.logGamma(r) + r * Math.log(alpha);
-  }
-
-  double ofTimes(int frequency, double age) {
-    return -(r + frequency) * Math.log(alpha + age);
-  }
-
-  /** Returns 1. */
+  /** Returns 1: customers never leave. */
   @Override
   public double aliveProbability(int frequency, double recency, double age) {
+    PurchaseSummaries.requireHistory(frequency, recency, age);
     return 1;
   }
 
   @Override
   public double purchasesWhileAlive(int frequency, double age, double horizon) {
+    Checks.requireNonNegativeFinite("horizon", horizon);
     return (r + frequency) / (alpha + age) * horizon;
   }
 
   @Override
   public double expectedPurchases(double time) {
-    return r / alpha * time;
+    return expectedPurchases(0, 0, 0, time);
   }
 
   @Override
   public double discountedWhileAlive(int frequency, double age, double discountRate) {
+    Checks.requirePositiveFinite("discountRate", discountRate);
     return (r + frequency) / (alpha + age) / discountRate;
   }
 }

@@ -1,7 +1,6 @@
 package org.crmrecommend.customer.lifetime;
 
 import org.crmrecommend.customer.purchase.Purchases;
-import org.crmrecommend.kernel.Checks;
 
 /**
  * What a purchase model needs to know of a customer.
@@ -15,20 +14,11 @@ public record PurchaseHistory(int frequency, double recency, double age) {
   static final double DAYS_PER_WEEK = 7;
 
   /**
-   * @throws IllegalArgumentException unless 0 ≤ recency ≤ age, and the recency is 0 exactly without
-   *     a repeat purchase
+   * @throws IllegalArgumentException unless 0 ≤ recency ≤ age, and the recency is 0 without a
+   *     repeat purchase
    */
   public PurchaseHistory {
-    Checks.requireNonNegative("frequency", frequency);
-    Checks.requireNonNegativeFinite("age", age);
-    if (!(recency >= 0 && recency <= age)) {
-      throw new IllegalArgumentException(
-          "recency must be between 0 and the age of " + age + ": " + recency);
-    }
-    if ((frequency == 0) != (recency == 0)) {
-      throw new IllegalArgumentException(
-          "recency must be 0 exactly without a repeat purchase: " + recency + " and " + frequency);
-    }
+    PurchaseSummaries.requireHistory(frequency, recency, age);
   }
 
   /**

@@ -1,25 +1,25 @@
 package org.crmrecommend.customer.lifetime;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
- * A model of when customers buy and when they leave for good. While a customer is there, the
- * purchases are a Poisson process, and the rates of the customers have a gamma distribution. The
- * models differ in how customers leave.
+ * A fitted model of when customers buy and when they leave for good.
  *
  * <p>What is known of a customer is the number of repeat purchases {@code frequency}, the time from
  * the first to the last purchase {@code recency}, and the time from the first purchase to the end
- * of the observation {@code age}; see {@link PurchaseHistory}. All times are in the unit in which
- * the model was fitted, such as weeks. No result is NaN or infinite for 0 ≤ recency ≤ age.
+ * of the observation {@code age}. All times are in the unit in which the model was fitted, such as
+ * weeks. No result is NaN or infinite for 0 ≤ recency ≤ age and finite parameters.
  */
 public sealed interface PurchaseModel permits Nbd, BgNbd, MbgNbd, ParetoNbd {
-
-  /** Returns the name of the model in the literature, such as {@code BG/NBD}. */
-  String name();
 
   /** Returns the shape of the gamma distribution of the purchase rates. */
   double r();
 
   /** Returns the rate of the gamma distribution of the purchase rates, in units of time. */
   double alpha();
+
+  /** Returns the name of the model in the literature, such as {@code BG/NBD}. */
+  String name();
 
   /** Returns the log-likelihood of one customer. */
   double logLikelihood(int frequency, double recency, double age);
@@ -63,8 +63,8 @@ public sealed interface PurchaseModel permits Nbd, BgNbd, MbgNbd, ParetoNbd {
 
   /** Returns the probability of at least one purchase within a horizon after the observation. */
   default double returnProbability(int frequency, double recency, double age, double horizon) {
-    double known = alpha() + age;
-    double silence = Math.exp((r() + frequency) * Math.log(known / (known + horizon)));
+    Checks.requireNonNegativeFinite("horizon", horizon);
+    double silence = Math.exp(-(r() + frequency) * Math.log1p(horizon / (alpha() + age)));
     return aliveProbability(frequency, recency, age) * (1 - silence);
   }
 

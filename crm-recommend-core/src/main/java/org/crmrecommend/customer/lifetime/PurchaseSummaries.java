@@ -1,69 +1,68 @@
 package org.crmrecommend.customer.lifetime;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.crmrecommend.customer.purchase.Purchases;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.MergeSort;
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The {@linkplain PurchaseHistory histories} of many customers, grouped: each distinct history has
- * the number of its customers. A likelihood is a sum over distinct histories, so the models of a
- * million customers are fitted to far fewer rows. Immutable.
+ * What the purchase models know of the customers: one row per customer, or per group of customers
+ * with equal rows. Immutable.
+ *
+ * <p>A row holds the number of repeat purchases, the time from the first to the last purchase, the
+ * time from the first purchase to the end of the observation, and optionally the mean value of a
+ * repeat purchase. The first purchase of a customer is not counted. Purchases at the same time are
+ * one purchase; in a shop, the purchases of a day usually count as one. The unit of time is free,
+ * such as weeks, and is the unit of the fitted model.
  */
 public final class PurchaseSummaries {
 
   private final int[] frequency;
   private final double[] recency;
   private final double[] age;
-  private final long[] customers;
-  private final long customerCount;
+  private final double @Nullable [] meanValue;
+  private final long @Nullable [] customers;
 
-  /** Takes ownership of distinct rows that are sorted by frequency. */
-  private PurchaseSummaries(int[] frequency, double[] recency, double[] age, long[] customers) {
+  /** Takes ownership of the arrays. */
+  private PurchaseSummaries(
+      int[] frequency,
+      double[] recency,
+      double[] age,
+      double @Nullable [] meanValue,
+      long @Nullable [] customers) {
     this.frequency = frequency;
     this.recency = recency;
     this.age = age;
+    this.meanValue = meanValue;
     this.customers = customers;
-    this.customerCount = Arrays.stream(customers).sum();
   }
 
   /**
-   * Returns the summaries of some customers. O(n log n) time.
+   * Returns summaries of one customer per row, without mean values.
    *
-   * @param frequency number of repeat purchases of each customer
-   * @param recency time from the first to the last purchase
-   * @param age time from the first purchase to the end of the observation
-   * @throws IllegalArgumentException if the arrays have different lengths, or a row is not a {@link
-   *     PurchaseHistory}
+   * @param frequency number of repeat purchases; copied
+   * @param recency time from the first to the last purchase, 0 if and only if the frequency is 0;
+   *     copied
+   * @param age time from the first purchase to the end of the observation; copied
+   * @throws IllegalArgumentException if the lengths differ, or a row does not have 0 ≤ recency ≤
+   *     age and a finite age; the message names the row
    */
   public static PurchaseSummaries of(int[] frequency, double[] recency, double[] age) {
-    if (frequency.length != recency.length || frequency.length != age.length) {
-      throw new IllegalArgumentException(
-          "frequency, recency and age must have the same length: "
-              + frequency.length
-              + ", "
-              + recency.length
-              + ", "
-              + age.length);
-    }
+    requireLength("recency", recency.length, frequency.length);
+    requireLength("age", age.length, frequency.length);
     for (int row = 0; row < frequency.length; row++) {
-      requireHistory(row, frequency[row], recency[row], age[row]);
+      requireRow(row, frequency[row], recency[row], age[row]);
     }
-    return grouped(frequency, recency, age);
-  }
-
-  private static void requireHistory(int row, int frequency, double recency, double age) {
-    try {
-      new PurchaseHistory(frequency, recency, age);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("row " + row + ": " + e.getMessage(), e);
-    }
+    return new PurchaseSummaries(frequency.clone(), recency.clone(), age.clone(), null, null);
   }
 
   /**
-   * Returns the summaries in weeks of all customers with a purchase until a day.
+   * Returns summaries in weeks of the customers of a shop with a purchase until a day, one row
+   * each.
    *
    * @param lastDay the last day of the observation, in days since 1970-01-01
    */
@@ -71,7 +70,7 @@ public final class PurchaseSummaries {
     return inWeeks(purchases, lastDay, 1);
   }
 
-  /** Returns the summaries of every {@code step}-th customer. */
+  /** Returns summaries of every {@code step}-th customer. */
   static PurchaseSummaries inWeeks(Purchases purchases, int lastDay, int step) {
     IntArrayList frequency = new IntArrayList();
     DoubleArrayList recency = new DoubleArrayList();
@@ -86,101 +85,176 @@ public final class PurchaseSummaries {
         age.add(history.age());
       }
     }
-    return grouped(frequency.toArray(), recency.toArray(), age.toArray());
-  }
-
-  private static PurchaseSummaries grouped(int[] frequency, double[] recency, double[] age) {
-    int[] order = new int[frequency.length];
-    Arrays.setAll(order, row -> row);
-    new MergeSort((one, other) -> compare(one, other, frequency, recency, age))
-        .sort(order, 0, order.length);
-    IntArrayList distinct = new IntArrayList();
-    long[] counts = new long[order.length];
-    for (int i = 0; i < order.length; i++) {
-      if (i == 0 || compare(order[i - 1], order[i], frequency, recency, age) != 0) {
-        distinct.add(order[i]);
-      }
-      counts[distinct.size() - 1]++;
-    }
-    int[] rows = distinct.toArray();
-    return new PurchaseSummaries(
-        Arrays.stream(rows).map(row -> frequency[row]).toArray(),
-        Arrays.stream(rows).mapToDouble(row -> recency[row]).toArray(),
-        Arrays.stream(rows).mapToDouble(row -> age[row]).toArray(),
-        Arrays.copyOf(counts, rows.length));
-  }
-
-  private static int compare(int one, int other, int[] frequency, double[] recency, double[] age) {
-    int order = Integer.compare(frequency[one], frequency[other]);
-    order = order == 0 ? Double.compare(recency[one], recency[other]) : order;
-    return order == 0 ? Double.compare(age[one], age[other]) : order;
+    return new PurchaseSummaries(frequency.toArray(), recency.toArray(), age.toArray(), null, null);
   }
 
   /**
-   * Returns every n-th distinct row, with its customers, so that at most a number of rows is left.
+   * Returns these summaries with mean values.
+   *
+   * @param meanValue mean value of a repeat purchase in major units of the currency; ignored in
+   *     rows without a repeat purchase; copied
+   * @throws IllegalArgumentException if the length is not {@link #size}, or a value is not finite
    */
-  PurchaseSummaries sample(int maxRows) {
-    int step = (size() + maxRows - 1) / maxRows;
-    if (step <= 1) {
-      return this;
+  public PurchaseSummaries withMeanValue(double[] meanValue) {
+    requireLength("meanValue", meanValue.length, size());
+    for (int row = 0; row < meanValue.length; row++) {
+      if (!Double.isFinite(meanValue[row])) {
+        throw violation(row, "meanValue must be finite: " + meanValue[row]);
+      }
     }
-    int[] rows = new int[(size() + step - 1) / step];
-    Arrays.setAll(rows, row -> row * step);
-    return new PurchaseSummaries(
-        Arrays.stream(rows).map(row -> frequency[row]).toArray(),
-        Arrays.stream(rows).mapToDouble(row -> recency[row]).toArray(),
-        Arrays.stream(rows).mapToDouble(row -> age[row]).toArray(),
-        Arrays.stream(rows).mapToLong(row -> customers[row]).toArray());
+    return new PurchaseSummaries(frequency, recency, age, meanValue.clone(), customers);
   }
 
-  /** Returns the number of distinct rows. */
+  /**
+   * Returns these summaries with the number of customers of each row.
+   *
+   * @param customers number of customers with this row; copied
+   * @throws IllegalArgumentException if the length is not {@link #size}, or a number is negative
+   */
+  public PurchaseSummaries withCustomers(long[] customers) {
+    requireLength("customers", customers.length, size());
+    for (int row = 0; row < customers.length; row++) {
+      if (customers[row] < 0) {
+        throw violation(row, "customers must not be negative: " + customers[row]);
+      }
+    }
+    return new PurchaseSummaries(frequency, recency, age, meanValue, customers.clone());
+  }
+
+  /** Returns the number of rows. */
   public int size() {
     return frequency.length;
   }
 
-  /** Returns the number of customers. */
+  /** Returns the number of customers of all rows. */
   public long customerCount() {
-    return customerCount;
+    return customers == null ? size() : Arrays.stream(customers).sum();
   }
 
-  /** Returns the number of repeat purchases of a row; rows are sorted by it. */
+  /** Returns the number of repeat purchases. */
   public int frequency(int row) {
     return frequency[row];
   }
 
-  /** Returns the time from the first to the last purchase of a row. */
+  /** Returns the time from the first to the last purchase. */
   public double recency(int row) {
     return recency[row];
   }
 
-  /** Returns the time from the first purchase of a row to the end of the observation. */
+  /** Returns the time from the first purchase to the end of the observation. */
   public double age(int row) {
     return age[row];
   }
 
-  /** Returns the number of customers of a row. */
-  public long customers(int row) {
-    return customers[row];
-  }
-
-  /** Returns whether a customer has a repeat purchase. */
-  boolean hasRepeats() {
-    return size() > 0 && frequency[size() - 1] > 0;
+  /** Returns whether the rows have mean values. */
+  public boolean hasMeanValue() {
+    return meanValue != null;
   }
 
   /**
-   * Requires that a model can be fitted.
+   * Returns the mean value of a repeat purchase, in major units of the currency.
    *
-   * @throws IllegalArgumentException if nobody bought twice
+   * @throws IllegalStateException if the rows have no mean values
    */
-  void requireRepeatPurchases() {
-    if (!hasRepeats()) {
-      throw new IllegalArgumentException(
-          "at least one customer must have bought twice, or nothing can be learned about repeat"
-              + " purchases: "
-              + customerCount
-              + " customers with one purchase each");
+  public double meanValue(int row) {
+    if (meanValue == null) {
+      throw new IllegalStateException("the summaries have no mean values; add withMeanValue");
     }
-    Checks.requirePositiveFinite("largest age", Arrays.stream(age).max().orElse(0));
+    return meanValue[row];
+  }
+
+  /** Returns the number of customers with this row. */
+  public long customers(int row) {
+    return customers == null ? 1 : customers[row];
+  }
+
+  /**
+   * Returns the distinct rows with their numbers of customers, ordered by frequency, recency, age
+   * and mean value. A likelihood is a sum over the distinct rows, which are far fewer than the
+   * customers if times are whole days. Takes O(n log n) time for n rows.
+   */
+  public PurchaseSummaries grouped() {
+    int[] rows = IntStream.range(0, size()).toArray();
+    new MergeSort(this::compare).sort(rows, 0, rows.length);
+    long[] counts = new long[rows.length];
+    int groups = 0;
+    for (int i = 0; i < rows.length; i++) {
+      if (i == 0 || compare(rows[groups - 1], rows[i]) != 0) {
+        rows[groups] = rows[i];
+        groups++;
+      }
+      counts[groups - 1] += customers(rows[i]);
+    }
+    return select(Arrays.copyOf(rows, groups), Arrays.copyOf(counts, groups));
+  }
+
+  /** Returns the distinct rows without mean values, as the purchase models use them. */
+  PurchaseSummaries groupedTimes() {
+    return new PurchaseSummaries(frequency, recency, age, null, customers).grouped();
+  }
+
+  /** Returns the distinct frequencies and ages; all recencies are 0. */
+  PurchaseSummaries groupedAges() {
+    return new PurchaseSummaries(frequency, new double[size()], age, null, customers).grouped();
+  }
+
+  private int compare(int row, int other) {
+    int order = Integer.compare(frequency[row], frequency[other]);
+    order = order != 0 ? order : Double.compare(recency[row], recency[other]);
+    order = order != 0 ? order : Double.compare(age[row], age[other]);
+    return order != 0 || meanValue == null
+        ? order
+        : Double.compare(meanValue[row], meanValue[other]);
+  }
+
+  private PurchaseSummaries select(int[] rows, long[] counts) {
+    return new PurchaseSummaries(
+        IntStream.of(rows).map(row -> frequency[row]).toArray(),
+        IntStream.of(rows).mapToDouble(row -> recency[row]).toArray(),
+        IntStream.of(rows).mapToDouble(row -> age[row]).toArray(),
+        meanValue == null ? null : IntStream.of(rows).mapToDouble(row -> meanValue(row)).toArray(),
+        counts);
+  }
+
+  /**
+   * Requires what is known of one customer, as an argument of a model.
+   *
+   * @throws IllegalArgumentException if it is not possible
+   */
+  static void requireHistory(int frequency, double recency, double age) {
+    Checks.requireNonNegative("frequency", frequency);
+    Checks.requireNonNegativeFinite("age", age);
+    if (!(recency >= 0 && recency <= age)) {
+      throw new IllegalArgumentException(
+          "recency must be between 0 and the age " + age + ": " + recency);
+    }
+    if (frequency == 0 && recency > 0) {
+      throw new IllegalArgumentException("recency must be 0 without a repeat purchase: " + recency);
+    }
+  }
+
+  private static void requireRow(int row, int frequency, double recency, double age) {
+    try {
+      requireHistory(frequency, recency, age);
+    } catch (IllegalArgumentException e) {
+      throw violation(row, e.getMessage());
+    }
+    if (frequency > 0 && recency == 0) {
+      throw violation(
+          row,
+          "recency must be positive with a repeat purchase: 0.0; "
+              + "count purchases at the same time as one");
+    }
+  }
+
+  private static void requireLength(String name, int length, int rows) {
+    if (length != rows) {
+      throw new IllegalArgumentException(
+          name + " must have one value per row: " + length + " values, " + rows + " rows");
+    }
+  }
+
+  private static IllegalArgumentException violation(int row, @Nullable String rule) {
+    return new IllegalArgumentException("row " + row + ": " + rule);
   }
 }
