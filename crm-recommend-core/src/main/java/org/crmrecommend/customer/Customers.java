@@ -226,6 +226,20 @@ public final class Customers {
     return blocks[customer >> BLOCK_BITS].value(trait, customer & BLOCK_MASK);
   }
 
+  /**
+   * Returns the text of the value of a trait; see {@link Portrait.Value#text}.
+   *
+   * @throws IllegalArgumentException if it is unknown or hidden
+   */
+  public String text(CustomerTrait trait, int customer) {
+    double value = value(trait, customer);
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException(
+          trait + " must be known for customer " + data.ids().id(customer) + "; check has() first");
+    }
+    return model.text(trait, value);
+  }
+
   private boolean hides(int customer, CustomerTrait trait) {
     Set<CustomerTrait> traits = hidden.get(customer);
     return traits != null && traits.contains(trait);

@@ -14,6 +14,7 @@ import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.data.Users;
+import org.crmrecommend.kernel.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * come first; items that only the catalog contains follow, so that items without events can be
  * recommended too. If the log and the catalog share the {@link IdMap} of a shop, the data keep this
  * map; they do not know items that are added to it later.
+ *
+ * <p>Attributes of users may be {@linkplain #withDerivedUsers derived} from the events. A part of
+ * the data, such as the training part of a hold-out, derives them again from its own events, so
+ * that no attribute knows what is held out.
  */
 public final class TrainingData {
 
@@ -35,7 +40,12 @@ public final class TrainingData {
   private final EventWeights eventWeights;
   private final Instant asOf;
   private final @Nullable Catalog catalog;
+
+  /** Without derived attributes. */
+  private final @Nullable Users givenUsers;
+
   private final @Nullable Users users;
+  private final @Nullable UserDerivation derivation;
 
   /** Null until it is first needed. Several threads may compute it; they get the same text. */
   private @Nullable String fingerprint;
@@ -43,7 +53,9 @@ public final class TrainingData {
   private TrainingData(Builder builder) {
     this.log = builder.log;
     this.eventWeights = builder.eventWeights;
+    this.givenUsers = builder.users;
     this.users = builder.users;
+    this.derivation = null;
     Instant configured = builder.asOf;
     this.asOf = configured != null ? configured : log.lastTime().orElse(Instant.EPOCH);
     Catalog original = builder.catalog;
@@ -52,6 +64,18 @@ public final class TrainingData {
     int itemCount =
         catalog == null ? log.itemCount() : Math.max(log.itemCount(), catalog.itemCount());
     this.interactions = eventWeights.interactions(log, items, itemCount, asOf);
+  }
+
+  /** Creates the same data with other users. */
+  private TrainingData(TrainingData other, @Nullable UserDerivation derivation) {
+    this.log = other.log;
+    this.interactions = other.interactions;
+    this.eventWeights = other.eventWeights;
+    this.asOf = other.asOf;
+    this.catalog = other.catalog;
+    this.givenUsers = other.givenUsers;
+    this.derivation = derivation;
+    this.users = derivation == null ? givenUsers : derivation.derive(new TrainingData(other, null));
   }
 
   /** Returns the map of the log, or a longer copy if the catalog has other items. */
@@ -71,13 +95,24 @@ public final class TrainingData {
 
   /**
    * Returns a builder with other events, such as a part of the log. It keeps the event weights,
-   * catalog and users. The data are as of the latest of these events by default.
+   * catalog and given users, and derives users again from the other events. The data are as of the
+   * latest of these events by default.
    */
   public Builder toBuilder(EventLog events) {
     Builder builder = builder(events).eventWeights(eventWeights);
     builder.catalog = catalog;
-    builder.users = users;
+    builder.users = givenUsers;
+    builder.derivation = derivation;
     return builder;
+  }
+
+  /**
+   * Returns the same data with users that are derived from them. The data of {@link #toBuilder}
+   * derive their users in the same way. Replaces an earlier derivation.
+   */
+  public TrainingData withDerivedUsers(UserDerivation derivation) {
+    Checks.requireNonNull("derivation", derivation);
+    return new TrainingData(this, derivation);
   }
 
   /** Returns a builder of the data of a log. */
@@ -139,7 +174,7 @@ public final class TrainingData {
     return Optional.ofNullable(catalog);
   }
 
-  /** Returns the users with their attributes, if set. */
+  /** Returns the users with their given and derived attributes, if set or derived. */
   public Optional<Users> users() {
     return Optional.ofNullable(users);
   }
@@ -212,6 +247,7 @@ public final class TrainingData {
     private @Nullable Instant asOf;
     private @Nullable Catalog catalog;
     private @Nullable Users users;
+    private @Nullable UserDerivation derivation;
 
     private Builder(EventLog log) {
       this.log = log;
@@ -246,7 +282,8 @@ public final class TrainingData {
 
     /** Returns the training data; O(events · log(events of a user)) time. */
     public TrainingData build() {
-      return new TrainingData(this);
+      TrainingData given = new TrainingData(this);
+      return derivation == null ? given : given.withDerivedUsers(derivation);
     }
   }
 }
