@@ -44,6 +44,7 @@
  *           | "inStock"
  *           | verb "(" name [ "," duration ] ")"
  *           | "events" "(" name "," text { "," text } [ "," duration ] ")"
+ *           | "segment" "(" text ")"
  * verb      = "bought" | "viewed" | "clicked" | "carted" | "favorited" | "rated" | "reviewed"
  *           | "refunded" | "complained"
  * list      = "(" ( text { "," text } | number { "," number } ) ")"
