@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.crmrecommend.customer.purchase.Purchases;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventLogBuilder;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.data.RefusedEventException;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.LocalTimes;
@@ -145,27 +147,32 @@ public final class Customers {
     return new Customers(data, model, blocks, all);
   }
 
-  /**
-   * Returns a customer with later events as the only one of other customers, by what is learned
-   * from all of these. O(events of the customer) time.
-   *
-   * @param later events with a time
-   */
-  Customer withEvents(String customerId, List<Event> later, Instant now) {
+  /** Returns all events of a customer, also those without a time; empty if there are none. */
+  List<Event> eventsOf(String customerId) {
     EventLog log = data.log();
-    EventLogBuilder events = EventLog.builder(new IdMap(), log.items());
     int user = log.users().indexOf(customerId);
-    if (user >= 0 && user < log.userCount()) {
-      for (int event = log.from(user); event < log.to(user); event++) {
-        events.add(log.event(event));
-      }
-    }
+    return user < 0 || user >= log.userCount()
+        ? List.of()
+        : IntStream.range(log.from(user), log.to(user)).mapToObj(log::event).toList();
+  }
+
+  /**
+   * Returns a customer with these events as the only one of other customers, by what is learned
+   * from all of these. O(events) time.
+   */
+  Customer withEvents(String customerId, List<Event> events, Instant now) {
+    EventLogBuilder log = EventLog.builder(new IdMap(), data.log().items());
     Instant asOf = now;
-    for (Event event : later) {
-      events.add(event);
-      asOf = asOf.isBefore(event.time()) ? event.time() : asOf; // the clocks of a shop may differ
+    for (Event event : events) {
+      try {
+        log.add(event);
+      } catch (RefusedEventException e) {
+        continue; // an amount in another currency, as a log of all customers has none
+      }
+      Instant time = event.time();
+      asOf = time != null && asOf.isBefore(time) ? time : asOf; // the clocks of a shop may differ
     }
-    CustomerData alone = data.with(Purchases.of(events.build(), asOf, data.settings().zone()));
+    CustomerData alone = data.with(Purchases.of(log.build(), asOf, data.settings().zone()));
     TraitBlock[] block = {new Scratch(alone, model).block(0, 1)};
     MutableIntObjectMap<Set<CustomerTrait>> hiddenTraits = new IntObjectHashMap<>();
     Set<CustomerTrait> own = hidden.get(data.ids().indexOf(customerId));
