@@ -1,6 +1,7 @@
 package org.crmrecommend.customer;
 
 import java.time.Instant;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,6 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventLogBuilder;
 import org.crmrecommend.data.IdMap;
-import org.crmrecommend.data.RefusedEventException;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.LocalTimes;
@@ -158,17 +158,19 @@ public final class Customers {
 
   /**
    * Returns a customer with these events as the only one of other customers, by what is learned
-   * from all of these. O(events) time.
+   * from all of these. Events with an amount in another currency than theirs do not count.
+   * O(events) time.
    */
   Customer withEvents(String customerId, List<Event> events, Instant now) {
     EventLogBuilder log = EventLog.builder(new IdMap(), data.log().items());
+    Currency currency = data.log().currency().orElse(null);
     Instant asOf = now;
     for (Event event : events) {
-      try {
-        log.add(event);
-      } catch (RefusedEventException e) {
-        continue; // an amount in another currency, as a log of all customers has none
+      if (isRefused(event, currency)) {
+        continue;
       }
+      currency = currency == null ? event.currency() : currency;
+      log.add(event);
       Instant time = event.time();
       asOf = time != null && asOf.isBefore(time) ? time : asOf; // the clocks of a shop may differ
     }
@@ -180,6 +182,11 @@ public final class Customers {
       hiddenTraits.put(0, own);
     }
     return new Customer(new Customers(alone, model, block, hiddenTraits), 0);
+  }
+
+  /** A log refuses amounts in another currency than its own. */
+  private static boolean isRefused(Event event, @Nullable Currency currency) {
+    return currency != null && event.currency() != null && !currency.equals(event.currency());
   }
 
   /** Returns whether an instant is on the local day of {@link #asOf}. */
