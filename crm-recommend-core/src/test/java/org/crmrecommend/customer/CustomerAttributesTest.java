@@ -17,6 +17,11 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
+import org.crmrecommend.demographic.Demographic;
+import org.crmrecommend.hybrid.Fallback;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelScores;
+import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -133,6 +138,33 @@ class CustomerAttributesTest {
     Map<String, Map<String, String>> attributes = new TreeMap<>();
     part.log().users().stream().forEach(user -> attributes.put(user, attributes(part, user)));
     return attributes;
+  }
+
+  /** Customers with two purchases, who have the tier gold, buy mugs; all others buy cups. */
+  @Test
+  void addTo_modelOfAttributes_learnsFromTheDerivedOnes() {
+    List<Event> events = new ArrayList<>();
+    for (int user = 0; user < 40; user++) {
+      boolean isGold = user % 2 == 0;
+      events.add(purchase("u" + user, 1, 5_000));
+      events.add(
+          Event.of("u" + user, isGold ? "mug" : "cup", EventKind.PURCHASE)
+              .at(START.plus(Duration.ofDays(isGold ? 5 : 1))));
+    }
+    TrainingData data =
+        ATTRIBUTES
+            .withTraits(List.of(CustomerTrait.TIER))
+            .addTo(TrainingData.of(EventLog.of(events.stream())), TrainingContext.DEFAULTS);
+
+    Model model = Fallback.of(Demographic.DEFAULTS).train(data);
+
+    assertThat(score(model, "gold", "mug")).isGreaterThan(score(model, "gold", "cup"));
+    assertThat(score(model, "basic", "mug")).isLessThan(score(model, "basic", "cup"));
+  }
+
+  private static float score(Model model, String tier, String item) {
+    Profile profile = Profile.builder().attributes(Map.of("tier", tier)).build();
+    return ModelScores.scores(model, profile)[model.items().indexOf(item)];
   }
 
   @Test
