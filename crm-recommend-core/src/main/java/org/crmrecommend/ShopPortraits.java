@@ -24,6 +24,7 @@ import org.crmrecommend.data.Users;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.model.Trait;
+import org.crmrecommend.model.UserDerivation;
 import org.crmrecommend.serving.live.PersonDirectory;
 import org.crmrecommend.serving.live.TrainingUsers;
 import org.slf4j.Logger;
@@ -85,7 +86,18 @@ final class ShopPortraits {
    */
   TrainingData addTo(TrainingData data, TrainingContext context) {
     takeOver(data, context);
-    return data.withDerivedUsers(part -> users(part, context));
+    return data.withDerivedUsers(
+        new UserDerivation() {
+          @Override
+          public Users derive(TrainingData part) {
+            return users(part, context);
+          }
+
+          @Override
+          public String toString() {
+            return attributes.toString();
+          }
+        });
   }
 
   private void takeOver(TrainingData data, TrainingContext context) {

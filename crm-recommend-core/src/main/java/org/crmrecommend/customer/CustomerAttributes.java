@@ -134,7 +134,22 @@ public record CustomerAttributes(
   /** Returns the derivation of {@link #addTo}. */
   public UserDerivation derivation(TrainingContext context) {
     Checks.requireNonNull("context", context);
-    return data -> users(Customers.of(data, settings, context));
+    return new Derivation(this, context);
+  }
+
+  private record Derivation(CustomerAttributes attributes, TrainingContext context)
+      implements UserDerivation {
+
+    @Override
+    public Users derive(TrainingData data) {
+      return attributes.users(Customers.of(data, attributes.settings, context));
+    }
+
+    /** The threads do not matter. */
+    @Override
+    public String toString() {
+      return attributes.toString();
+    }
   }
 
   /** Returns all customers with the given and the derived attributes. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -181,8 +182,9 @@ public final class TrainingData {
 
   /**
    * Returns 32 hexadecimal digits of a SHA-256 digest of the log, the event weights, the as-of
-   * time, the catalog and the users; see {@link EventLog#fingerprint}. Data with equal fingerprints
-   * also have the same indices of users and items, which depend only on the log and the catalog.
+   * time, the catalog, the users and their derivation; see {@link EventLog#fingerprint}. Data with
+   * equal fingerprints also have the same indices of users and items, which depend only on the log
+   * and the catalog.
    *
    * <p>The first call takes the time of the fingerprints of the log, the catalog and the users;
    * later calls take O(1) time.
@@ -196,14 +198,21 @@ public final class TrainingData {
     return known;
   }
 
+  private static String fingerprint(@Nullable Users users) {
+    return users == null ? ABSENT : users.fingerprint();
+  }
+
   private String computeFingerprint() {
-    List<String> parts =
-        List.of( // no part contains a line feed
-            log.fingerprint(),
-            eventWeights.toString(),
-            asOf.toString(),
-            catalog == null ? ABSENT : catalog.fingerprint(),
-            users == null ? ABSENT : users.fingerprint());
+    List<String> parts = new ArrayList<>(); // no part contains a line feed
+    parts.add(log.fingerprint());
+    parts.add(eventWeights.toString());
+    parts.add(asOf.toString());
+    parts.add(catalog == null ? ABSENT : catalog.fingerprint());
+    parts.add(fingerprint(users));
+    if (derivation != null) { // what parts of the data derive may differ
+      parts.add(fingerprint(givenUsers));
+      parts.add(derivation.toString().replace('\n', ' '));
+    }
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")

@@ -195,6 +195,15 @@ class CustomerAttributesTest {
   }
 
   @Test
+  void derivation_twice_hasTheSameText() {
+    assertThat(ATTRIBUTES.derivation(TrainingContext.DEFAULTS))
+        .hasToString(ATTRIBUTES.derivation(TrainingContext.DEFAULTS.withThreads(2)).toString());
+    assertThat(ATTRIBUTES.toString())
+        .contains("traits=[tier, purchases, recencyDays]", "no segments")
+        .doesNotContain("@");
+  }
+
+  @Test
   void construct_traitTwice_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CustomerAttributes.DEFAULTS.withMoreTraits(CustomerTrait.RFM))
