@@ -3,6 +3,7 @@ package org.crmrecommend;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
+import org.crmrecommend.data.Event;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.serving.live.EventIntake;
 import org.crmrecommend.serving.live.EventWriter;
@@ -46,6 +47,11 @@ final class ChangesOfOthers implements StoreFollower.Listener {
   @Override
   public void itemsChanged(Map<String, Optional<Item>> items) {
     start.shop().takeOver(items, start.store().currency().orElse(settings.currency));
+  }
+
+  @Override
+  public void eventAdded(Event event) {
+    start.portraits().ifPresent(portraits -> portraits.record(event));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.history.History;
@@ -63,6 +64,7 @@ public final class People {
   private final SavedShop saved;
   private final EventIntake intake;
   private final UnaryOperator<String> storedId;
+  private final Optional<ShopPortraits> portraits;
 
   People(
       StorefrontBuilder settings,
@@ -77,6 +79,7 @@ public final class People {
     this.saved = saved;
     this.intake = intake;
     this.storedId = storedId;
+    this.portraits = start.portraits();
   }
 
   /**
@@ -208,16 +211,26 @@ public final class People {
 
   /**
    * Returns what is known of a person and what is derived from the events: the attributes of each
-   * id, and a summary of the events in the history. Without what the person has hidden or deleted.
+   * id, a summary of the events in the history, and the traits of the {@linkplain
+   * Storefront#portrait portrait}, except those that the shop gives itself. Without what the person
+   * has hidden or deleted.
    */
   public List<Trait> traits(String userId) {
     String id = requireId(userId);
     Map<String, TraitChoice> choices = directory.choices(id);
-    Stream<Trait> given =
-        directory.ids(id).stream().flatMap(one -> PersonTraits.given(one, store.findUser(one)));
+    List<Trait> given =
+        directory.ids(id).stream()
+            .flatMap(one -> PersonTraits.given(one, store.findUser(one)))
+            .toList();
+    Set<String> names = given.stream().map(Trait::name).collect(Collectors.toSet());
+    Stream<Trait> portrait =
+        portraits.stream()
+            .flatMap(all -> all.traits(id))
+            .filter(trait -> !names.contains(trait.name()));
     Stream<Trait> derived =
         histories.find(id).stream().flatMap((History known) -> PersonTraits.derived(known));
-    return Stream.concat(given, derived)
+    return Stream.of(given.stream(), derived, portrait)
+        .flatMap(traits -> traits)
         .filter(trait -> choices.getOrDefault(trait.name(), TraitChoice.SHOWN) == TraitChoice.SHOWN)
         .toList();
   }

@@ -1,5 +1,7 @@
 package org.crmrecommend;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -7,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.crmrecommend.customer.Portrait;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.User;
 import org.crmrecommend.history.History;
 import org.crmrecommend.model.Trait;
+import org.crmrecommend.statistics.Interval;
 
 /** What is known of a person, as traits. */
 final class PersonTraits {
@@ -20,6 +24,7 @@ final class PersonTraits {
 
   private static final String USERS = "users of the shop";
   private static final String EVENTS = "events";
+  private static final String PORTRAIT = "portrait";
 
   private PersonTraits() {}
 
@@ -39,6 +44,39 @@ final class PersonTraits {
             attributes,
             Stream.of(
                 new Trait(MEMBER_SINCE, memberSince.toString(), evidence, memberSince, USERS)));
+  }
+
+  /** Returns the traits of a portrait. */
+  static Stream<Trait> derived(Portrait portrait) {
+    return portrait.values().stream()
+        .map(
+            value ->
+                new Trait(
+                    value.trait().traitName(),
+                    value.text(),
+                    evidence(value),
+                    portrait.asOf(),
+                    PORTRAIT));
+  }
+
+  private static String evidence(Portrait.Value value) {
+    String observations =
+        String.format(
+            Locale.ROOT,
+            value.evidence() == 1 ? "%,d observation" : "%,d observations",
+            value.evidence());
+    Interval interval = value.interval();
+    return interval == null
+        ? observations
+        : observations
+            + "; 95 % interval from "
+            + rounded(interval.low())
+            + " to "
+            + rounded(interval.high());
+  }
+
+  private static String rounded(double value) {
+    return BigDecimal.valueOf(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 
   /** Returns how many events of each kind the history has, and the time of the last one. */

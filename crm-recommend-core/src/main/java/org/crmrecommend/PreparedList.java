@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.crmrecommend.Trace.NoteType;
+import org.crmrecommend.data.Catalog;
 import org.crmrecommend.hybrid.Fallback.FallbackModel.Tier;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
@@ -53,11 +54,24 @@ final class PreparedList {
             tiers,
             hasRest,
             new ReasonGenerator(
-                recommender.items(),
-                recommender.catalog(),
-                list.request(),
-                list.profile(),
-                modelName()));
+                    recommender.items(),
+                    recommender.catalog(),
+                    list.request(),
+                    list.profile(),
+                    modelName())
+                .withUsualPrices(usualPrices(list, recommender.catalog())));
+  }
+
+  /** Returns the usual prices of the user if they decide which items may be listed. */
+  private static Optional<PriceRange> usualPrices(ListScope list, @Nullable Catalog catalog) {
+    boolean hasBand =
+        list.request()
+            .settings()
+            .flatMap(settings -> settings.rule(Rule.PriceBand.class))
+            .isPresent();
+    return hasBand && catalog != null
+        ? PriceRange.usual(list.profile(), catalog)
+        : Optional.empty();
   }
 
   private String modelName() {

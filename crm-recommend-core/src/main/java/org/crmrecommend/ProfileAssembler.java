@@ -13,6 +13,7 @@ import org.crmrecommend.history.Histories;
 import org.crmrecommend.history.History;
 import org.crmrecommend.model.EventSequence;
 import org.crmrecommend.model.Profile;
+import org.jspecify.annotations.Nullable;
 
 /** Assembles the profile of the user of a request. */
 final class ProfileAssembler {
@@ -22,15 +23,21 @@ final class ProfileAssembler {
 
   private final Histories histories;
   private final EventWeights eventWeights;
+  private final @Nullable ShopPortraits portraits;
 
-  ProfileAssembler(Histories histories, EventWeights eventWeights) {
+  /**
+   * @param portraits null if profiles have no attributes of portraits
+   */
+  ProfileAssembler(
+      Histories histories, EventWeights eventWeights, @Nullable ShopPortraits portraits) {
     this.histories = histories;
     this.eventWeights = eventWeights;
+    this.portraits = portraits;
   }
 
   /**
-   * Returns the stored profile of the user, extended by the data of the request. Adds a note for
-   * each unknown user or item.
+   * Returns the stored profile of the user, with the attributes of the portrait, extended by the
+   * data of the request. Adds a note for each unknown user or item.
    */
   Profile assemble(Request request, Instant now, List<Trace.Note> notes) {
     return complete(storedProfile(request, now, notes), request, now, notes);
@@ -118,7 +125,10 @@ final class ProfileAssembler {
       notes.add(new Trace.Note(NoteType.USER_WITHOUT_EVENTS, id));
     }
     return Profile.builder(history, eventWeights, histories.lastTime())
-        .attributes(history.attributes());
+        .attributes(
+            portraits == null
+                ? history.attributes()
+                : portraits.attributes(id, history.attributes()));
   }
 
   private int itemIndex(String id, List<Trace.Note> notes) {

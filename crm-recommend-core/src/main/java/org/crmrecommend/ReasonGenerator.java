@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Converts the explanations of a model into reasons, for one request.
  *
+ * <p>A list with the rule {@link org.crmrecommend.ranking.Rule.PriceBand} has only items near the
+ * prices that the user pays. There, an item at a usual price of the user has this as its last
+ * reason, with a share of 0: the rule decides which items may be listed, and adds nothing to the
+ * score.
+ *
  * <p>A reason must not tell a shopper about a few other persons. If fewer users than {@link
  * MinimumGroupSize#DEFAULTS} have the item, their number and their attributes are not named.
  */
@@ -59,6 +64,9 @@ final class ReasonGenerator {
 
   private final int limit;
 
+  /** Null unless the prices that the user pays decided which items may be listed. */
+  private @Nullable PriceRange usualPrices;
+
   /**
    * Creates the reasons of a list.
    *
@@ -76,6 +84,12 @@ final class ReasonGenerator {
     this.areEventKindsKnown = request.user().isPresent() || !request.events().isEmpty();
   }
 
+  /** Sets the usual prices of the user, for a list to which only items near them are admitted. */
+  ReasonGenerator withUsualPrices(Optional<PriceRange> prices) {
+    usualPrices = prices.orElse(null);
+    return this;
+  }
+
   /** Returns the number of causes that the reasons of an item are worded from. */
   int causeLimit() {
     return limit * CAUSES_PER_REASON;
@@ -83,7 +97,8 @@ final class ReasonGenerator {
 
   /**
    * Returns the reasons of a recommended item, the largest share first. Causes with the same text
-   * become one reason, such as two items with the same title.
+   * become one reason, such as two items with the same title. A reason that explains no share of
+   * the score is the last one.
    */
   List<Reason> reasons(int recommended, Explanation explanation) {
     Map<String, Reason> byText = new LinkedHashMap<>();
@@ -91,10 +106,21 @@ final class ReasonGenerator {
       Reason reason = reason(recommended, share.cause(), share.share());
       byText.merge(reason.text(), reason, ReasonGenerator::merge);
     }
+    if (isUsualPrice(recommended)) {
+      Reason reason = new Reason(messages.format("usual-price"), Optional.empty(), 0);
+      byText.putIfAbsent(reason.text(), reason);
+    }
     return byText.values().stream()
         .sorted(Comparator.comparingDouble(Reason::share).reversed())
         .limit(limit)
         .toList();
+  }
+
+  private boolean isUsualPrice(int item) {
+    return usualPrices != null
+        && catalog != null
+        && catalog.contains(item)
+        && usualPrices.contains(item, catalog);
   }
 
   /** Returns the id of an item. */

@@ -45,7 +45,8 @@ public record Recommendation(
    *
    * @param text such as {@code Because you bought Green tea}
    * @param item id of the item that the text mentions; empty unless it mentions exactly one
-   * @param share share of the score that this reason explains, above 0 and at most 1
+   * @param share share of the score that this reason explains, at most 1; 0 for a reason that a
+   *     rule of the placement gives
    */
   public record Reason(String text, Optional<String> item, double share) {
 

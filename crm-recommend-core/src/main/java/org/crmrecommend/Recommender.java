@@ -72,7 +72,8 @@ public final class Recommender {
     this.catalog = builder.catalog;
     this.clock = builder.clock;
     this.answerIds = new AnswerIds(builder.seed());
-    this.profileAssembler = new ProfileAssembler(builder.histories, builder.eventWeights);
+    this.profileAssembler =
+        new ProfileAssembler(builder.histories, builder.eventWeights, builder.portraits);
     CandidateFilter uncataloged =
         new CandidateFilter(builder.eventWeights, items, ItemSet.all(builder.itemCount));
     this.candidateFilter =

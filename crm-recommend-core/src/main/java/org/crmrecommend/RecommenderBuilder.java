@@ -32,6 +32,7 @@ public final class RecommenderBuilder {
   @Nullable Model mostPopular;
   Placements placements = Placements.NONE;
   @Nullable ShownItems shownItems;
+  @Nullable ShopPortraits portraits;
   private @Nullable Long seed;
 
   RecommenderBuilder(Model model, Histories histories) {

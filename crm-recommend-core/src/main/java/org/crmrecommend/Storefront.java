@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.crmrecommend.customer.Portrait;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.User;
@@ -86,6 +87,7 @@ public final class Storefront implements AutoCloseable {
   private final PersonDirectory directory;
   private final TrainingUsers trainingUsers;
   private final StoredIds ids;
+  private final Optional<ShopPortraits> portraits;
   private final People people;
   private boolean isClosed;
 
@@ -106,6 +108,7 @@ public final class Storefront implements AutoCloseable {
             settings.eventFilter,
             settings.clock,
             telemetry);
+    start.portraits().ifPresent(portraits -> intake.onEvent(portraits::record));
     this.answers = new StorefrontAnswers(settings, start, writer);
     this.saved = new SavedShop(start, writer, intake);
     this.placements = new ShopPlacements(settings, start, intake);
@@ -114,6 +117,7 @@ public final class Storefront implements AutoCloseable {
     this.directory = start.directory();
     this.trainingUsers = start.trainingUsers();
     this.ids = start.ids();
+    this.portraits = start.portraits();
     this.people = new People(settings, start, saved, intake, this::movedId);
   }
 
@@ -362,6 +366,21 @@ public final class Storefront implements AutoCloseable {
   /** Returns the persons behind the user ids: their ids, what they allow, and what is known. */
   public People people() {
     return people;
+  }
+
+  /**
+   * Returns what is derived from the events of a person until now, without what the person has
+   * hidden; see {@link StorefrontBuilder#customers}. Accepts any id of the person; the portrait has
+   * the main one.
+   *
+   * @return empty if the shop has no portraits, nothing is known of the user, or the person refuses
+   *     {@link Purpose#ANALYTICS}
+   */
+  public Optional<Portrait> portrait(String userId) {
+    Checks.requireNonNull("userId", userId);
+    String stored = ids.of(userId);
+    String known = ids.outdated(userId, stored).orElse(stored);
+    return portraits.flatMap(all -> all.portrait(known));
   }
 
   /** Returns the catalog as it is now; empty if there is none. */

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.sql.DataSource;
+import org.crmrecommend.customer.CustomerAttributes;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventLog;
@@ -67,6 +68,7 @@ public final class StorefrontBuilder {
   EventWeights eventWeights = EventWeights.DEFAULTS;
   Predicate<Event> eventFilter = event -> true;
   HistoryLimits historyLimits = HistoryLimits.DEFAULTS;
+  @Nullable CustomerAttributes customers;
   @Nullable Algorithm algorithm;
   ShopSearch search = ShopSearch.DEFAULTS;
   Placements placements = Placements.NONE;
@@ -258,6 +260,32 @@ public final class StorefrontBuilder {
   public StorefrontBuilder historyLimits(HistoryLimits historyLimits) {
     Checks.requireNonNull("historyLimits", historyLimits);
     this.historyLimits = historyLimits;
+    return this;
+  }
+
+  /**
+   * Derives a {@link org.crmrecommend.customer.Portrait} of each person, whose traits and segments
+   * are attributes of the users from then on: in filters such as {@code user.lifecycle = 'decline'}
+   * and {@code segment('vip')}, for models that learn from attributes, and in {@link
+   * People#traits}. By default there are no portraits.
+   *
+   * <p>The portraits of all persons are derived from the training data when the storefront opens,
+   * which then takes the time of reading all events, and whenever training data are read again, as
+   * by each refit. An event is in the portrait of its person at once; what is learned from all
+   * persons stays that of the last training data. The portrait of another instance's event follows
+   * within seconds. When ids are linked, parted or renamed, a portrait has only the events of the
+   * main id until the next refit. An event whose store failed stays in it until then, too.
+   *
+   * <p>Persons who refuse {@link Purpose#ANALYTICS} have no portrait; persons who refuse {@link
+   * Purpose#PERSONALIZATION} have one that is not used for lists. A trait that a person has hidden
+   * or deleted is absent, and {@link #attributeRules} hold for derived attributes, too. An
+   * attribute that the shop gives replaces a derived one of the same name.
+   *
+   * @param customers the settings, traits and segments
+   */
+  public StorefrontBuilder customers(CustomerAttributes customers) {
+    Checks.requireNonNull("customers", customers);
+    this.customers = customers;
     return this;
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.crmrecommend.customer.CustomerAttributes;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
@@ -67,6 +68,7 @@ final class StorefrontStart {
   private final PersonDirectory directory;
   private final TrainingUsers trainingUsers;
   private final Refitter refitter;
+  private final @Nullable ShopPortraits portraits;
   private final ServedShop shop;
   private final List<String> warmUpUsers;
   private boolean isProvisional;
@@ -99,6 +101,7 @@ final class StorefrontStart {
             builder.eventWeights,
             builder.exchangeRates,
             builder.clock);
+    this.portraits = portraits(builder);
     StoredCatalog rows = joined(storedCatalog);
     items.addAll(rows.ids()); // first, so that the numbers do not depend on the order of threads
     CompletableFuture<Optional<Catalog>> catalog =
@@ -112,6 +115,9 @@ final class StorefrontStart {
     popularity.addUsers(snapshot.histories(), histories.lastTime());
     @Nullable Catalog built = joined(catalog).orElse(null);
     this.shop = shop(model(saved, built), built, popularity);
+    if (portraits != null && !portraits.areDerived()) { // the model is the saved one
+      refitter.data(built, context());
+    }
   }
 
   /**
@@ -126,6 +132,23 @@ final class StorefrontStart {
       Stream<String> ofRows = rows.stream().map(Item::id);
       return given.map(catalog -> Stream.concat(ofRows, catalog.ids())).orElse(ofRows).toList();
     }
+  }
+
+  /** Returns the portraits of the persons if the shop has them. */
+  private @Nullable ShopPortraits portraits(StorefrontBuilder settings) {
+    CustomerAttributes customers = settings.customers;
+    if (customers == null) {
+      return null;
+    }
+    ShopPortraits created = new ShopPortraits(customers, directory, trainingUsers, settings.clock);
+    directory.onForget(created::forget);
+    refitter.enrichBy(created::addTo);
+    return created;
+  }
+
+  /** Returns the portraits of the persons; empty if the shop has none. */
+  Optional<ShopPortraits> portraits() {
+    return Optional.ofNullable(portraits);
   }
 
   private Optional<Model> savedModel(IdMap items) {
@@ -378,6 +401,7 @@ final class StorefrontStart {
             .shownItems(shown)
             .clock(builder.clock)
             .seed(builder.seedOrRandom());
+    recommender.portraits = portraits;
     if (catalog != null) {
       recommender.catalog(catalog);
     }

@@ -25,6 +25,21 @@
  * Page page = shop.page(request, "guess-you-like", "bought-together");
  * }</pre>
  *
+ * <p>What is derived from the events of a person, such as the stage of the lifecycle, the tier or a
+ * segment, can decide what the person sees:
+ *
+ * <pre>{@code
+ * Storefront shop = Storefront.builder()
+ *     .folder(Path.of("shop"))
+ *     .customers(CustomerAttributes.DEFAULTS)
+ *     .placements(Placements.of(
+ *         Placement.guessYouLike()
+ *             .where(Filter.parse("not sample = 'yes' or user.lifecycle = 'new'"))))
+ *     .open();
+ * Optional<Portrait> portrait = shop.portrait("anna");
+ * List<Trait> known = shop.people().traits("anna"); // with evidence, for the person
+ * }</pre>
+ *
  * <p>A {@link org.crmrecommend.Recommender} alone answers from training data in memory:
  *
  * <pre>{@code
@@ -80,6 +95,8 @@
  *       measurements: {@link org.crmrecommend.serving}.
  *   <li>Link the ids of a person, ask for consent, show, export and forget what is known: {@link
  *       org.crmrecommend.people}.
+ *   <li>Derive from the events who the customers are, and use it in lists: {@link
+ *       org.crmrecommend.customer}.
  *   <li>Read events, items and users from files or a database: {@link org.crmrecommend.input}.
  *   <li>Hold events, the catalog and users in memory, and weight kinds of event: {@link
  *       org.crmrecommend.data}.

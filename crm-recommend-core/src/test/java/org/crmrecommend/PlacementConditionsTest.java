@@ -13,8 +13,12 @@ import static org.crmrecommend.ShopFixture.notes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
 import org.crmrecommend.hybrid.Fallback;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.popularity.MostPopular;
@@ -77,6 +81,43 @@ class PlacementConditionsTest {
     assertThat(unknown.list()).hasSize(38);
     assertThat(notes(unknown))
         .containsExactly("no price of the user is known: price band 0.75 to 1.25");
+  }
+
+  /** The prices bought are 10, 12, 14, 16 and 30, so 12 to 16 are usual and 7 to 28 in the band. */
+  @Test
+  void recommend_priceBand_namesUsualPricesAsTheLastReason() {
+    List<Event> bought =
+        IntStream.of(10, 12, 14, 16, 30)
+            .mapToObj(n -> Event.of("visitor", id(n), EventKind.PURCHASE))
+            .toList();
+    Request request = Request.forEvents(bought).withReasons(9);
+    Placement band = HOME.limit(40).priceBand(0.5, 2);
+
+    List<Recommendation> list = shop.recommender.recommend(request.withPlacement(band)).list();
+
+    assertThat(list)
+        .filteredOn(item -> item.reasons().toString().contains("In your usual price range"))
+        .extracting(Recommendation::item)
+        .containsExactlyElementsOf(ids(13, 15));
+    assertThat(list).extracting(Recommendation::item).contains(id(7), id(28));
+    List<Recommendation.Reason> reasons =
+        list.stream()
+            .filter(item -> item.item().equals(id(13)))
+            .findFirst()
+            .orElseThrow()
+            .reasons();
+    assertThat(reasons.get(reasons.size() - 1))
+        .isEqualTo(new Recommendation.Reason("In your usual price range", Optional.empty(), 0));
+    assertThat(shop.recommender.recommend(request.withPlacement(HOME.limit(40))).list())
+        .as("without the rule, prices decide nothing")
+        .noneMatch(item -> item.reasons().toString().contains("usual"));
+    assertThat(
+            shop.recommender
+                .recommend(
+                    Request.forEvents(bought.subList(0, 3)).withReasons(9).withPlacement(band))
+                .list())
+        .as("three prices have no quartiles")
+        .noneMatch(item -> item.reasons().toString().contains("usual"));
   }
 
   @Test

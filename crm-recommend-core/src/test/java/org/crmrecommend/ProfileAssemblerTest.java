@@ -72,7 +72,7 @@ class ProfileAssemblerTest {
     InMemoryHistories histories =
         InMemoryHistories.builder(DATA.items()).events(DATA.log()).build();
     histories.setPersonalizedUntil("anna", ShopFixture.NOW);
-    ProfileAssembler assembler = new ProfileAssembler(histories, DATA.eventWeights());
+    ProfileAssembler assembler = new ProfileAssembler(histories, DATA.eventWeights(), null);
     Request request = Request.forUser("anna");
     List<Trace.Note> notes = new ArrayList<>();
 
@@ -111,7 +111,7 @@ class ProfileAssemblerTest {
             .limits(HistoryLimits.NONE)
             .build();
     Profile profile =
-        new ProfileAssembler(histories, DATA.eventWeights())
+        new ProfileAssembler(histories, DATA.eventWeights(), null)
             .assemble(request, ShopFixture.NOW, notes);
     assertThat(notes).isEmpty();
     return profile;

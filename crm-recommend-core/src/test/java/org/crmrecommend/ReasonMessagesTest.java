@@ -137,6 +137,13 @@ class ReasonMessagesTest {
   }
 
   @Test
+  void format_usualPrice_isInBothLanguages() {
+    assertThat(ReasonMessages.forLocale(Locale.UK).format("usual-price"))
+        .isEqualTo("In your usual price range");
+    assertThat(ReasonMessages.forLocale(Locale.CHINA).format("usual-price")).isEqualTo("您常买的价位");
+  }
+
+  @Test
   void bundles_bothLanguages_haveSameKeys() {
     assertThat(ResourceBundle.getBundle("org.crmrecommend.reasons", Locale.CHINESE).keySet())
         .isEqualTo(ResourceBundle.getBundle("org.crmrecommend.reasons", Locale.ROOT).keySet());

@@ -1,6 +1,7 @@
 package org.crmrecommend.customer;
 
 import java.time.Instant;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.crmrecommend.customer.lifetime.LifetimeModel;
 import org.crmrecommend.customer.purchase.Purchases;
 import org.crmrecommend.data.Event;
@@ -148,27 +150,34 @@ public final class Customers {
     return new Customers(data, model, blocks, all);
   }
 
-  /**
-   * Returns a customer with later events as the only one of other customers, by what is learned
-   * from all of these. O(events of the customer) time.
-   *
-   * @param later events with a time
-   */
-  Customer withEvents(String customerId, List<Event> later, Instant now) {
+  /** Returns all events of a customer, also those without a time; empty if there are none. */
+  List<Event> eventsOf(String customerId) {
     EventLog log = data.log();
-    EventLogBuilder events = EventLog.builder(new IdMap(), log.items());
     int user = log.users().indexOf(customerId);
-    if (user >= 0 && user < log.userCount()) {
-      for (int event = log.from(user); event < log.to(user); event++) {
-        events.add(log.event(event));
-      }
-    }
+    return user < 0 || user >= log.userCount()
+        ? List.of()
+        : IntStream.range(log.from(user), log.to(user)).mapToObj(log::event).toList();
+  }
+
+  /**
+   * Returns a customer with these events as the only one of other customers, by what is learned
+   * from all of these. Events with an amount in another currency than theirs do not count.
+   * O(events) time.
+   */
+  Customer withEvents(String customerId, List<Event> events, Instant now) {
+    EventLogBuilder log = EventLog.builder(new IdMap(), data.log().items());
+    Currency currency = data.log().currency().orElse(null);
     Instant asOf = now;
-    for (Event event : later) {
-      events.add(event);
-      asOf = asOf.isBefore(event.time()) ? event.time() : asOf; // the clocks of a shop may differ
+    for (Event event : events) {
+      if (isRefused(event, currency)) {
+        continue;
+      }
+      currency = currency == null ? event.currency() : currency;
+      log.add(event);
+      Instant time = event.time();
+      asOf = time != null && asOf.isBefore(time) ? time : asOf; // the clocks of a shop may differ
     }
-    CustomerData alone = data.with(Purchases.of(events.build(), asOf, data.settings().zone()));
+    CustomerData alone = data.with(Purchases.of(log.build(), asOf, data.settings().zone()));
     TraitBlock[] block = {new Scratch(alone, model).block(0, 1)};
     MutableIntObjectMap<Set<CustomerTrait>> hiddenTraits = new IntObjectHashMap<>();
     Set<CustomerTrait> own = hidden.get(data.ids().indexOf(customerId));
@@ -176,6 +185,11 @@ public final class Customers {
       hiddenTraits.put(0, own);
     }
     return new Customer(new Customers(alone, model, block, hiddenTraits), 0);
+  }
+
+  /** A log refuses amounts in another currency than its own. */
+  private static boolean isRefused(Event event, @Nullable Currency currency) {
+    return currency != null && event.currency() != null && !currency.equals(event.currency());
   }
 
   /** Returns whether an instant is on the local day of {@link #asOf}. */
@@ -232,6 +246,20 @@ public final class Customers {
       return Double.NaN;
     }
     return blocks[customer >> BLOCK_BITS].value(trait, customer & BLOCK_MASK);
+  }
+
+  /**
+   * Returns the text of the value of a trait; see {@link Portrait.Value#text}.
+   *
+   * @throws IllegalArgumentException if it is unknown or hidden
+   */
+  public String text(CustomerTrait trait, int customer) {
+    double value = value(trait, customer);
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException(
+          trait + " must be known for customer " + data.ids().id(customer) + "; check has() first");
+    }
+    return model.text(trait, value);
   }
 
   private boolean hides(int customer, CustomerTrait trait) {

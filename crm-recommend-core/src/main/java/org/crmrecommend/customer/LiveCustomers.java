@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -28,8 +29,23 @@ public final class LiveCustomers {
 
   private volatile State state;
 
-  /** The last customers, and the events of each customer since then. */
-  private record State(Customers base, ConcurrentHashMap<String, Changed> changed) {}
+  /**
+   * The last customers, and what happened since then.
+   *
+   * @param changed customers with later events
+   * @param forgotten ids of customers whose earlier events no longer count
+   */
+  private record State(
+      Customers base, ConcurrentHashMap<String, Changed> changed, Set<String> forgotten) {
+
+    static State of(Customers base) {
+      return new State(base, new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet());
+    }
+
+    List<Event> earlierEvents(String customerId) {
+      return forgotten.contains(customerId) ? List.of() : base.eventsOf(customerId);
+    }
+  }
 
   /**
    * A customer with events since the last customers.
@@ -44,18 +60,21 @@ public final class LiveCustomers {
       return new Changed(more, null);
     }
 
-    Changed derived(Customers base, Instant now) {
+    Changed derived(State state, Instant now) {
+      if (customer != null && customer.all().isAsOfDay(now)) {
+        return this;
+      }
       String id = events.get(0).user();
-      return customer != null && customer.all().isAsOfDay(now)
-          ? this
-          : new Changed(events, base.withEvents(id, events, now));
+      List<Event> all = new ArrayList<>(state.earlierEvents(id));
+      all.addAll(events);
+      return new Changed(events, state.base().withEvents(id, all, now));
     }
   }
 
   /** Begins with the portraits of all customers. */
   public LiveCustomers(Customers base) {
     Checks.requireNonNull("base", base);
-    state = new State(base, new ConcurrentHashMap<>());
+    state = State.of(base);
   }
 
   /** Returns the portraits of all customers without later events. */
@@ -97,12 +116,30 @@ public final class LiveCustomers {
     Checks.requireNonNull("now", now);
     State current = state;
     Changed changed =
-        current
-            .changed()
-            .computeIfPresent(customerId, (id, known) -> known.derived(current.base(), now));
-    return changed == null
-        ? current.base().find(customerId)
-        : Optional.ofNullable(changed.customer());
+        current.changed().computeIfPresent(customerId, (id, known) -> known.derived(current, now));
+    if (changed != null) {
+      return Optional.ofNullable(changed.customer());
+    }
+    return current.forgotten().contains(customerId)
+        ? Optional.empty()
+        : current.base().find(customerId);
+  }
+
+  /**
+   * Forgets a customer: the id is unknown until a later event, and earlier events do not count
+   * then. The events of {@link #base} stay in memory until {@link #replace}; give it portraits
+   * without the customer. Does nothing if the id is unknown.
+   */
+  public void forget(String customerId) {
+    Checks.requireNonNull("customerId", customerId);
+    lock.readLock().lock();
+    try {
+      State current = state;
+      current.forgotten().add(customerId); // first, so that no portrait is derived from both
+      current.changed().remove(customerId);
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
   /**
@@ -115,7 +152,7 @@ public final class LiveCustomers {
   public void replace(Customers base, Predicate<Event> isKnown) {
     Checks.requireNonNull("base", base);
     Checks.requireNonNull("isKnown", isKnown);
-    State next = new State(base, new ConcurrentHashMap<>());
+    State next = State.of(base);
     lock.writeLock().lock();
     try {
       for (Changed changed : state.changed().values()) {

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.crmrecommend.kernel.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -391,6 +392,19 @@ public final class EventLog {
         part,
         timesArePositions,
         part.hasAmounts() ? currency : null);
+  }
+
+  /**
+   * Returns the same events under other ids of the users, such as pseudonyms. O(1) time.
+   *
+   * @param ids an id for each user, at the same index
+   * @throws IllegalArgumentException if there are fewer ids than users
+   */
+  public EventLog withUsers(IdMap ids) {
+    Checks.requireNonNull("ids", ids);
+    Checks.requireAtLeast("number of ids", ids.size(), userCount());
+    EventNames renamed = new EventNames(ids, names.byField(), names.kinds(), names.attributeSets());
+    return new EventLog(renamed, starts, columns, timesArePositions, currency);
   }
 
   /**

@@ -30,6 +30,12 @@ public record User(String id, Map<String, String> attributes, @Nullable Instant 
   /** The attribute for where the user lives, such as a city or a postal code. */
   public static final String PLACE = "place";
 
+  /** The attribute for the first of the shop's segments that the user is in. */
+  public static final String SEGMENT = "segment";
+
+  /** The value of a {@linkplain #segmentAttribute segment attribute}. */
+  public static final String IN_SEGMENT = "yes";
+
   /**
    * @throws IllegalArgumentException if the id is empty
    * @throws NullPointerException if the id, the map, or an attribute name or value is null
@@ -46,6 +52,15 @@ public record User(String id, Map<String, String> attributes, @Nullable Instant 
     attributes.forEach(
         (name, value) -> Checks.requireNonNull("attribute " + name, value, "user", id));
     return Collections.unmodifiableMap(new TreeMap<>(attributes));
+  }
+
+  /**
+   * Returns the attribute of the users in a segment, such as {@code segment:vip}. Its value is
+   * {@link #IN_SEGMENT}; other users do not have it.
+   */
+  public static String segmentAttribute(String segment) {
+    Checks.requireNonNull("segment", segment);
+    return SEGMENT + ":" + segment;
   }
 
   /** Returns a user with only an id. */

@@ -29,6 +29,9 @@ public final class HybridFormat implements ModelFormat {
   private static final String MODEL_SET = "model-set";
   private static final String NAMES = "names";
 
+  /** From this version on, a stacked hybrid has features of attributes. */
+  private static final int VERSION_WITH_ATTRIBUTES = 2;
+
   /** Called by {@link java.util.ServiceLoader}. */
   public HybridFormat() {}
 
@@ -39,7 +42,7 @@ public final class HybridFormat implements ModelFormat {
 
   @Override
   public int version() {
-    return 1;
+    return VERSION_WITH_ATTRIBUTES;
   }
 
   @Override
@@ -124,7 +127,8 @@ public final class HybridFormat implements ModelFormat {
         .models(PARTS, model.baseModels().models())
         .integer("candidates", model.selection().candidates())
         .flag("repeats", model.selection().repeats());
-    model.itemFeatures().write(out);
+    model.tables().items().write(out);
+    model.tables().attributes().write(out);
     RankerState.write("ranker", model.ranker(), out);
   }
 
@@ -134,11 +138,16 @@ public final class HybridFormat implements ModelFormat {
     if (candidates < 1) {
       throw in.bad("the number of candidates is not positive: " + candidates);
     }
+    AttributeFeatures attributes =
+        in.version() < VERSION_WITH_ATTRIBUTES
+            ? AttributeFeatures.NONE
+            : AttributeFeatures.read(in);
+    int featureCount = RankingFeatures.featureCount(parts.size(), attributes.size());
     return new StackedModel(
         in.info(),
         parts,
-        ItemRankingFeatures.read(in),
-        RankerState.read("ranker", RankingFeatures.featureCount(parts.size()), in),
+        new FeatureTables(ItemRankingFeatures.read(in), attributes),
+        RankerState.read("ranker", featureCount, in),
         new StackedModel.Selection(candidates, in.flag("repeats")));
   }
 

@@ -12,7 +12,8 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
  * The candidates that the base models select for one user, and the features of each candidate.
  *
  * <p>Features do not depend on the eligible items, so an item has the same row in every placement.
- * Not thread-safe. An instance can be reused; it then allocates nothing but the candidates.
+ * Not thread-safe. An instance can be reused; it then allocates nothing but the candidates and the
+ * features of attributes.
  */
 final class RankingFeatures {
 
@@ -34,6 +35,11 @@ final class RankingFeatures {
 
   private final BaseModels baseModels;
   private final ItemRankingFeatures itemFeatures;
+  private final AttributeFeatures attributes;
+
+  /** Those of the loaded profile. */
+  private float[] attributeValues = {};
+
   private final float[][] scores;
 
   /** The items that each base model scores. */
@@ -50,10 +56,11 @@ final class RankingFeatures {
   /**
    * @param limit number of candidates per base model
    */
-  RankingFeatures(BaseModels baseModels, ItemRankingFeatures itemFeatures, int limit) {
+  RankingFeatures(BaseModels baseModels, FeatureTables tables, int limit) {
     int itemCount = baseModels.itemCount();
     this.baseModels = baseModels;
-    this.itemFeatures = itemFeatures;
+    this.itemFeatures = tables.items();
+    this.attributes = tables.attributes();
     this.scores = baseModels.newScoreArrays();
     this.scored =
         Stream.generate(() -> ItemSet.builder(itemCount)).limit(baseModels.size()).toList();
@@ -70,20 +77,22 @@ final class RankingFeatures {
     return baseModels.itemCount();
   }
 
-  /** Returns the number of features per row for a number of base models. */
-  static int featureCount(int partCount) {
+  /** Returns the number of features per row for a number of base models and of attributes. */
+  static int featureCount(int partCount, int attributeCount) {
     return FEATURES_PER_PART * partCount
         + 2 * ItemRankingFeatures.FEATURES_PER_ITEM
-        + UserRankingFeatures.FEATURES;
+        + UserRankingFeatures.FEATURES
+        + AttributeFeatures.FEATURES_PER_ATTRIBUTE * attributeCount;
   }
 
   int featureCount() {
-    return featureCount(baseModels.size());
+    return featureCount(baseModels.size(), attributes.size());
   }
 
   /** Loads a profile and computes the scores of all base models. */
   void load(BaseScorers scorers) {
     userFeatures.load(scorers.profile());
+    attributeValues = attributes.of(scorers.profile());
     for (int part = 0; part < baseModels.size(); part++) {
       scored.get(part).clear();
       scorers.scorer(part).score(scores[part], scored.get(part));
@@ -173,6 +182,8 @@ final class RankingFeatures {
       row[next++] = itemFeatures.feature(item, itemFeature) * historyLength;
     }
     userFeatures.write(item, row, next);
+    next += UserRankingFeatures.FEATURES;
+    System.arraycopy(attributeValues, 0, row, next, attributeValues.length);
   }
 
   /** Returns the score of a base model in standard deviations from its mean score. */

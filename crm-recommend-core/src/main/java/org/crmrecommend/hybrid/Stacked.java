@@ -28,6 +28,13 @@ import org.immutables.value.Value;
  * recent popularity and the age of the item; how well its price and category match the user's; and
  * how often and how recently the user interacted with it.
  *
+ * <p>Attributes of the user, such as {@code recencyDays} or {@code segment:vip}, are features too:
+ * the value in standard deviations and whether it is known. An attribute of the user is the same
+ * for all candidates, so it never changes the ranking of a regression. Only {@link
+ * Learner#BOOSTED_TREES} use it, in interactions with other features, such as a part that is
+ * accurate for new customers. Attributes that are {@linkplain TrainingData#withDerivedUsers
+ * derived} are those before each hold-out.
+ *
  * <p>The result suits users like those with hold-out events: if most of them are new users, it is
  * not suited to lists for regular customers.
  *
@@ -51,6 +58,7 @@ import org.immutables.value.Value;
  * @param folds number of hold-outs; each precedes the one before it in time
  * @param repeats whether to learn for lists that may contain items from the user's history
  * @param seed of the sampling of examples, if there are more than needed
+ * @param attributes names of the numeric and yes/no attributes of users that are features
  * @see <a href="https://doi.org/10.1016/S0893-6080(05)80023-1">Wolpert, Neural Networks 1992</a> on
  *     stacking
  * @see <a href="https://doi.org/10.1145/3442381.3449794">Bruch, WWW 2021</a> on the loss
@@ -63,7 +71,8 @@ public record Stacked(
     double share,
     int folds,
     boolean repeats,
-    long seed)
+    long seed,
+    List<String> attributes)
     implements Algorithm, WithStacked {
 
   private static final int CANDIDATES = 100;
@@ -87,10 +96,11 @@ public record Stacked(
   }
 
   /**
-   * Copies the list.
+   * Copies the lists.
    *
    * @throws IllegalArgumentException if there are no parts, {@code candidates} or {@code folds} is
-   *     not positive, or {@code share} is not between 0 and 1
+   *     not positive, {@code share} is not between 0 and 1, or an attribute is empty or occurs
+   *     twice
    */
   public Stacked {
     parts = List.copyOf(parts);
@@ -98,6 +108,12 @@ public record Stacked(
     Checks.requirePositive("candidates", candidates);
     Checks.requireOpenFraction("share", share);
     Checks.requirePositive("folds", folds);
+    Checks.requireNoNulls("attributes", attributes);
+    attributes = List.copyOf(attributes);
+    attributes.forEach(name -> Checks.requireNotEmpty("attribute", name.length()));
+    if (attributes.stream().distinct().count() < attributes.size()) {
+      throw new IllegalArgumentException("attributes must be distinct: " + attributes);
+    }
   }
 
   /**
@@ -106,7 +122,14 @@ public record Stacked(
    */
   public static Stacked of(Algorithm... parts) {
     return new Stacked(
-        List.of(parts), Learner.LOGISTIC_REGRESSION, CANDIDATES, SHARE, FOLDS, false, SEED);
+        List.of(parts),
+        Learner.LOGISTIC_REGRESSION,
+        CANDIDATES,
+        SHARE,
+        FOLDS,
+        false,
+        SEED,
+        List.of());
   }
 
   /** Learns the combination, then trains each part on all data. */

@@ -29,7 +29,7 @@ final class StackedModel implements Model {
 
   private final ModelInfo info;
   private final BaseModels baseModels;
-  private final ItemRankingFeatures itemFeatures;
+  private final FeatureTables tables;
   private final Ranker ranker;
   private final Selection selection;
   private final ScratchPool<Scratch> pool;
@@ -37,18 +37,17 @@ final class StackedModel implements Model {
   StackedModel(
       ModelInfo info,
       BaseModels baseModels,
-      ItemRankingFeatures itemFeatures,
+      FeatureTables tables,
       Ranker ranker,
       Selection selection) {
     this.info = info;
     this.baseModels = baseModels;
-    this.itemFeatures = itemFeatures;
+    this.tables = tables;
     this.ranker = ranker;
     this.selection = selection;
     this.pool =
         new ScratchPool<>(
-            () ->
-                new Scratch(new RankingFeatures(baseModels, itemFeatures, selection.candidates())));
+            () -> new Scratch(new RankingFeatures(baseModels, tables, selection.candidates())));
   }
 
   /**
@@ -77,17 +76,15 @@ final class StackedModel implements Model {
   @Override
   public StackedModel withoutUsers(Set<String> userIds) {
     BaseModels masked = baseModels.withoutUsers(userIds);
-    return masked == baseModels
-        ? this
-        : new StackedModel(info, masked, itemFeatures, ranker, selection);
+    return masked == baseModels ? this : new StackedModel(info, masked, tables, ranker, selection);
   }
 
   BaseModels baseModels() {
     return baseModels;
   }
 
-  ItemRankingFeatures itemFeatures() {
-    return itemFeatures;
+  FeatureTables tables() {
+    return tables;
   }
 
   Ranker ranker() {

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.data.Users;
 import org.crmrecommend.kernel.FisherYates;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.kernel.Workers;
@@ -40,13 +41,15 @@ final class StackedTraining {
   private final Stacked algorithm;
   private final TrainingData data;
   private final TrainingContext context;
+  private final AttributeFeatures attributes;
   private final int featureCount;
 
   StackedTraining(Stacked algorithm, TrainingData data, TrainingContext context) {
     this.algorithm = algorithm;
     this.data = data;
     this.context = context;
-    this.featureCount = RankingFeatures.featureCount(algorithm.parts().size());
+    this.attributes = AttributeFeatures.of(data, algorithm.attributes());
+    this.featureCount = RankingFeatures.featureCount(algorithm.parts().size(), attributes.size());
   }
 
   StackedModel train() {
@@ -56,15 +59,25 @@ final class StackedTraining {
       LOG.warn("{} in {}", NOTHING_TO_LEARN, data.log());
       warnings.add(NOTHING_TO_LEARN);
     }
+    warnings.addAll(unknownAttributes());
     Ranker ranker = ranker(dataset);
     BaseModels baseModels = BaseModels.train(algorithm.parts(), data, context);
     warnings.addAll(baseModels.warnings(algorithm, algorithm.parts()));
     return new StackedModel(
         ModelInfo.of(algorithm, data, context).withWarnings(warnings),
         baseModels,
-        ItemRankingFeatures.of(data),
+        new FeatureTables(ItemRankingFeatures.of(data), attributes),
         ranker,
         new StackedModel.Selection(algorithm.candidates(), algorithm.repeats()));
+  }
+
+  /** Returns a warning for each attribute that no user has. */
+  private List<String> unknownAttributes() {
+    List<String> known = data.users().map(Users::attributeNames).orElse(List.of());
+    return algorithm.attributes().stream()
+        .filter(name -> !known.contains(name))
+        .map(name -> "no user has the attribute " + name + ", so it is not used")
+        .toList();
   }
 
   /** Without queries, returns a ranker that sums the rank discounts of all parts. */
@@ -104,7 +117,7 @@ final class StackedTraining {
   private RankingDataset dataset(TemporalHoldout temporalHoldout, int fold) {
     TrainingData training = temporalHoldout.training();
     BaseModels baseModels = BaseModels.train(algorithm.parts(), training, context);
-    ItemRankingFeatures itemFeatures = ItemRankingFeatures.of(training);
+    FeatureTables tables = new FeatureTables(ItemRankingFeatures.of(training), attributes);
     Interactions holdout =
         training.eventWeights().interactions(temporalHoldout.holdout(), data.asOf());
     int[] holdoutItems = training.items().indicesIn(holdout.items());
@@ -115,7 +128,7 @@ final class StackedTraining {
     workers.forEachBlock(
         users.length,
         USERS_PER_BLOCK,
-        () -> new RankingFeatures(baseModels, itemFeatures, algorithm.candidates()),
+        () -> new RankingFeatures(baseModels, tables, algorithm.candidates()),
         (rankingFeatures, from, to) -> {
           RankingDataset block = new RankingDataset(featureCount);
           for (int i = from; i < to; i++) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.data.Users;
+import org.crmrecommend.kernel.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * come first; items that only the catalog contains follow, so that items without events can be
  * recommended too. If the log and the catalog share the {@link IdMap} of a shop, the data keep this
  * map; they do not know items that are added to it later.
+ *
+ * <p>Attributes of users may be {@linkplain #withDerivedUsers derived} from the events. A part of
+ * the data, such as the training part of a hold-out, derives them again from its own events, so
+ * that no attribute knows what is held out.
  */
 public final class TrainingData {
 
@@ -35,7 +41,12 @@ public final class TrainingData {
   private final EventWeights eventWeights;
   private final Instant asOf;
   private final @Nullable Catalog catalog;
+
+  /** Without derived attributes. */
+  private final @Nullable Users givenUsers;
+
   private final @Nullable Users users;
+  private final @Nullable UserDerivation derivation;
 
   /** Null until it is first needed. Several threads may compute it; they get the same text. */
   private @Nullable String fingerprint;
@@ -43,7 +54,9 @@ public final class TrainingData {
   private TrainingData(Builder builder) {
     this.log = builder.log;
     this.eventWeights = builder.eventWeights;
+    this.givenUsers = builder.users;
     this.users = builder.users;
+    this.derivation = null;
     Instant configured = builder.asOf;
     this.asOf = configured != null ? configured : log.lastTime().orElse(Instant.EPOCH);
     Catalog original = builder.catalog;
@@ -52,6 +65,18 @@ public final class TrainingData {
     int itemCount =
         catalog == null ? log.itemCount() : Math.max(log.itemCount(), catalog.itemCount());
     this.interactions = eventWeights.interactions(log, items, itemCount, asOf);
+  }
+
+  /** Creates the same data with other users. */
+  private TrainingData(TrainingData other, @Nullable UserDerivation derivation) {
+    this.log = other.log;
+    this.interactions = other.interactions;
+    this.eventWeights = other.eventWeights;
+    this.asOf = other.asOf;
+    this.catalog = other.catalog;
+    this.givenUsers = other.givenUsers;
+    this.derivation = derivation;
+    this.users = derivation == null ? givenUsers : derivation.derive(new TrainingData(other, null));
   }
 
   /** Returns the map of the log, or a longer copy if the catalog has other items. */
@@ -71,13 +96,24 @@ public final class TrainingData {
 
   /**
    * Returns a builder with other events, such as a part of the log. It keeps the event weights,
-   * catalog and users. The data are as of the latest of these events by default.
+   * catalog and given users, and derives users again from the other events. The data are as of the
+   * latest of these events by default.
    */
   public Builder toBuilder(EventLog events) {
     Builder builder = builder(events).eventWeights(eventWeights);
     builder.catalog = catalog;
-    builder.users = users;
+    builder.users = givenUsers;
+    builder.derivation = derivation;
     return builder;
+  }
+
+  /**
+   * Returns the same data with users that are derived from them. The data of {@link #toBuilder}
+   * derive their users in the same way. Replaces an earlier derivation.
+   */
+  public TrainingData withDerivedUsers(UserDerivation derivation) {
+    Checks.requireNonNull("derivation", derivation);
+    return new TrainingData(this, derivation);
   }
 
   /** Returns a builder of the data of a log. */
@@ -139,15 +175,16 @@ public final class TrainingData {
     return Optional.ofNullable(catalog);
   }
 
-  /** Returns the users with their attributes, if set. */
+  /** Returns the users with their given and derived attributes, if set or derived. */
   public Optional<Users> users() {
     return Optional.ofNullable(users);
   }
 
   /**
    * Returns 32 hexadecimal digits of a SHA-256 digest of the log, the event weights, the as-of
-   * time, the catalog and the users; see {@link EventLog#fingerprint}. Data with equal fingerprints
-   * also have the same indices of users and items, which depend only on the log and the catalog.
+   * time, the catalog, the users and their derivation; see {@link EventLog#fingerprint}. Data with
+   * equal fingerprints also have the same indices of users and items, which depend only on the log
+   * and the catalog.
    *
    * <p>The first call takes the time of the fingerprints of the log, the catalog and the users;
    * later calls take O(1) time.
@@ -161,14 +198,21 @@ public final class TrainingData {
     return known;
   }
 
+  private static String fingerprint(@Nullable Users users) {
+    return users == null ? ABSENT : users.fingerprint();
+  }
+
   private String computeFingerprint() {
-    List<String> parts =
-        List.of( // no part contains a line feed
-            log.fingerprint(),
-            eventWeights.toString(),
-            asOf.toString(),
-            catalog == null ? ABSENT : catalog.fingerprint(),
-            users == null ? ABSENT : users.fingerprint());
+    List<String> parts = new ArrayList<>(); // no part contains a line feed
+    parts.add(log.fingerprint());
+    parts.add(eventWeights.toString());
+    parts.add(asOf.toString());
+    parts.add(catalog == null ? ABSENT : catalog.fingerprint());
+    parts.add(fingerprint(users));
+    if (derivation != null) { // what parts of the data derive may differ
+      parts.add(fingerprint(givenUsers));
+      parts.add(derivation.toString().replace('\n', ' '));
+    }
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
@@ -212,6 +256,7 @@ public final class TrainingData {
     private @Nullable Instant asOf;
     private @Nullable Catalog catalog;
     private @Nullable Users users;
+    private @Nullable UserDerivation derivation;
 
     private Builder(EventLog log) {
       this.log = log;
@@ -246,7 +291,8 @@ public final class TrainingData {
 
     /** Returns the training data; O(events · log(events of a user)) time. */
     public TrainingData build() {
-      return new TrainingData(this);
+      TrainingData given = new TrainingData(this);
+      return derivation == null ? given : given.withDerivedUsers(derivation);
     }
   }
 }

@@ -65,10 +65,11 @@ final class EventFunction {
    */
   static String requireKnown(Operand.Call call) {
     String name = call.function().toLowerCase(Locale.ROOT);
-    if (name.equals(ANY_KINDS) || VERBS.containsKey(name)) {
+    if (name.equals(ANY_KINDS) || name.equals(SegmentFunction.NAME) || VERBS.containsKey(name)) {
       return name;
     }
-    List<String> known = Stream.concat(VERBS.keySet().stream(), Stream.of(ANY_KINDS)).toList();
+    List<String> known =
+        Stream.concat(VERBS.keySet().stream(), Stream.of(ANY_KINDS, SegmentFunction.NAME)).toList();
     String similar = TextError.suggestion(name, known);
     throw TextError.at(
         call.column(),

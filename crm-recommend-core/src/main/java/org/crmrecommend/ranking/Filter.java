@@ -34,9 +34,9 @@ import org.crmrecommend.kernel.Checks;
  * <p>A filter may also refer to the user and the request, which a {@link FilterContext} describes:
  *
  * <ul>
- *   <li>{@link #userHas}, {@link #userNumber} and the methods whose names begin with {@code
- *       request} match all items or none. They take about 0.2 µs per condition and request, and
- *       what is left of the filter is cached.
+ *   <li>{@link #userHas}, {@link #userNumber}, {@link #inSegment} and the methods whose names begin
+ *       with {@code request} match all items or none. They take about 0.2 µs per condition and
+ *       request, and what is left of the filter is cached.
  *   <li>{@link #sameAsUser} and {@link #sharesWithEvents} match other items for each user. Their
  *       items are computed at each request, from cached sets of items for each value, in O(values ·
  *       items / 64) time.
@@ -70,6 +70,7 @@ import org.crmrecommend.kernel.Checks;
  *   <tr><td>{@code events(brand, 'view', 'click', 36 h)}<td>{@link #sharesWithEvents} for any kinds
  *   <tr><td>{@code user.tier = 'gold'}, {@code user.tier in ('gold', 'black')}<td>{@link #userHas}
  *   <tr><td>{@code user.age >= 18}<td>{@link #userNumber}
+ *   <tr><td>{@code segment('vip')}<td>{@link #inSegment}
  *   <tr><td>{@code request.channel = 'app'}<td>{@link #requestChannel}
  *   <tr><td>{@code request.currency = 'EUR'}<td>{@link #requestCurrency}
  *   <tr><td>{@code request.time < '2026-12-24T18:00:00Z'}<td>{@link #requestTime}
@@ -203,6 +204,17 @@ public sealed interface Filter permits Condition, Composite, UserCondition, Requ
    */
   static Filter userNumber(String attribute, Comparison comparison, Number limit) {
     return new RequestCondition.UserNumber(attribute, comparison, decimal(limit));
+  }
+
+  /**
+   * Matches all items if the user is in a segment of the shop, and otherwise none: if the user has
+   * the {@linkplain org.crmrecommend.data.User#segmentAttribute attribute} of the segment, such as
+   * {@code segment:vip = yes}. An unknown segment has no users.
+   *
+   * @throws IllegalArgumentException if the name is empty
+   */
+  static Filter inSegment(String segment) {
+    return new RequestCondition.InSegment(segment);
   }
 
   /**

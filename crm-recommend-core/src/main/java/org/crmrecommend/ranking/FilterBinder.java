@@ -58,6 +58,9 @@ final class FilterBinder {
 
   private Filter fact(Operand operand) {
     if (operand instanceof Operand.Call call) {
+      if (SegmentFunction.isCalledBy(call)) {
+        return SegmentFunction.bind(call);
+      }
       requireInCatalog(EventFunction.column(call));
       return EventFunction.bind(call);
     }

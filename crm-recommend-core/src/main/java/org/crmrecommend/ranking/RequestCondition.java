@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.crmrecommend.data.User;
 import org.crmrecommend.expression.ExpressionText;
 import org.crmrecommend.expression.Membership;
 import org.crmrecommend.kernel.Checks;
@@ -98,6 +99,30 @@ sealed interface RequestCondition extends Filter {
     @Override
     public String toString() {
       return userField(attribute) + " " + comparison + " " + ExpressionText.number(limit);
+    }
+  }
+
+  /** The user is in a segment: has its {@linkplain User#segmentAttribute attribute}. */
+  record InSegment(String segment) implements RequestCondition {
+
+    public InSegment {
+      requireName("segment", segment);
+    }
+
+    @Override
+    public Set<String> userAttributes() {
+      return Set.of(User.segmentAttribute(segment));
+    }
+
+    @Override
+    public boolean matches(FilterContext context) {
+      return User.IN_SEGMENT.equals(
+          context.profile().attributes().get(User.segmentAttribute(segment)));
+    }
+
+    @Override
+    public String toString() {
+      return SegmentFunction.text(segment);
     }
   }
 

@@ -25,6 +25,11 @@
  * CatalogItemSets newer = sets.with(soldOut); // publish it in a volatile field
  * }</pre>
  *
+ * <p>A condition on the user, such as {@code user.tier = 'gold'} or {@code segment('vip')}, reads
+ * the attributes in the {@linkplain org.crmrecommend.model.Profile profile}. Whoever makes the
+ * profile puts the traits and the segments of the user there; an attribute that is absent matches
+ * nothing.
+ *
  * <p>A {@link org.crmrecommend.ranking.Placement} is a named list on a page with its {@linkplain
  * org.crmrecommend.ranking.Rule rules}.
  *
@@ -44,6 +49,7 @@
  *           | "inStock"
  *           | verb "(" name [ "," duration ] ")"
  *           | "events" "(" name "," text { "," text } [ "," duration ] ")"
+ *           | "segment" "(" text ")"
  * verb      = "bought" | "viewed" | "clicked" | "carted" | "favorited" | "rated" | "reviewed"
  *           | "refunded" | "complained"
  * list      = "(" ( text { "," text } | number { "," number } ) ")"

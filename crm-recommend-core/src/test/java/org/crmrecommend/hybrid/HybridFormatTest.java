@@ -8,12 +8,15 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Item;
+import org.crmrecommend.data.User;
+import org.crmrecommend.data.Users;
 import org.crmrecommend.hybrid.Fallback.Condition;
 import org.crmrecommend.hybrid.Fallback.FallbackModel;
 import org.crmrecommend.hybrid.StackedModel.Selection;
@@ -73,11 +76,11 @@ class HybridFormatTest {
 
   private static StackedModel stacked(Ranker ranker, int candidates) {
     return new StackedModel(
-        INFO, MODELS, ItemRankingFeatures.of(DATA), ranker, new Selection(candidates, false));
+        INFO, MODELS, FeatureTables.of(DATA, List.of()), ranker, new Selection(candidates, false));
   }
 
   private static LinearRanker linear() {
-    return new LinearRanker(new double[RankingFeatures.featureCount(2)]);
+    return new LinearRanker(new double[RankingFeatures.featureCount(2, 0)]);
   }
 
   /** A tree of one split, whose only other nodes are leaves. */
@@ -99,6 +102,29 @@ class HybridFormatTest {
     assertThat(read.selection()).isEqualTo(new Selection(7, false));
   }
 
+  /** Of the numbers 2 and 4, the mean is 3 and the deviation 1. */
+  @Test
+  void read_attributes_areTheSame() {
+    TrainingData data =
+        DATA.toBuilder(DATA.log())
+            .users(
+                Users.of(
+                    List.of(
+                        User.of("1").withAttribute("n", "2"),
+                        User.of("2").withAttribute("n", "4"),
+                        User.of("3").withAttribute("n", "x"))))
+            .build();
+    Ranker ranker = new LinearRanker(new double[RankingFeatures.featureCount(2, 2)]);
+    FeatureTables tables = FeatureTables.of(data, List.of("n", "flag"));
+    ModelFile.write(file, new StackedModel(INFO, MODELS, tables, ranker, new Selection(5, false)));
+
+    AttributeFeatures read = ((StackedModel) ModelFile.read(file)).tables().attributes();
+
+    Profile profile = Profile.builder().attributes(Map.of("n", "5", "flag", "true")).build();
+    assertThat(read.of(profile)).containsExactly(2, 1, 0, 1);
+    assertThat(read.of(Profile.builder().build())).containsExactly(0, 0, 0, 0);
+  }
+
   @Test
   void read_contradictoryWeighted_isRefused() {
     assertRefused(weighted(Double.NaN, ScaleNormalizer.RANGE), "weight");
@@ -118,7 +144,7 @@ class HybridFormatTest {
     assertRefused(stacked(linear(), 0), "candidates");
     assertRefused(stacked(new LinearRanker(new double[3]), 5), "length 3 instead of");
     assertRefused(stacked(tree(0, 1, -1), 5), "node 1");
-    assertRefused(stacked(tree(RankingFeatures.featureCount(2), -1, -1), 5), "node 0");
+    assertRefused(stacked(tree(RankingFeatures.featureCount(2, 0), -1, -1), 5), "node 0");
     assertRefused(stacked(tree(-2, -1, -1), 5), "node 0");
     assertRefused(stacked(isolatedSplits(), 5), "node 0");
     assertRefused(stacked(tree(0, -1), 5), "length 3 instead of 2");
@@ -145,7 +171,7 @@ class HybridFormatTest {
     ModelFile.write(file, stacked(linear(), 5));
 
     IdMap items = IdMap.of(List.of("0", "a", "b", "c", "d"));
-    ItemRankingFeatures read = ((StackedModel) ModelFile.read(file, items)).itemFeatures();
+    ItemRankingFeatures read = ((StackedModel) ModelFile.read(file, items)).tables().items();
     int added = items.indexOf("0");
 
     assertThat(read.logPrice(added)).isNaN();

@@ -94,7 +94,7 @@ class HybridMaskTest {
         new WeightedModel(weighted.info(), parts, weighted.weights(), weighted.normalizers());
     Model expectedStacked =
         new StackedModel(
-            stacked.info(), parts, stacked.itemFeatures(), stacked.ranker(), stacked.selection());
+            stacked.info(), parts, stacked.tables(), stacked.ranker(), stacked.selection());
 
     Model maskedWeighted = weighted.withoutUsers(users);
     Model maskedStacked = stacked.withoutUsers(users);

@@ -45,7 +45,7 @@ class RankingFeaturesTest {
       TrainingData data, int limit, Profile profile, FixedScores... parts) {
     BaseModels baseModels = BaseModels.train(List.of(parts), data, TrainingContext.DEFAULTS);
     RankingFeatures rankingFeatures =
-        new RankingFeatures(baseModels, ItemRankingFeatures.of(data), limit);
+        new RankingFeatures(baseModels, FeatureTables.of(data, List.of()), limit);
     rankingFeatures.load(new BaseScorers(baseModels, profile));
     return rankingFeatures;
   }
@@ -223,7 +223,8 @@ class RankingFeaturesTest {
     Profile first =
         Profile.builder().time(NOW).add(0, 1, NOW).add(0, 1, NOW).add(2, 5, NOW).build();
     Profile other = Profile.builder().time(NOW).add(1, 2, NOW).build();
-    RankingFeatures reused = new RankingFeatures(baseModels, ItemRankingFeatures.of(shop()), 4);
+    RankingFeatures reused =
+        new RankingFeatures(baseModels, FeatureTables.of(shop(), List.of()), 4);
 
     reused.load(new BaseScorers(baseModels, first));
     reused.load(new BaseScorers(baseModels, other));

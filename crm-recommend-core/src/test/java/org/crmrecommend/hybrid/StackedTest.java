@@ -10,12 +10,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.crmrecommend.Algorithms;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
+import org.crmrecommend.data.User;
+import org.crmrecommend.data.Users;
 import org.crmrecommend.hybrid.Stacked.Learner;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Cause;
@@ -25,6 +29,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -261,12 +266,103 @@ class StackedTest extends ModelContract {
             .withShare(0.4)
             .withFolds(3)
             .withRepeats(true)
-            .withSeed(9);
+            .withSeed(9)
+            .withAttributes(List.of("tier"));
 
     assertThat(changed)
         .isEqualTo(
             new Stacked(
-                List.of(MostPopular.DEFAULTS, KNN), Learner.BOOSTED_TREES, 7, 0.4, 3, true, 9));
+                List.of(MostPopular.DEFAULTS, KNN),
+                Learner.BOOSTED_TREES,
+                7,
+                0.4,
+                3,
+                true,
+                9,
+                List.of("tier")));
+  }
+
+  @Test
+  void construct_attributeTwiceOrEmpty_isRejected() {
+    Stacked stacked = Stacked.of(MostPopular.DEFAULTS);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> stacked.withAttributes(List.of("a", "b", "a")))
+        .withMessage("attributes must be distinct: [a, b, a]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> stacked.withAttributes(List.of("")))
+        .withMessage("attribute must not be empty");
+  }
+
+  @Test
+  void format_attributes_areParsedAgain() {
+    Stacked stacked =
+        Stacked.of(MostPopular.DEFAULTS, KNN).withAttributes(List.of("age", "segment:vip"));
+
+    String text = RecordText.format(stacked);
+
+    assertThat(text).endsWith(",attributes=age+segment:vip)");
+    assertThat(Algorithms.parse(text)).isEqualTo(stacked);
+  }
+
+  /** The first part prefers a, the second one b. Members go on to buy a, all others b. */
+  private static TrainingData groupsData() {
+    List<Event> events = new ArrayList<>();
+    List<User> users = new ArrayList<>();
+    for (String item : List.of("a", "b", "c", "d", "h")) {
+      events.add(purchase("everything", item, 0));
+    }
+    for (int user = 0; user < 200; user++) {
+      boolean isMember = user % 2 == 0;
+      events.add(purchase("u" + user, "h", 0));
+      events.add(purchase("u" + user, isMember ? "a" : "b", 1));
+      users.add(User.of("u" + user).withAttribute("member", isMember ? "yes" : "no"));
+    }
+    return TrainingData.builder(EventLog.of(events.stream())).users(Users.of(users)).build();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Learner.class)
+  void train_partsRightForDifferentGroups_onlyTreesTellThemApart(Learner learner) {
+    Stacked stacked =
+        Stacked.of(
+                new FixedScores(List.of(5.0, 2.0, 1.0, 3.0, 1.0)),
+                new FixedScores(List.of(2.0, 5.0, 1.0, 3.0, 1.0)))
+            .withLearner(learner)
+            .withFolds(1)
+            .withShare(0.45)
+            .withAttributes(List.of("member"));
+    TrainingData data = groupsData();
+    Model model = stacked.train(data);
+
+    List<String> member = top(model, member(data, "yes"), 1);
+    List<String> other = top(model, member(data, "no"), 1);
+
+    if (learner == Learner.BOOSTED_TREES) {
+      assertThat(member).containsExactly("a");
+      assertThat(other).containsExactly("b");
+    } else {
+      assertThat(member).isEqualTo(other);
+    }
+  }
+
+  private static Profile member(TrainingData data, String value) {
+    return Profile.builder()
+        .add(data.items().indexOf("h"), 1, START)
+        .time(data.asOf())
+        .attributes(Map.of("member", value))
+        .build();
+  }
+
+  @Test
+  void train_attributeThatNobodyHas_isReported() {
+    Model model =
+        Stacked.of(MostPopular.DEFAULTS)
+            .withAttributes(List.of("member", "membr"))
+            .train(groupsData());
+
+    assertThat(model.info().warnings())
+        .containsExactly("no user has the attribute membr, so it is not used");
   }
 
   private static List<String> top(Model model, Profile profile, int limit) {

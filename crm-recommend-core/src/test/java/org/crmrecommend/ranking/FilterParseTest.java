@@ -33,6 +33,7 @@ class FilterParseTest {
   private static final Instant TIME = Instant.parse("2026-12-01T00:00:00Z");
   private static final Filter A = Filter.is("a", "1");
   private static final Filter B = Filter.is("b", "2");
+  private static final Filter SEGMENT_COLUMN = Filter.is("segment", "x");
   private static final Filter C = Filter.inStock();
 
   private static final Catalog CATALOG =
@@ -90,6 +91,9 @@ class FilterParseTest {
         Arguments.of("user.age < 65.5", Filter.userNumber("age", BELOW, 65.5)),
         Arguments.of("size = user.size", Filter.sameAsUser("size", "size")),
         Arguments.of("size != user.size", Filter.sameAsUser("size", "size").not()),
+        Arguments.of("segment('vip')", Filter.inSegment("vip")),
+        Arguments.of("not Segment( 'it''s new' )", Filter.inSegment("it's new").not()),
+        Arguments.of("segment = 'x' and segment('x')", SEGMENT_COLUMN.and(Filter.inSegment("x"))),
         // events
         Arguments.of(
             "bought(category, 90 d)",
@@ -146,6 +150,7 @@ class FilterParseTest {
     return Stream.of(
         Arguments.of(Filter.userHas("a b", "x").not(), "user.\"a b\" != 'x'"),
         Arguments.of(Filter.userNumber("age", ABOVE, 17.0), "user.age > 17"),
+        Arguments.of(Filter.inSegment("tea 'fans'").not(), "not segment('tea ''fans''')"),
         Arguments.of(Filter.sameAsUser("size", "user"), "size = user.\"user\""),
         Arguments.of(Filter.sharesWithEvents("category", PURCHASE), "bought(category)"),
         Arguments.of(
@@ -310,8 +315,8 @@ class FilterParseTest {
         "request.weekday = 'sta'| 19: expected a day of the week such as 'sat', found 'sta'; did you mean sat?",
         // functions
         "boght(category)| 1: there is no function boght; did you mean bought?",
-        "max(price) > 3| 1: there is no function max; the functions are bought, viewed, clicked, carted, favorited, rated, reviewed, refunded, complained, events",
-        "inStock(3)| 1: there is no function inStock; the functions are bought, viewed, clicked, carted, favorited, rated, reviewed, refunded, complained, events",
+        "max(price) > 3| 1: there is no function max; the functions are bought, viewed, clicked, carted, favorited, rated, reviewed, refunded, complained, events, segment",
+        "inStock(3)| 1: there is no function inStock; the functions are bought, viewed, clicked, carted, favorited, rated, reviewed, refunded, complained, events, segment",
         "bought(category) > 3| 18: bought(…) is a condition by itself; remove >",
         "bought()| 1: bought needs a column, such as bought(category)",
         "bought('category')| 8: expected the name of a column, found 'category'; write category",
@@ -322,6 +327,15 @@ class FilterParseTest {
         "bought(id, 'x')| 12: expected a duration such as 90 d, found 'x'",
         "bought(id, 1 d, 2 d)| 17: expected the end of the arguments, found 2 d",
         "bought(viewed(id))| 8: expected a value such as 'text' or 20 in the arguments of bought, found the function viewed",
+        "segmnt('vip')| 1: there is no function segmnt; did you mean segment?",
+        "segment()| 1: segment needs the name of a segment: segment('vip')",
+        "segment(vip)| 9: expected the name of a segment, found vip; write 'vip'",
+        "segment(user.tier)| 9: expected the name of a segment, found user.tier",
+        "segment(3)| 9: expected the name of a segment, found 3",
+        "segment('')| 9: the name of a segment must not be empty",
+        "segment('a', 'b')| 14: expected the end of the arguments, found 'b'; write segment('a') or segment('b')",
+        "segment('a', 3)| 14: expected the end of the arguments, found 3",
+        "segment('a') = 'yes'| 14: segment(…) is a condition by itself; remove =",
         "events(id)| 1: events needs a kind of event, such as events(brand, 'view')",
         "events(id, view)| 12: expected a text in single quotes, found view; write 'view'",
         "events(id, 'my kind')| 12: a kind of event must be letters, digits and hyphens, beginning with a letter: 'my kind'",

@@ -45,7 +45,7 @@ final class RandomFilters {
   }
 
   private Filter leaf() {
-    return switch (random.nextInt(15)) {
+    return switch (random.nextInt(16)) {
       case 0 -> Filter.isOneOf(name(), values());
       case 1 -> Filter.is(one(List.of("id", "brand", "in", "instock", "request")), value());
       case 2 -> number(random.nextBoolean() ? "price" : name());
@@ -62,6 +62,7 @@ final class RandomFilters {
               Currency.getInstance(one(List.of("EUR", "JPY", "CNY"))),
               Currency.getInstance(one(List.of("EUR", "BRL"))));
       case 13 -> Filter.contains(name(), "x" + value());
+      case 14 -> Filter.inSegment("x" + value());
       case 12 -> Filter.requestTime(one(COMPARISONS), time());
       default ->
           random.nextBoolean()

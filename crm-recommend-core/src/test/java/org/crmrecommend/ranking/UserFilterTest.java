@@ -75,6 +75,24 @@ class UserFilterTest {
   }
 
   @Test
+  void inSegment_userWithTheAttribute_matchesAllItems() {
+    Filter filter = Filter.inSegment("vip");
+
+    assertThat(matching(filter, user(Map.of("segment:vip", "yes", "segment", "new")))).hasSize(5);
+    assertThat(matching(filter.not(), user(Map.of("segment:vip", "yes")))).isEmpty();
+    assertThat(matching(filter, user(Map.of("segment", "vip")))).isEmpty();
+    assertThat(matching(filter, user(Map.of()))).isEmpty();
+    assertThat(matching(filter.not(), user(Map.of()))).hasSize(5);
+  }
+
+  @Test
+  void inSegment_emptyName_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Filter.inSegment(""))
+        .withMessage("segment must not be empty");
+  }
+
+  @Test
   void userHas_orNotMembersOnly_keepsMembersItemsFromOthers() {
     Filter filter = Filter.userHas("tier", "gold").or(Filter.is("membersOnly", "yes").not());
 
@@ -221,6 +239,8 @@ class UserFilterTest {
     assertThat(red.userAttributes()).isEmpty();
     assertThat(events.and(red, red.not()).userAttributes()).isEmpty();
     assertThat(size.userAttributes()).containsExactly("shoeSize");
+    assertThat(red.or(Filter.inSegment("vip").not()).userAttributes())
+        .containsExactly("segment:vip");
     assertThat(red.or(events.and(gold.not(), red)).userAttributes()).containsExactly("tier");
     assertThat(red.and(size, size.not(), gold.or(red)).userAttributes())
         .containsExactly("shoeSize", "tier");

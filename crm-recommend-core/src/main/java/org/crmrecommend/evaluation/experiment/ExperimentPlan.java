@@ -17,6 +17,8 @@ import org.crmrecommend.evaluation.search.HyperparameterSearch;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.model.UserDerivation;
 
 /**
  * The plan of one table: data set, metrics and algorithms.
@@ -29,7 +31,7 @@ import org.crmrecommend.model.RecordText;
  * @param seeds seeds that replace the seed of every algorithm that has one; if empty, algorithms
  *     keep their seeds
  * @param slices dimensions that divide users into segments: {@code history}, {@code newness},
- *     {@code spending} or a user attribute
+ *     {@code spending} or a user attribute, given or derived
  */
 public record ExperimentPlan(
     DataSet data,
@@ -134,9 +136,15 @@ public record ExperimentPlan(
      * @param signals the event weights
      * @param catalog the catalog of the items, if known
      * @param users the attributes of the users, if known
+     * @param derivation derives further attributes of the users from the training events of each
+     *     fold, if there are any
      */
     public record Contents(
-        List<Fold> folds, EventWeights signals, Optional<Catalog> catalog, Optional<Users> users) {
+        List<Fold> folds,
+        EventWeights signals,
+        Optional<Catalog> catalog,
+        Optional<Users> users,
+        Optional<UserDerivation> derivation) {
 
       /**
        * @throws IllegalArgumentException if there is no fold
@@ -146,9 +154,35 @@ public record ExperimentPlan(
         Checks.requireNotEmpty("folds", folds.size());
       }
 
+      /** Creates a data set without derived attributes. */
+      public Contents(
+          List<Fold> folds,
+          EventWeights signals,
+          Optional<Catalog> catalog,
+          Optional<Users> users) {
+        this(folds, signals, catalog, users, Optional.empty());
+      }
+
       /** Returns folds with the default event weights, without a catalog and users. */
       public static Contents of(List<Fold> folds) {
         return new Contents(folds, EventWeights.DEFAULTS, Optional.empty(), Optional.empty());
+      }
+
+      /**
+       * Returns a copy that derives attributes of users from the training events of each fold, such
+       * as {@link TrainingData#withDerivedUsers} does. The attributes can be slices.
+       */
+      public Contents withDerivedUsers(UserDerivation derivation) {
+        return new Contents(folds, signals, catalog, users, Optional.of(derivation));
+      }
+
+      /** Returns the training data of a fold. */
+      public TrainingData training(Fold fold) {
+        TrainingData.Builder builder = TrainingData.builder(fold.train()).eventWeights(signals);
+        catalog.ifPresent(builder::catalog);
+        users.ifPresent(builder::users);
+        TrainingData given = builder.build();
+        return derivation.map(given::withDerivedUsers).orElse(given);
       }
     }
   }

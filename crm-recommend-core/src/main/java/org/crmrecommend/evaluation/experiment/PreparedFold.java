@@ -36,10 +36,7 @@ record PreparedFold(
 
   static PreparedFold of(
       Fold fold, DataSet.Contents data, ExperimentPlan plan, RunSettings settings) {
-    TrainingData.Builder builder = TrainingData.builder(fold.train()).eventWeights(data.signals());
-    data.catalog().ifPresent(builder::catalog);
-    data.users().ifPresent(builder::users);
-    TrainingData train = builder.build();
+    TrainingData train = data.training(fold);
     Evaluator evaluator =
         new Evaluator(train, fold.test(), plan.allMetrics(), fold.protocol())
             .withContext(settings.cellContext());

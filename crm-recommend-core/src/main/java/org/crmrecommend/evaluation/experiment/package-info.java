@@ -12,6 +12,12 @@
  * data. What is published by segment of users has a minimum group size; see {@link
  * org.crmrecommend.evaluation.experiment.ExperimentResult#segments}.
  *
+ * <p>Attributes of users may be derived from the training events of each fold; see {@link
+ * org.crmrecommend.evaluation.experiment.ExperimentPlan.DataSet.Contents#withDerivedUsers}. They
+ * can be slices and features, and no event of the test changes them: the training part of a fold,
+ * and each part that an algorithm or a search holds out within it, derives them from its own
+ * events. Users without training events have those of a user without events.
+ *
  * <p>On the command line, {@code experiment shop.yaml} runs a file such as this one and writes its
  * report to a folder. A search for parameters sees only the training data:
  *
@@ -23,7 +29,8 @@
  *     split: latest(0.2)
  *     metrics: [ndcg@10, coverage@10]
  *     cut-offs: [1, 5, 10, 20]
- *     slices: [history, items]
+ *     portraits: true
+ *     slices: [history, purchases, items]
  *     seeds: [1, 2, 3]
  *     algorithms:
  *       - most-popular

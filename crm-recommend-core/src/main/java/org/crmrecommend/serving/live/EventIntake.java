@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.crmrecommend.data.Event;
@@ -52,6 +53,7 @@ public final class EventIntake {
   private final boolean isShared;
 
   private final AtomicLong oldestUncountedMillis = new AtomicLong(NONE);
+  private Consumer<Event> eventListener = event -> {};
   private boolean isClosed;
 
   /** An event and the future that completes when it is durable. */
@@ -74,6 +76,11 @@ public final class EventIntake {
     this.eventFilter = eventFilter;
     this.clock = clock;
     this.telemetry = telemetry;
+  }
+
+  /** From now on, tells each event that enters a history. Call it before the first event. */
+  public void onEvent(Consumer<Event> listener) {
+    eventListener = listener;
   }
 
   /**
@@ -187,6 +194,7 @@ public final class EventIntake {
       before.ifPresentOrElse(
           history -> popularity.add(event, history), () -> popularity.add(event));
       noteUncounted();
+      eventListener.accept(event);
       return writer.append(List.of(new StoreEntry.EventEntry(event)));
     } catch (RuntimeException e) {
       writer.releasePlace();

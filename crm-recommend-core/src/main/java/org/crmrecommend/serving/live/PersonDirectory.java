@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import org.crmrecommend.data.User;
 import org.crmrecommend.history.InMemoryHistories;
 import org.crmrecommend.history.ShownItems;
@@ -61,6 +62,8 @@ public final class PersonDirectory {
 
   /** Until when the events of a user may be learned from, where it is not the default. */
   private final ConcurrentMap<String, Instant> analyticsUntil = new ConcurrentHashMap<>();
+
+  private Consumer<String> forgetListener = id -> {};
 
   /**
    * The rules of a shop.
@@ -255,6 +258,22 @@ public final class PersonDirectory {
     return decisions.choices(ids(userId));
   }
 
+  /** Returns the names of the traits that a person has hidden or deleted. */
+  public Set<String> hiddenTraits(String userId) {
+    if (decisions.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> hidden = new HashSet<>();
+    choices(userId)
+        .forEach(
+            (trait, choice) -> {
+              if (choice != TraitChoice.SHOWN) {
+                hidden.add(trait);
+              }
+            });
+    return hidden;
+  }
+
   /** Makes a choice for all ids of a person. Returns the entries for the store. */
   public List<StoreEntry> choose(String userId, String trait, TraitChoice choice) {
     List<String> ids = ids(userId);
@@ -361,6 +380,11 @@ public final class PersonDirectory {
     }
   }
 
+  /** From now on, tells each id that is forgotten. Call it before the directory is shared. */
+  public void onForget(Consumer<String> listener) {
+    forgetListener = listener;
+  }
+
   /** Forgets a person. Returns all ids of the person. */
   public Set<String> forget(String userId) {
     Set<String> ids = graph.forget(userId);
@@ -376,6 +400,7 @@ public final class PersonDirectory {
     analyticsUntil.remove(id);
     histories.remove(id);
     shown.forget(id);
+    forgetListener.accept(id);
   }
 
   /** Forgets one id, which another storefront has forgotten with all ids that were linked to it. */

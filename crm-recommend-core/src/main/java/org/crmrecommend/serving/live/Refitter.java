@@ -44,6 +44,8 @@ public final class Refitter {
   private final EventWeights eventWeights;
   private final @Nullable ExchangeRates exchangeRates;
   private final InstantSource clock;
+  private BiFunction<TrainingData, TrainingContext, TrainingData> enrichment =
+      (data, context) -> data;
 
   /** Chooses the algorithm of a refit. */
   @FunctionalInterface
@@ -105,6 +107,14 @@ public final class Refitter {
   }
 
   /**
+   * From now on, training data are those that this function returns for the data of the store. Call
+   * it before the refitter is shared.
+   */
+  public void enrichBy(BiFunction<TrainingData, TrainingContext, TrainingData> function) {
+    enrichment = function;
+  }
+
+  /**
    * Reads the events of the store as training data, without those of persons from whom nobody may
    * learn.
    */
@@ -145,7 +155,7 @@ public final class Refitter {
     if (!users.isEmpty()) {
       data.users(Users.of(users));
     }
-    return data.build();
+    return enrichment.apply(data.build(), context);
   }
 
   /**

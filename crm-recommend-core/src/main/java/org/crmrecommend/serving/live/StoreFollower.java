@@ -78,6 +78,9 @@ public final class StoreFollower {
      */
     void itemsChanged(Map<String, Optional<Item>> items);
 
+    /** Others added an event, which is in the history now. */
+    default void eventAdded(Event event) {}
+
     /** Others added events. */
     void eventsAdded();
 
@@ -255,6 +258,7 @@ public final class StoreFollower {
       if (histories.addPast(event)) {
         before.ifPresentOrElse(
             history -> popularity.add(event, history), () -> popularity.add(event));
+        listener.eventAdded(event);
         hasEvents = true;
       }
     }

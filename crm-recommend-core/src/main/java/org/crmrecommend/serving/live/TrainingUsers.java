@@ -48,6 +48,20 @@ public final class TrainingUsers {
         : Optional.of(name(numbers));
   }
 
+  /**
+   * Returns the main id of the person with a name; empty if the person was forgotten, or the name
+   * is none that this class gave.
+   */
+  public Optional<String> mainId(String name) {
+    if (!isNumbers(name)) {
+      return Optional.empty();
+    }
+    return numbers(name).stream()
+        .flatMap(number -> store.userId(number).stream())
+        .findFirst()
+        .map(directory.graph()::mainId);
+  }
+
   private List<Integer> numbers(Collection<String> userIds) {
     return userIds.stream().map(store::userNumber).filter(number -> number > 0).sorted().toList();
   }

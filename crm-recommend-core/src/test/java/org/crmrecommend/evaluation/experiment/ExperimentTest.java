@@ -634,6 +634,41 @@ class ExperimentTest {
     assertThat(etaEstimator.remainingTime(Map.of(), 1)).contains(Duration.ZERO);
   }
 
+  /** The derived attribute is the number of training events, which differs between the folds. */
+  @Test
+  void segments_byDerivedAttribute_followTheTrainingEventsOfEachFold() {
+    EventLog log = RandomLogs.log(3);
+    List<Fold> folds = new Split.UserFolds(2, 0.5, 1).folds(log);
+    DataSet data =
+        new DataSet(
+            "random",
+            "any",
+            () -> DataSet.Contents.of(folds).withDerivedUsers(ExperimentTest::eventCounts));
+    ExperimentPlan plan =
+        new ExperimentPlan(
+            data,
+            METRICS,
+            List.of(),
+            List.of(EvaluatedAlgorithm.of(MostPopular.DEFAULTS)),
+            List.of(),
+            List.of("events"));
+
+    ExperimentResult result = run(plan);
+
+    assertThat(folds.get(0).train().size()).isNotEqualTo(folds.get(1).train().size());
+    for (int fold = 0; fold < 2; fold++) {
+      assertThat(result.folds().get(fold).userSegments().get("events").values())
+          .containsOnly(String.valueOf(folds.get(fold).train().size()));
+    }
+  }
+
+  private static Users eventCounts(TrainingData data) {
+    return Users.of(
+        RandomLogs.log(3).users().stream()
+            .map(id -> User.of(id).withAttribute("events", String.valueOf(data.log().size())))
+            .toList());
+  }
+
   @Test
   void segments_byHistoryAndAttribute_partitionUsers() {
     EventLog log = RandomLogs.log(3);

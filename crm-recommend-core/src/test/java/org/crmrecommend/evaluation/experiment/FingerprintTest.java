@@ -41,6 +41,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.model.UserDerivation;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
 import org.crmrecommend.popularity.MostPopular;
@@ -241,8 +242,46 @@ class FingerprintTest {
   }
 
   static Stream<String> ofTrainingData() {
-    Set<String> derived = Set.of("interactions", "itemIndices", "isPositiveKind", "fingerprint");
+    Set<String> derived =
+        Set.of(
+            "interactions",
+            "itemIndices",
+            "isPositiveKind",
+            "fingerprint",
+            "givenUsers", // see of_otherDerivationOrGivenUsers_differs
+            "derivation");
     return fields(TrainingData.class).filter(field -> !derived.contains(field));
+  }
+
+  /** The derived users are the same, but those of a part may differ. */
+  @Test
+  void of_otherDerivationOrGivenUsers_differs() {
+    TrainingData plain = TrainingData.of(OTHER_EVENTS);
+    TrainingData given = TrainingData.builder(OTHER_EVENTS).users(Users.of(List.of(USER))).build();
+
+    assertThat(
+            List.of(
+                given.fingerprint(),
+                plain.withDerivedUsers(derivation("one")).fingerprint(),
+                plain.withDerivedUsers(derivation("other")).fingerprint(),
+                given.withDerivedUsers(derivation("one")).fingerprint()))
+        .doesNotHaveDuplicates();
+    assertThat(plain.withDerivedUsers(derivation("one")).fingerprint())
+        .isEqualTo(plain.withDerivedUsers(derivation("one")).fingerprint());
+  }
+
+  private static UserDerivation derivation(String text) {
+    return new UserDerivation() {
+      @Override
+      public Users derive(TrainingData data) {
+        return Users.of(List.of(USER));
+      }
+
+      @Override
+      public String toString() {
+        return text;
+      }
+    };
   }
 
   @ParameterizedTest

@@ -140,6 +140,9 @@ final class GoldenModels {
       String name = learner.name().toLowerCase(Locale.ROOT).replace('_', '-');
       algorithms.put("stacked-" + name, stacked.withLearner(learner));
     }
+    algorithms.put(
+        "stacked-attributes",
+        stacked.withLearner(Stacked.Learner.BOOSTED_TREES).withAttributes(List.of("place")));
     algorithms.put("switching", Switching.of(MostPopular.DEFAULTS).from(2, KNN).from(4, ALS));
     algorithms.put("cascade", Cascade.of(MostPopular.DEFAULTS, KNN).withDepth(5));
     algorithms.put("fallback", Fallback.of(KNN, weighted, MostPopular.DEFAULTS));

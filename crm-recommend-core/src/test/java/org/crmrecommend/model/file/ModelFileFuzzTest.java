@@ -37,7 +37,7 @@ class ModelFileFuzzTest {
           "neighbor-2-user-knn",
           "sequence-2-session-knn",
           "factor-1-als",
-          "hybrid-1-stacked-boosted-trees",
+          "hybrid-2-stacked-attributes",
           "content-1-content-knn",
           "rules-1-best-rule");
 

@@ -80,15 +80,17 @@ record DataFiles(
   private DataSet.Contents load(List<Fold> folds, EventWeights eventWeights, PrintWriter err) {
     EventLog trainLog = folds.get(0).train();
     EventLog testLog = folds.get(0).test();
-    return new DataSet.Contents(
-        folds,
-        eventWeights,
-        sideInformation.catalog(
-            readingOptions,
-            train.isEmpty() ? events : train,
-            union(trainLog.items(), testLog.items()),
-            err),
-        sideInformation.users(readingOptions, union(trainLog.users(), testLog.users()), err));
+    DataSet.Contents contents =
+        new DataSet.Contents(
+            folds,
+            eventWeights,
+            sideInformation.catalog(
+                readingOptions,
+                train.isEmpty() ? events : train,
+                union(trainLog.items(), testLog.items()),
+                err),
+            sideInformation.users(readingOptions, union(trainLog.users(), testLog.users()), err));
+    return sideInformation.withPortraits(contents);
   }
 
   private static IdMap union(IdMap train, IdMap test) {

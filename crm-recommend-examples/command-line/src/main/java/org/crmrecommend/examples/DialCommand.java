@@ -175,9 +175,6 @@ final class DialCommand implements Callable<Integer> {
     if (!columns.contains(by)) {
       throw new IllegalArgumentException("--by must be one of " + columns + ": " + by);
     }
-    TrainingData.Builder builder =
-        TrainingData.builder(fold.train()).eventWeights(contents.signals()).catalog(catalog);
-    contents.users().ifPresent(builder::users);
-    return builder.build();
+    return contents.training(fold);
   }
 }

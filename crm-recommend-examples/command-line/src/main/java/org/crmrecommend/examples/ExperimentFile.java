@@ -101,6 +101,7 @@ final class ExperimentFile {
         "open-kinds",
         "catalog",
         "users",
+        "portraits",
         "candidates",
         "ignore-stars",
         "repeats",
@@ -186,7 +187,9 @@ final class ExperimentFile {
             data.field("no-header").asBoolean(),
             data.field("open-kinds").asBoolean()),
         new SideInformationOptions(
-            path(data.field("catalog")).orElse(null), path(data.field("users")).orElse(null)),
+            path(data.field("catalog")).orElse(null),
+            path(data.field("users")).orElse(null),
+            data.field("portraits").asBoolean()),
         path(data.field("candidates")).orElse(null),
         data.field("ignore-stars").asBoolean(),
         data.field("repeats").asBoolean());

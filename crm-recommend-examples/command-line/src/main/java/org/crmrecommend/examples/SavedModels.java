@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan.DataSet;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan.EvaluatedAlgorithm;
 import org.crmrecommend.model.ModelInfo;
-import org.crmrecommend.model.TrainingData;
 
 /**
  * The model files to evaluate.
@@ -61,7 +59,7 @@ record SavedModels(List<SavedModel> models) {
 
   private List<String> warnings(DataSet.Contents contents) {
     List<String> fingerprints =
-        contents.folds().stream().map(fold -> trainingFingerprint(fold, contents)).toList();
+        contents.folds().stream().map(fold -> contents.training(fold).fingerprint()).toList();
     List<String> warnings = new ArrayList<>();
     for (SavedModel model : models) {
       Optional<String> trainedOn = model.info().map(ModelInfo::dataFingerprint);
@@ -78,12 +76,5 @@ record SavedModels(List<SavedModel> models) {
       }
     }
     return warnings;
-  }
-
-  private static String trainingFingerprint(Fold fold, DataSet.Contents contents) {
-    TrainingData.Builder data = TrainingData.builder(fold.train()).eventWeights(contents.signals());
-    contents.catalog().ifPresent(data::catalog);
-    contents.users().ifPresent(data::users);
-    return data.build().fingerprint();
   }
 }

@@ -4,11 +4,15 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.crmrecommend.customer.CustomerAttributes;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Users;
+import org.crmrecommend.evaluation.experiment.ExperimentPlan.DataSet;
 import org.crmrecommend.input.BadRows;
 import org.crmrecommend.input.UsersReader;
+import org.crmrecommend.model.TrainingContext;
+import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,13 +30,22 @@ final class SideInformationOptions {
               + " movielens; a .user file for recbole.")
   private @Nullable Path users;
 
+  @Option(
+      names = "--portraits",
+      description =
+          "Derive attributes of the users from the training events, such as recencyDays, purchases"
+              + " and priceBand, and use them like those of --users. An attribute of --users with"
+              + " the same name is used instead.")
+  private boolean portraits;
+
   /** For picocli, which sets the fields. */
   SideInformationOptions() {}
 
   /** For the files of an experiment file. */
-  SideInformationOptions(@Nullable Path catalog, @Nullable Path users) {
+  SideInformationOptions(@Nullable Path catalog, @Nullable Path users, boolean portraits) {
     this.catalog = new CatalogOption(catalog);
     this.users = users;
+    this.portraits = portraits;
   }
 
   /**
@@ -60,5 +73,18 @@ final class SideInformationOptions {
     IdOverlapCheck.problem("user of the table", loaded.ids(), eventUsers)
         .ifPresent(problem -> err.println("crm-recommend: warning: " + problem));
     return Optional.of(loaded);
+  }
+
+  /** Returns the data with derived attributes of users if they are requested. */
+  TrainingData withPortraits(TrainingData data) {
+    return portraits ? CustomerAttributes.DEFAULTS.addTo(data, TrainingContext.DEFAULTS) : data;
+  }
+
+  /** Returns a data set that derives attributes of users in each fold if they are requested. */
+  DataSet.Contents withPortraits(DataSet.Contents contents) {
+    return portraits
+        ? contents.withDerivedUsers(
+            CustomerAttributes.DEFAULTS.derivation(TrainingContext.DEFAULTS))
+        : contents;
   }
 }

@@ -33,7 +33,7 @@ final class TrainingOptions {
     TrainingData.Builder builder = TrainingData.builder(log);
     sideInformation.catalog(reading, events, log.items(), err).ifPresent(builder::catalog);
     sideInformation.users(reading, log.users(), err).ifPresent(builder::users);
-    return builder.build();
+    return sideInformation.withPortraits(builder.build());
   }
 
   /** Returns a context with these threads. */

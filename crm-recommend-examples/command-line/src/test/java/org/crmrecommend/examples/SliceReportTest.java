@@ -90,4 +90,41 @@ class SliceReportTest {
   void evaluate_noMetricIsPerUser_hasNoGroups() throws IOException {
     assertThat(slices("coverage@1")).isEmpty();
   }
+
+  /**
+   * Half of the users bought once before the split, the others twice. Later purchases do not count.
+   */
+  @Test
+  void evaluate_portraits_groupByPurchasesOfTheTrainingPart() throws IOException {
+    List<String> rows = new ArrayList<>(List.of("user,item,time"));
+    for (int user = 0; user < 40; user++) {
+      rows.add("u" + user + ",rice,2026-01-01");
+      rows.add("u" + user + (user < 20 ? ",tea,2026-01-01" : ",tea,2026-01-05"));
+      rows.add("u" + user + ",salt,2026-02-01");
+      rows.add("u" + user + ",cup,2026-02-0" + (1 + user % 9));
+    }
+    Path events = Files.write(folder.resolve("events.csv"), rows);
+    Path json = folder.resolve("portraits.json");
+
+    CommandResult result =
+        CommandResult.of(
+            "evaluate",
+            "--events",
+            events,
+            "--split",
+            "at(2026-01-15T00:00:00Z)",
+            "--portraits",
+            "-a",
+            "most-popular",
+            "--slice",
+            "purchases",
+            "--json",
+            json);
+
+    assertThat(result.status()).as(result.err()).isZero();
+    Report report = JsonMapper.shared().readValue(Files.readString(json), Report.class);
+    assertThat(report.tables().get(0).slices().get(0).groups())
+        .extracting(group -> group.name() + ": " + group.users())
+        .containsExactlyInAnyOrder("1: 20", "2: 20");
+  }
 }
