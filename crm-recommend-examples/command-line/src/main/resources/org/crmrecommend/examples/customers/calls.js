@@ -49,7 +49,7 @@ function callsTable(calls) {
       number("value", (call) => call.outlook.value, worth),
       number("returns within a year", (call) => call.outlook.returnProbability, share),
       { title: say("last purchase"), descending: true, value: (call) => call.bought.lastDay, cell: (call) => day(call.bought.lastDay) },
-      { title: say("likes"), text: true, value: (call) => call.contact.category },
+      { title: say("likes"), text: true, value: (call) => call.contact.category, attributes: () => ({ class: "likes" }) },
       { title: say("reach"), text: true, value: (call) => reachOf(call.contact) },
     ],
     rows: numbered,

@@ -46,10 +46,10 @@ function amount(value, options) {
   return written(value, { ...style, ...options });
 }
 
-/** 34 %, 3.4 % */
+/** 34 %, 3.4 %, with a space at which no line breaks */
 function share(value) {
   return isNumber(value)
-    ? written(100 * value, { maximumFractionDigits: Math.abs(value) < 0.1 ? 1 : 0 }) + " %"
+    ? written(100 * value, { maximumFractionDigits: Math.abs(value) < 0.1 ? 1 : 0 }) + "\u00a0%"
     : NONE;
 }
 
@@ -81,9 +81,10 @@ function dated(iso, options) {
   );
 }
 
-/** The name of a group; small groups together have none. */
+/** The name of a group, which begins with a capital letter; small groups together have none. */
 function groupName(name) {
-  return name === "" ? say("small groups") : say(name);
+  const text = name === "" ? say("small groups") : say(name);
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** A part of the page with a heading of its own. */
@@ -100,4 +101,9 @@ function tablePart(title, reading, table) {
     element("p", { class: "reading" }, reading),
     table,
   );
+}
+
+/** Sentences of a paragraph; Chinese has no spaces between them. */
+function paragraph(sentences) {
+  return sentences.filter(Boolean).join(LANGUAGE === "zh" ? "" : " ");
 }

@@ -9,11 +9,11 @@ const CELL_TEXT = 12;
 
 /**
  * A heat map of cells {x, y, height, text, tip(), open}. The height from 0 to 1 is the color; open
- * cells are not complete, and have a dashed border.
+ * cells are not complete, and have a dashed border. The rows without cells have few customers.
  */
-function heatMap({ columns, rows, cells, view, name, left, upright }) {
+function heatMap({ columns, rows, cells, view, name, upright }) {
   const { theme, width } = view;
-  const room = left ?? roomFor(rows, width, theme);
+  const room = roomFor(rows, width, theme);
   const top = name ? 30 : 0;
   const head = upright ? Math.max(...columns.map((title) => textWidth(title, CELL_TEXT, theme))) + 14 : 24;
   return {
@@ -36,7 +36,32 @@ function heatMap({ columns, rows, cells, view, name, left, upright }) {
         tooltip: { formatter: ({ dataIndex }) => cells[dataIndex].tip() },
         renderItem: (params, api) => heatCell(cells[params.dataIndex], api, theme),
       },
+      emptyRows(rows.map((_, y) => y).filter((y) => !cells.some((cell) => cell.y === y)), theme),
     ],
+  };
+}
+
+/** Says why rows have no cells. */
+function emptyRows(rows, theme) {
+  return {
+    type: "custom",
+    silent: true,
+    tooltip: { show: false },
+    data: rows.map((y) => [0, y]),
+    renderItem: (params, api) => {
+      const [x, y] = api.coord([0, rows[params.dataIndex]]);
+      return {
+        type: "text",
+        style: {
+          text: say("few customers"),
+          x: x - api.size([1, 1])[0] / 2 + 4,
+          y,
+          verticalAlign: "middle",
+          fill: theme.muted,
+          font: `italic ${CELL_TEXT}px ${theme.font}`,
+        },
+      };
+    },
   };
 }
 

@@ -17,5 +17,5 @@ const CHINESE = {
 /** Returns a text in the language of the page, with the values in the places {0}, {1} and so on. */
 function say(text, ...values) {
   const translated = (LANGUAGE === "zh" && CHINESE[text]) || text;
-  return translated.replace(/\{(\d)\}/g, (_, i) => values[i]);
+  return translated.replace(/ %/g, "\u00a0%").replace(/\{(\d)\}/g, (_, i) => values[i]);
 }
