@@ -69,20 +69,13 @@ public record CustomerReport(
   /**
    * A headline number.
    *
-   * @param name name such as {@code repurchase-rate}
-   * @param title name for readers
-   * @param definition what it is, in a sentence
+   * @param name name such as {@code repurchase rate}
+   * @param definition what it is, in an English sentence
    * @param isMoney whether it is an amount, not a share
-   * @param estimate null if the denominator is empty
    * @param evidence the denominator, such as the number of visits
    */
   public record Kpi(
-      String name,
-      String title,
-      String definition,
-      boolean isMoney,
-      @Nullable Estimate estimate,
-      long evidence) {}
+      String name, String definition, boolean isMoney, Estimate estimate, long evidence) {}
 
   /**
    * A customer to call.
@@ -234,10 +227,10 @@ public record CustomerReport(
   /**
    * The customers with a value in a range.
    *
-   * @param to exclusive
+   * @param to exclusive; null without an upper end
    * @param customers null if they are few
    */
-  public record Bin(double from, double to, @Nullable Integer customers) {}
+  public record Bin(double from, @Nullable Double to, @Nullable Integer customers) {}
 
   /**
    * Repeat purchases of all customers by week, and what the model expected.

@@ -59,15 +59,25 @@ function kpisOf(kpis) {
       return element(
         "section",
         null,
-        element("h3", null, say(kpi.title)),
-        element("p", { class: "big" }, estimate ? write(estimate.value) : NONE),
+        element("h3", null, groupName(kpi.name)),
+        element("p", { class: "big" }, write(estimate.value)),
         element(
           "p",
           { class: "range" },
-          estimate && hasInterval(estimate) ? say("95 % interval: {0}", ends(estimate, write)) : "",
+          hasInterval(estimate) ? say("95 % interval: {0}", ends(estimate, write)) : "",
         ),
-        element("p", { class: "notes" }, say(kpi.definition), " ", say("n = {0}", count(kpi.evidence))),
+        element("p", { class: "notes" }, definitionOf(kpi), " ", say("n = {0}", count(kpi.evidence))),
       );
     }),
   );
+}
+
+/** The definition in the language of the page; texts do not depend on the days of the period. */
+function definitionOf({ definition }) {
+  const values = [];
+  const text = definition.replace(/\d{4}-\d\d-\d\d|\d+(?= days)/g, (value) => {
+    values.push(value.includes("-") ? day(value) : value);
+    return `{${values.length - 1}}`;
+  });
+  return say(text, ...values);
 }

@@ -43,8 +43,8 @@ final class CustomerReports {
             new Counts(120, 100, 310, 5_400.5),
             new Ignored(3, 2, 1, 28)),
         List.of(
-            new Kpi("conversion", "Conversion", "Share of visits.", false, estimate(0.25), 400),
-            new Kpi("churn", "Churn", "Share who left.", false, null, 0)),
+            new Kpi("conversion", "Share of visits.", false, estimate(0.25), 400),
+            new Kpi("order value", "Amount per order.", true, estimate(54), 100)),
         List.of(
             new Call(
                 customerId,
@@ -53,7 +53,7 @@ final class CustomerReports {
                 new Contact("Home/Tea", "app", 20, true))),
         groups(),
         new Value(
-            List.of(new Bin(0, 10, 60), new Bin(10, 30, null)),
+            List.of(new Bin(0, 10.0, 60), new Bin(10, null, null)),
             new Tracking(
                 "BG/NBD", true, "2026-01-01", 2, List.of(3.0, 4.0, 5.0), List.of(3.1, 4.2, 4.4)),
             new Forecast(estimate(40), null, List.of(estimate(8), estimate(7.5)))),
