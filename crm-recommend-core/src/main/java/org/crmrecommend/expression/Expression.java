@@ -55,16 +55,17 @@ public sealed interface Expression {
    * Parses a text. O(characters) time.
    *
    * @param facts the words that are conditions by themselves, such as {@code inStock}
+   * @param example a condition of the caller's language, for messages
    * @throws IllegalArgumentException if the text is not a condition, is longer than 100,000
    *     characters, or its conditions are nested deeper than 100; the message begins with the
    *     column
    */
-  static Expression parse(String text, Set<String> facts) {
+  static Expression parse(String text, Set<String> facts, String example) {
     Checks.requireNonNull("text", text);
     if (text.length() > MAX_LENGTH) {
       throw TextError.at(
           MAX_LENGTH + 1, "the text must have at most 100,000 characters: " + text.length());
     }
-    return new Parser(text, facts).parse();
+    return new Parser(text, facts, example).parse();
   }
 }

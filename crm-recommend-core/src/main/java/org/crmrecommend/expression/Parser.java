@@ -18,14 +18,19 @@ final class Parser {
   private final TokenReader tokens;
   private final OperandParser operands;
   private final Set<String> facts;
+  private final String example;
 
   /** Number of negations and parentheses around the current position. */
   private int depth;
 
-  Parser(String text, Set<String> facts) {
+  /**
+   * @param example a condition, for messages
+   */
+  Parser(String text, Set<String> facts, String example) {
     this.tokens = new TokenReader(text);
     this.operands = new OperandParser(tokens);
     this.facts = facts;
+    this.example = example;
   }
 
   Expression parse() {
@@ -88,11 +93,11 @@ final class Parser {
     Token first = tokens.peek();
     if (first.isKeyword()) {
       throw tokens.unexpected(
-          "a condition such as brand = 'Acme'",
+          "a condition such as " + example,
           "; a name like this needs double quotes: \"" + first.text() + "\"");
     }
     if (first.type() == Token.Type.SYMBOL || first.type() == Token.Type.END) {
-      throw tokens.unexpected("a condition such as brand = 'Acme'");
+      throw tokens.unexpected("a condition such as " + example);
     }
     Operand left = operands.operand();
     Optional<String> fact = fact(first, left);

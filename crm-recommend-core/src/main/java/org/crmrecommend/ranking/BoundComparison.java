@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.crmrecommend.expression.Expression;
+import org.crmrecommend.expression.Literals;
 import org.crmrecommend.expression.Operand;
 import org.crmrecommend.expression.Operator;
 import org.crmrecommend.expression.TextError;
@@ -45,7 +46,7 @@ record BoundComparison(Expression.Comparison comparison, Operand.Name left) {
   boolean hasNumbers() {
     return switch (operator()) {
       case EQUAL -> right() instanceof Operand.Decimal;
-      case IN -> FilterLiterals.values(right()).get(0) instanceof Operand.Decimal;
+      case IN -> Literals.values(right()).get(0) instanceof Operand.Decimal;
       default -> true;
     };
   }
@@ -53,9 +54,8 @@ record BoundComparison(Expression.Comparison comparison, Operand.Name left) {
   /** Returns the filter of one or several texts. */
   Filter texts(Function<List<Operand.Text>, Filter> filter) {
     return switch (operator()) {
-      case EQUAL -> filter.apply(List.of(FilterLiterals.text(right())));
-      case IN ->
-          filter.apply(FilterLiterals.values(right()).stream().map(FilterLiterals::text).toList());
+      case EQUAL -> filter.apply(List.of(Literals.text(right())));
+      case IN -> filter.apply(Literals.values(right()).stream().map(Literals::text).toList());
       default ->
           throw wrongOperator(
               excerpt() + " has texts, which are compared with = or in, not " + operator());
@@ -69,11 +69,11 @@ record BoundComparison(Expression.Comparison comparison, Operand.Name left) {
   /** Returns the filter of a number, or of any of several numbers. */
   Filter numbers(BiFunction<Comparison, Operand.Decimal, Filter> filter) {
     if (operator() != Operator.IN) {
-      return filter.apply(limitType(), FilterLiterals.number(right()));
+      return filter.apply(limitType(), Literals.number(right()));
     }
     List<Filter> parts =
-        FilterLiterals.values(right()).stream()
-            .map(value -> filter.apply(Comparison.EQUAL, FilterLiterals.number(value)))
+        Literals.values(right()).stream()
+            .map(value -> filter.apply(Comparison.EQUAL, Literals.number(value)))
             .toList();
     return parts.get(0).or(parts.subList(1, parts.size()).toArray(Filter[]::new));
   }
@@ -83,7 +83,7 @@ record BoundComparison(Expression.Comparison comparison, Operand.Name left) {
     if (operator() == Operator.IN) {
       throw wrongOperator(excerpt() + " is compared with <, <=, > or >=, not in");
     }
-    return filter.apply(limitType(), FilterLiterals.time(right()));
+    return filter.apply(limitType(), Literals.time(right()));
   }
 
   private Comparison limitType() {

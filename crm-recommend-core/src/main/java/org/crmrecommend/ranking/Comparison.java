@@ -1,19 +1,20 @@
 package org.crmrecommend.ranking;
 
 import java.math.BigDecimal;
+import org.crmrecommend.expression.Operator;
 
 /** A comparison of a number or a time with a limit. */
 public enum Comparison {
-  EQUAL("="),
-  BELOW("<"),
-  AT_MOST("<="),
-  ABOVE(">"),
-  AT_LEAST(">=");
+  EQUAL(Operator.EQUAL),
+  BELOW(Operator.BELOW),
+  AT_MOST(Operator.AT_MOST),
+  ABOVE(Operator.ABOVE),
+  AT_LEAST(Operator.AT_LEAST);
 
-  private final String symbol;
+  private final Operator operator;
 
-  Comparison(String symbol) {
-    this.symbol = symbol;
+  Comparison(Operator operator) {
+    this.operator = operator;
   }
 
   /**
@@ -22,27 +23,17 @@ public enum Comparison {
    * @param sign result of comparing the value with the limit, as in {@link Comparable#compareTo}
    */
   boolean accepts(int sign) {
-    return switch (this) {
-      case EQUAL -> sign == 0;
-      case BELOW -> sign < 0;
-      case AT_MOST -> sign <= 0;
-      case ABOVE -> sign > 0;
-      case AT_LEAST -> sign >= 0;
-    };
+    return operator.accepts(sign);
   }
 
   /** Returns whether a text is a decimal number that matches. */
   boolean accepts(String number, BigDecimal limit) {
-    try {
-      return accepts(new BigDecimal(number.strip()).compareTo(limit));
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    return operator.accepts(number, limit);
   }
 
   /** Returns the symbol, such as {@code <=}. */
   @Override
   public String toString() {
-    return symbol;
+    return operator.toString();
   }
 }

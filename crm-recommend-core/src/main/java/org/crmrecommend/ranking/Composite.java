@@ -12,6 +12,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
+import org.crmrecommend.expression.Membership;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.ranking.RequestCondition.Constant;

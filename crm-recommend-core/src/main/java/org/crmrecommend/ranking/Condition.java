@@ -13,6 +13,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.expression.ExpressionText;
+import org.crmrecommend.expression.Membership;
 import org.crmrecommend.kernel.Checks;
 
 /** A condition on one column. */

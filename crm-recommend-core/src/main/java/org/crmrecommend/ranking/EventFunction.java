@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.expression.ExpressionText;
+import org.crmrecommend.expression.Literals;
 import org.crmrecommend.expression.Operand;
 import org.crmrecommend.expression.TextError;
 
@@ -91,9 +92,9 @@ final class EventFunction {
     } else {
       kinds.add(VERBS.get(function));
     }
-    Duration within = next < arguments.size() ? within(arguments.get(next++)) : null;
+    Duration within = next < arguments.size() ? Literals.duration(arguments.get(next++)) : null;
     if (next < arguments.size()) {
-      throw FilterLiterals.mismatch("the end of the arguments", arguments.get(next), "");
+      throw Literals.mismatch("the end of the arguments", arguments.get(next), "");
     }
     return new UserCondition.Shares(column, kinds, within);
   }
@@ -107,7 +108,7 @@ final class EventFunction {
     }
     Operand first = call.arguments().get(0);
     if (first instanceof Operand.Text text) {
-      throw FilterLiterals.mismatch(
+      throw Literals.mismatch(
           "the name of a column", text, "; write " + ExpressionText.name(text.value()));
     }
     boolean isText =
@@ -116,13 +117,13 @@ final class EventFunction {
             && !name.name().equals(FilterColumns.PRICE)
             && !name.name().equals(FilterColumns.AVAILABLE_FROM);
     if (!isText) {
-      throw FilterLiterals.mismatch("a text column or category", first, "");
+      throw Literals.mismatch("a text column or category", first, "");
     }
     return (Operand.Name) first;
   }
 
   private static EventKind kind(Operand operand) {
-    Operand.Text text = FilterLiterals.text(operand);
+    Operand.Text text = Literals.text(operand);
     try {
       return EventKind.of(text.value());
     } catch (IllegalArgumentException e) {
@@ -138,16 +139,5 @@ final class EventFunction {
       throw TextError.at(
           call.column(), "events needs a kind of event, such as events(brand, 'view')");
     }
-  }
-
-  private static Duration within(Operand operand) {
-    if (!(operand instanceof Operand.Duration duration)) {
-      String hint = operand instanceof Operand.Decimal ? "; add a unit: " + operand + " d" : "";
-      throw FilterLiterals.mismatch("a duration such as 90 d", operand, hint);
-    }
-    if (duration.value().isZero()) {
-      throw TextError.at(duration.column(), "a duration must be positive");
-    }
-    return duration.value();
   }
 }

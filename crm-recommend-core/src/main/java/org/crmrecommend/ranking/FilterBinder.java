@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.expression.Expression;
+import org.crmrecommend.expression.Literals;
 import org.crmrecommend.expression.Operand;
 import org.crmrecommend.expression.Operator;
 import org.crmrecommend.expression.TextError;
@@ -25,7 +26,8 @@ final class FilterBinder {
 
   /** Parses a text; see {@link Filter#parse(String, Catalog)}. */
   static Filter parse(String text, @Nullable Catalog catalog) {
-    Expression expression = Expression.parse(text, Set.of(FilterColumns.IN_STOCK));
+    Expression expression =
+        Expression.parse(text, Set.of(FilterColumns.IN_STOCK), "brand = 'Acme'");
     return new FilterBinder(catalog).bind(expression);
   }
 
@@ -71,8 +73,7 @@ final class FilterBinder {
           function + "(…) is a condition by itself; remove " + comparison.operator());
     }
     if (!(left instanceof Operand.Name name)) {
-      throw FilterLiterals.mismatch(
-          "a name before " + comparison.operator(), left, swap(comparison));
+      throw Literals.nameExpected(comparison);
     }
     return switch (name.scope()) {
       case "" -> ofColumn(new BoundComparison(comparison, name), name);
@@ -80,22 +81,6 @@ final class FilterBinder {
       case REQUEST -> RequestFieldBinder.bind(new BoundComparison(comparison, name), name);
       default -> throw unknownScope(name);
     };
-  }
-
-  /** Returns the comparison with the name first. */
-  private static String swap(Expression.Comparison comparison) {
-    if (!(comparison.right() instanceof Operand.Name name)) {
-      return "";
-    }
-    Operator swapped =
-        switch (comparison.operator()) {
-          case BELOW -> Operator.ABOVE;
-          case AT_MOST -> Operator.AT_LEAST;
-          case ABOVE -> Operator.BELOW;
-          case AT_LEAST -> Operator.AT_MOST;
-          case EQUAL, IN, UNDER, CONTAINS -> Operator.EQUAL;
-        };
-    return "; write " + name + " " + swapped + " " + comparison.left();
   }
 
   private static IllegalArgumentException unknownScope(Operand.Name name) {
@@ -117,7 +102,7 @@ final class FilterBinder {
     boolean isText =
         !name.equals(FilterColumns.AVAILABLE_FROM) && !name.equals(FilterColumns.PRICE);
     if (isText && comparison.operator() == Operator.CONTAINS) {
-      return contains(name, FilterLiterals.text(comparison.right()));
+      return contains(name, Literals.text(comparison.right()));
     }
     comparison.requireNotContains();
     if (name.equals(FilterColumns.AVAILABLE_FROM)) {
@@ -151,16 +136,16 @@ final class FilterBinder {
       return Filter.sameAsUser(column, right.name());
     }
     if (right.scope().isEmpty()) {
-      FilterLiterals.text(right);
+      Literals.text(right);
     }
-    throw FilterLiterals.mismatch("a text or an attribute such as user.size", right, "");
+    throw Literals.mismatch("a text or an attribute such as user.size", right, "");
   }
 
   private static Filter ofUser(BoundComparison comparison, String attribute) {
     comparison.requireNotUnder();
     comparison.requireNotContains();
     if (comparison.right() instanceof Operand.Name column && column.scope().isEmpty()) {
-      throw FilterLiterals.mismatch(
+      throw Literals.mismatch(
           "a text or a number",
           column,
           "; write '"
@@ -184,12 +169,12 @@ final class FilterBinder {
     }
     if (comparison.right() instanceof Operand.Values list) {
       return new Condition.Under(
-          list.values().stream().map(name -> FilterLiterals.text(name).value()).toList());
+          list.values().stream().map(name -> Literals.text(name).value()).toList());
     }
-    Operand.Text path = FilterLiterals.text(comparison.right());
+    Operand.Text path = Literals.text(comparison.right());
     List<String> names = List.of(path.value().split("/", -1));
     if (names.contains("")) {
-      throw FilterLiterals.mismatch(
+      throw Literals.mismatch(
           "a path without empty names, such as 'Home/Tea'",
           path,
           "; a list such as ('TV/Video', 'Cables') may have any names");

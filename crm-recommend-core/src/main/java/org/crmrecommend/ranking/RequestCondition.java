@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.crmrecommend.expression.ExpressionText;
+import org.crmrecommend.expression.Membership;
 import org.crmrecommend.kernel.Checks;
 
 /** A condition on the user or the request: for one request it matches all items or none. */

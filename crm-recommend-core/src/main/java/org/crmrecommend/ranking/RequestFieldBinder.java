@@ -5,6 +5,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.crmrecommend.expression.Literals;
 import org.crmrecommend.expression.Operand;
 import org.crmrecommend.expression.TextError;
 
@@ -57,7 +58,7 @@ final class RequestFieldBinder {
     try {
       return Currency.getInstance(code.value().toUpperCase(Locale.ROOT)).getCurrencyCode();
     } catch (IllegalArgumentException e) {
-      throw FilterLiterals.mismatch("an ISO 4217 currency code such as 'EUR'", code, "");
+      throw Literals.mismatch("an ISO 4217 currency code such as 'EUR'", code, "");
     }
   }
 
@@ -70,7 +71,7 @@ final class RequestFieldBinder {
     } catch (ArithmeticException e) {
       // Not a whole number: reported below.
     }
-    throw FilterLiterals.mismatch("a whole hour from 0 to 23", hour, "");
+    throw Literals.mismatch("a whole hour from 0 to 23", hour, "");
   }
 
   /** Accepts {@code sat} and {@code saturday}, ignoring case. */
@@ -82,7 +83,7 @@ final class RequestFieldBinder {
         return day;
       }
     }
-    throw FilterLiterals.mismatch(
+    throw Literals.mismatch(
         "a day of the week such as 'sat'", name, TextError.suggestion(lower, WEEKDAYS));
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.expression.ExpressionText;
+import org.crmrecommend.expression.Membership;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExpressionTest {
 
   private static Expression parse(String text) {
-    return Expression.parse(text, Set.of("lapsed"));
+    return Expression.parse(text, Set.of("lapsed"), "brand = 'Acme'");
   }
 
   private static Operand.Decimal number(int column, String value) {

@@ -1,10 +1,9 @@
-package org.crmrecommend.ranking;
+package org.crmrecommend.expression;
 
 import java.util.List;
-import org.crmrecommend.expression.ExpressionText;
 
 /** A condition that a value is one of several values; its negation has an operator of its own. */
-interface Membership {
+public interface Membership {
 
   /** Returns the text of what is compared, such as {@code user.tier}. */
   String subject();

@@ -1,0 +1,5 @@
+/** Segments. */
+@NullMarked
+package org.crmrecommend.customer.segment;
+
+import org.jspecify.annotations.NullMarked;
