@@ -243,6 +243,11 @@ public final class EventLog {
     return name(EventField.SESSION, event);
   }
 
+  /** Returns a code that is equal for exactly the events of one visit; negative without a visit. */
+  public int sessionCode(int event) {
+    return columns.code(EventField.SESSION, event);
+  }
+
   /** Returns the id of an event. */
   public Optional<String> id(int event) {
     return name(EventField.ID, event);

@@ -1,5 +1,6 @@
 package org.crmrecommend.customer.purchase;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -17,6 +18,12 @@ final class PurchaseReading {
 
   private static final int NONE = -1;
 
+  /** Larger sets and maps are replaced, because clearing them takes time for all their slots. */
+  private static final int MAX_CLEARED = 64;
+
+  /** Days of instants within this distance from 1970 fit an {@code int}. */
+  private static final Duration MAX_DISTANCE = Duration.ofDays(365_000_000);
+
   private final EventLog log;
   private final Source source;
   private final long asOf;
@@ -30,11 +37,11 @@ final class PurchaseReading {
   private final LongArrayList refunded = new LongArrayList();
 
   /** The orders of the current day. */
-  private final IntHashSet ordersOfDay = new IntHashSet();
+  private IntHashSet ordersOfDay = new IntHashSet();
 
   // The latest purchase of each order and item of a customer with refunds.
-  private final IntIntHashMap purchaseOfOrder = new IntIntHashMap();
-  private final IntIntHashMap purchaseOfItem = new IntIntHashMap();
+  private IntIntHashMap purchaseOfOrder = new IntIntHashMap();
+  private IntIntHashMap purchaseOfItem = new IntIntHashMap();
 
   private long dated;
   private long later;
@@ -50,6 +57,11 @@ final class PurchaseReading {
   record Source(EventLog log, Instant asOf, ZoneId zone) {}
 
   PurchaseReading(Source source) {
+    if (source.asOf().isAfter(Instant.EPOCH.plus(MAX_DISTANCE))
+        || source.asOf().isBefore(Instant.EPOCH.minus(MAX_DISTANCE))) {
+      throw new IllegalArgumentException(
+          "asOf must be within a million years of 1970: " + source.asOf());
+    }
     this.source = source;
     this.log = source.log();
     this.asOf = EpochMillis.of(source.asOf());
@@ -112,7 +124,7 @@ final class PurchaseReading {
     int day = times.epochDay(log.epochMillis(event));
     int last = days.size() - 1;
     if (last < first || days.get(last) != day) {
-      ordersOfDay.clear();
+      clearOrdersOfDay();
       days.add(day);
       orders.add(0);
       gross.add(0);
@@ -125,27 +137,60 @@ final class PurchaseReading {
     gross.set(last, Math.addExact(gross.get(last), amount(event)));
   }
 
+  private void clearOrdersOfDay() {
+    if (ordersOfDay.size() > MAX_CLEARED) {
+      ordersOfDay = new IntHashSet();
+    } else {
+      ordersOfDay.clear();
+    }
+  }
+
   /** Subtracts the refunds of a customer, whose events end before an index. */
   private void subtractRefunds(int customer, int end, int first) {
-    purchaseOfOrder.clear();
-    purchaseOfItem.clear();
+    purchaseOfOrder = cleared(purchaseOfOrder);
+    purchaseOfItem = cleared(purchaseOfItem);
+    int event = log.from(customer);
+    while (event < end && !log.hasTime(event)) {
+      event++;
+    }
     int purchase = first - 1;
-    for (int event = log.from(customer); event < end; event++) {
-      if (log.hasTime(event) && log.kindCode(event) == purchaseKind) {
-        purchase = purchaseOf(event, purchase, first);
-        purchaseOfItem.put(log.item(event), purchase);
-        if (log.orderCode(event) >= 0) {
-          purchaseOfOrder.put(log.orderCode(event), purchase);
+    while (event < end) {
+      // Purchases of the same time come first: logs with days for times have many of these.
+      int next = event;
+      while (next < end && log.epochMillis(next) == log.epochMillis(event)) {
+        purchase = remember(next, purchase, first);
+        next++;
+      }
+      for (; event < next; event++) {
+        if (log.kindCode(event) == refundKind) {
+          subtractRefund(event, purchase, first);
         }
-      } else if (log.hasTime(event) && log.kindCode(event) == refundKind) {
-        subtractRefund(event, purchase, first);
       }
     }
   }
 
-  private int purchaseOf(int event, int latest, int first) {
+  private static IntIntHashMap cleared(IntIntHashMap map) {
+    if (map.size() > MAX_CLEARED) {
+      return new IntIntHashMap();
+    }
+    map.clear();
+    return map;
+  }
+
+  /** Returns the purchase of an event if it is one, otherwise the latest purchase. */
+  private int remember(int event, int latest, int first) {
+    if (log.kindCode(event) != purchaseKind) {
+      return latest;
+    }
     int day = times.epochDay(log.epochMillis(event));
-    return latest < first || days.get(latest) != day ? latest + 1 : latest;
+    int purchase = latest < first || days.get(latest) != day ? latest + 1 : latest;
+    if (log.hasItem(event)) {
+      purchaseOfItem.put(log.item(event), purchase);
+    }
+    if (log.orderCode(event) >= 0) {
+      purchaseOfOrder.put(log.orderCode(event), purchase);
+    }
+    return purchase;
   }
 
   private void subtractRefund(int event, int latest, int first) {

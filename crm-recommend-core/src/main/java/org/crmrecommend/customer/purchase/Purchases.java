@@ -11,6 +11,7 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.kernel.EpochMillis;
 
 /**
  * The purchases of all customers by day, from an event log, as of an instant. Immutable.
@@ -20,13 +21,14 @@ import org.crmrecommend.kernel.Checks;
  * and are sorted by day. Customers are the users of the log, with the same numbers; those without a
  * purchase have an empty range.
  *
- * <p>A {@linkplain EventKind#REFUND refund} belongs to the purchase of its order, or else to the
- * latest earlier purchase of its item, or else to the latest earlier purchase of its customer. It
- * reduces the net amount of that purchase, but the purchase remains: the customer was there. Later
- * events, events without a time and refunds without an earlier purchase are {@linkplain #ignored()
- * ignored and counted}.
+ * <p>A {@linkplain EventKind#REFUND refund} belongs to the latest purchase of its order, or else to
+ * the latest purchase of its item, or else to the latest purchase of its customer; purchases after
+ * the refund do not count, those of the same time do. It reduces the net amount of that purchase,
+ * but the purchase remains: the customer was there. Later events, events without a time and refunds
+ * without such a purchase are {@linkplain #ignored() ignored and counted}. A refund without an
+ * amount changes nothing.
  *
- * <p>Takes O(events) time. A purchase takes 16 bytes, 24 if there are refunds; a customer 4 bytes.
+ * <p>Takes O(events) time, and 24 bytes per purchase and 4 bytes per customer.
  */
 public final class Purchases {
 
@@ -69,7 +71,8 @@ public final class Purchases {
    * @param asOf the last instant whose events count
    * @param zone the time zone of the shop, which says when a day begins
    * @throws IllegalArgumentException if the times of the log are positions in a sequence, all
-   *     events are after the instant, or a purchase or refund has a negative amount
+   *     events are after the instant, the instant is more than a million years from 1970, or a
+   *     purchase or refund has a negative amount
    */
   public static Purchases of(EventLog log, Instant asOf, ZoneId zone) {
     Checks.requireNonNull("log", log);
@@ -98,6 +101,17 @@ public final class Purchases {
     return starts[starts.length - 1];
   }
 
+  /**
+   * Returns whether a customer is known at the instant: has an event up to it or without a time, or
+   * no event at all. The others appear later.
+   */
+  public boolean isKnown(int customer) {
+    int first = log.from(customer);
+    return first == log.to(customer)
+        || !log.hasTime(first) // events without a time come first
+        || log.epochMillis(first) <= EpochMillis.of(asOf);
+  }
+
   /** Returns the index of the first purchase of a customer. */
   public int from(int customer) {
     return starts[customer];
@@ -120,7 +134,10 @@ public final class Purchases {
     return columns.days()[purchase];
   }
 
-  /** Returns the number of orders of a purchase; all lines without an order are one order. */
+  /**
+   * Returns the number of orders of a purchase. All lines without an order are one order; an order
+   * with lines on two days counts on both.
+   */
   public int orders(int purchase) {
     return columns.orders()[purchase];
   }
