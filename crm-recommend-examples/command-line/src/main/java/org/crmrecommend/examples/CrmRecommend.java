@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       RulesCommand.class,
       BundlesCommand.class,
       SequencesCommand.class,
+      CustomersCommand.class,
       ForgetCommand.class,
       ExportCommand.class,
       ConsentCommand.class,

@@ -146,7 +146,7 @@ final class CustomersCommand implements Callable<Integer> {
   private RfmGroups groups() {
     return rfmGroups == null
         ? RfmGroups.DEFAULTS
-        : CustomerOptions.parsed(rfmGroups, text -> RfmGroups.parse(text, RfmBins.MAX_COUNT));
+        : CustomerOptions.parsed(rfmGroups, text -> RfmGroups.parse(text, RfmBins.DEFAULTS.count()));
   }
 
   private Instant earlierThan(Instant asOf) {
