@@ -34,6 +34,8 @@ public enum CustomerTrait {
   RFM("rfm", Type.CATEGORY),
   /** Probability that the customer will buy again some day. */
   ALIVE_PROBABILITY("aliveProbability", Type.SHARE),
+  /** Probability of at least one purchase within a year. */
+  RETURN_PROBABILITY("returnProbability", Type.SHARE),
   /** Expected number of purchases within the horizon of the settings. */
   EXPECTED_PURCHASES("expectedPurchases", Type.NUMBER),
   /** Expected spending within the horizon of the settings. */

@@ -1,17 +1,25 @@
 package org.crmrecommend.customer.lifetime;
 
 /**
- * A fitted model of when customers buy and when they leave for good.
+ * A model of when customers buy and when they leave for good. While a customer is there, the
+ * purchases are a Poisson process, and the rates of the customers have a gamma distribution. The
+ * models differ in how customers leave.
  *
  * <p>What is known of a customer is the number of repeat purchases {@code frequency}, the time from
  * the first to the last purchase {@code recency}, and the time from the first purchase to the end
- * of the observation {@code age}. All times are in the unit in which the model was fitted, such as
- * weeks. No result is NaN or infinite for 0 ≤ recency ≤ age and finite parameters.
+ * of the observation {@code age}; see {@link PurchaseHistory}. All times are in the unit in which
+ * the model was fitted, such as weeks. No result is NaN or infinite for 0 ≤ recency ≤ age.
  */
-public interface PurchaseModel {
+public sealed interface PurchaseModel permits Nbd, BgNbd, MbgNbd, ParetoNbd {
 
   /** Returns the name of the model in the literature, such as {@code BG/NBD}. */
   String name();
+
+  /** Returns the shape of the gamma distribution of the purchase rates. */
+  double r();
+
+  /** Returns the rate of the gamma distribution of the purchase rates, in units of time. */
+  double alpha();
 
   /** Returns the log-likelihood of one customer. */
   double logLikelihood(int frequency, double recency, double age);
@@ -19,17 +27,49 @@ public interface PurchaseModel {
   /** Returns the probability that a customer has not left at the end of the observation. */
   double aliveProbability(int frequency, double recency, double age);
 
+  /**
+   * Returns the expected number of purchases within a horizon of a customer who has not left. It
+   * does not depend on the recency.
+   */
+  double purchasesWhileAlive(int frequency, double age, double horizon);
+
   /** Returns the expected number of purchases within a horizon after the observation. */
-  double expectedPurchases(int frequency, double recency, double age, double horizon);
+  default double expectedPurchases(int frequency, double recency, double age, double horizon) {
+    return aliveProbability(frequency, recency, age) * purchasesWhileAlive(frequency, age, horizon);
+  }
 
   /** Returns the expected number of repeat purchases of a new customer within a time. */
   double expectedPurchases(double time);
 
   /**
-   * Returns the expected number of purchases after the observation, each discounted by e^(−rate ·
-   * time).
+   * Returns the expected number of all future purchases of a customer who has not left, each
+   * discounted by e^(−rate · time). It does not depend on the recency.
    *
    * @param discountRate continuous rate per unit of time, positive
    */
-  double discountedPurchases(int frequency, double recency, double age, double discountRate);
+  double discountedWhileAlive(int frequency, double age, double discountRate);
+
+  /**
+   * Returns the expected number of all purchases after the observation, each discounted by e^(−rate
+   * · time).
+   *
+   * @param discountRate continuous rate per unit of time, positive
+   */
+  default double discountedPurchases(
+      int frequency, double recency, double age, double discountRate) {
+    return aliveProbability(frequency, recency, age)
+        * discountedWhileAlive(frequency, age, discountRate);
+  }
+
+  /** Returns the probability of at least one purchase within a horizon after the observation. */
+  default double returnProbability(int frequency, double recency, double age, double horizon) {
+    double known = alpha() + age;
+    double silence = Math.exp((r() + frequency) * Math.log(known / (known + horizon)));
+    return aliveProbability(frequency, recency, age) * (1 - silence);
+  }
+
+  /** Returns the median time to the next purchase of a customer who has not left. */
+  default double medianGap(int frequency, double age) {
+    return (alpha() + age) * Math.expm1(Math.log(2) / (r() + frequency));
+  }
 }

@@ -1,0 +1,4 @@
+package org.crmrecommend.customer.lifetime;
+
+/** Placeholder. */
+public record LifetimeReport() {}
