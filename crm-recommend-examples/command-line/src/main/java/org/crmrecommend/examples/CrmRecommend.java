@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
       BundlesCommand.class,
       SequencesCommand.class,
       CustomersCommand.class,
+      SegmentCommand.class,
       ForgetCommand.class,
       ExportCommand.class,
       ConsentCommand.class,

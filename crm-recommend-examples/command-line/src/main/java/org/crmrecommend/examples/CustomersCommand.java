@@ -8,9 +8,6 @@ import java.util.concurrent.Callable;
 import org.crmrecommend.customer.Customers;
 import org.crmrecommend.customer.rfm.RfmBins;
 import org.crmrecommend.customer.rfm.RfmGroups;
-import org.crmrecommend.customer.segment.SegmentContext;
-import org.crmrecommend.customer.segment.SegmentMembers;
-import org.crmrecommend.customer.segment.Segments;
 import org.crmrecommend.examples.customers.CustomerPage;
 import org.crmrecommend.examples.customers.CustomerPrinter;
 import org.crmrecommend.examples.customers.CustomerReport;
@@ -18,7 +15,6 @@ import org.crmrecommend.examples.customers.CustomerReportBuilder;
 import org.crmrecommend.examples.customers.CustomerTable;
 import org.crmrecommend.examples.output.Language;
 import org.crmrecommend.output.OutputFile;
-import org.crmrecommend.statistics.MinimumGroupSize;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -67,12 +63,7 @@ final class CustomersCommand implements Callable<Integer> {
               + " groups).")
   private @Nullable Path rfmGroups;
 
-  @Option(
-      names = "--segments",
-      paramLabel = "FILE",
-      description =
-          "Segments: a file with lines such as vip: top(lifetimeValue, 5) and purchases >= 3.")
-  private @Nullable Path segments;
+  @Mixin private SegmentOptions segments = new SegmentOptions();
 
   @Option(
       names = "--compare-with",
@@ -125,6 +116,7 @@ final class CustomersCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    segments.requireValid(null);
     RfmGroups groups = groups();
     Customers customers = options.customers(err);
     CustomerReport report =
@@ -132,8 +124,8 @@ final class CustomersCommand implements Callable<Integer> {
                 customers,
                 groups,
                 earlierThan(customers.asOf()),
-                members(customers),
-                MinimumGroupSize.DEFAULTS,
+                segments.members(customers, options.context(), null),
+                segments.minimumGroup(),
                 top == null ? DEFAULT_CALLS : top,
                 language.locale())
             .report(CrmRecommend.launch(spec).today());
@@ -156,16 +148,6 @@ final class CustomersCommand implements Callable<Integer> {
           "--compare-with must be before --as-of, " + asOf + ": " + instant);
     }
     return instant;
-  }
-
-  private @Nullable SegmentMembers members(Customers customers) {
-    if (segments == null) {
-      return null;
-    }
-    Segments parsed =
-        CustomerOptions.parsed(segments, text -> Segments.parse(text, customers));
-    return parsed.evaluate(
-        customers, SegmentContext.DEFAULTS.withTraining(options.context()));
   }
 
   private void write(CustomerTable table, CustomerReport report) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.crmrecommend.customer.Customers;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param groups the RFM groups
  * @param earlier instant since which changes are reported
- * @param segments null if the shop has no segments
  * @param minimum minimum number of customers of a group that is shown
  * @param callLimit maximum number of customers to call
  * @param locale of the names of the groups
@@ -32,7 +32,7 @@ public record CustomerReportBuilder(
     Customers customers,
     RfmGroups groups,
     Instant earlier,
-    @Nullable SegmentMembers segments,
+    SegmentMembers segments,
     MinimumGroupSize minimum,
     int callLimit,
     Locale locale) {
@@ -52,7 +52,7 @@ public record CustomerReportBuilder(
         groups(purchaseParts),
         new ValueParts(customers, minimum).value(),
         purchaseParts.concentrations(),
-        segments == null ? List.of() : segments(segments));
+        shownSegments());
   }
 
   private CustomerReport.Heading heading(String created) {
@@ -119,14 +119,14 @@ public record CustomerReportBuilder(
         : null;
   }
 
-  private List<CustomerReport.Segment> segments(SegmentMembers members) {
-    return StreamSupport.stream(members.segments().spliterator(), false)
-        .map(segment -> segment(segment, members))
+  private List<CustomerReport.Segment> shownSegments() {
+    return StreamSupport.stream(segments.segments().spliterator(), false)
+        .map(this::shown)
         .toList();
   }
 
-  private CustomerReport.Segment segment(Segment segment, SegmentMembers members) {
-    var count = members.count(segment.name());
+  private CustomerReport.Segment shown(Segment segment) {
+    OptionalInt count = segments.count(segment.name());
     return new CustomerReport.Segment(
         segment.name(),
         segment.label(),

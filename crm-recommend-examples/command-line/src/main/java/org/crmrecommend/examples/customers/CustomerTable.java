@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,6 +41,17 @@ public record CustomerTable(Customers customers, List<CustomerTrait> traits, int
         customers,
         List.of(CustomerTrait.values()),
         IntStream.range(0, customers.size()).toArray());
+  }
+
+  /** Returns the number of rows. */
+  public int size() {
+    return rows.length;
+  }
+
+  /** Returns the first rows. */
+  public CustomerTable limit(int maxRows) {
+    return new CustomerTable(
+        customers, traits, Arrays.copyOf(rows, Math.min(rows.length, maxRows)));
   }
 
   @Override
@@ -92,7 +104,7 @@ public record CustomerTable(Customers customers, List<CustomerTrait> traits, int
     return isNumber(value.trait()) ? (Object) new BigDecimal(value.text()) : value.text();
   }
 
-  private static boolean isNumber(CustomerTrait trait) {
+  static boolean isNumber(CustomerTrait trait) {
     return switch (trait.type()) {
       case NUMBER, MONEY, SHARE -> true;
       case DATE, FLAG, CATEGORY -> false;
@@ -131,7 +143,9 @@ public record CustomerTable(Customers customers, List<CustomerTrait> traits, int
 
   private static void write(Portrait.Value value, JsonGenerator json) {
     json.writeObjectPropertyStart(value.trait().traitName());
-    if (isNumber(value.trait())) {
+    if (isNumber(value.trait()) && value.number() == Math.rint(value.number())) {
+      json.writeNumberProperty("value", (long) value.number());
+    } else if (isNumber(value.trait())) {
       json.writeNumberProperty("value", value.number());
     } else if (value.trait().type() == CustomerTrait.Type.FLAG) {
       json.writeBooleanProperty("value", value.number() > 0);

@@ -13,6 +13,7 @@ import org.crmrecommend.customer.purchase.Kpi;
 import org.crmrecommend.customer.purchase.ParetoReport;
 import org.crmrecommend.customer.purchase.PurchaseKpis;
 import org.crmrecommend.customer.purchase.Purchases;
+import org.crmrecommend.data.EventKind;
 import org.crmrecommend.statistics.Interval;
 import org.crmrecommend.statistics.MinimumGroupSize;
 
@@ -31,8 +32,15 @@ record PurchaseParts(Purchases purchases, MinimumGroupSize minimum) {
   List<CustomerReport.Kpi> kpis(LocalDate after) {
     LocalDate last = LocalDate.ofEpochDay(purchases.lastDay());
     return PurchaseKpis.of(after.plusDays(1), last).withLevel(LEVEL).all(purchases).stream()
+        .filter(kpi -> hasOtherEvents() || !kpi.name().equals("conversion"))
         .map(this::kpi)
         .toList();
+  }
+
+  /** Without other events, all active customers have bought. */
+  private boolean hasOtherEvents() {
+    return purchases.log().kinds().stream()
+        .anyMatch(kind -> !kind.equals(EventKind.PURCHASE) && !kind.equals(EventKind.REFUND));
   }
 
   private CustomerReport.Kpi kpi(Kpi kpi) {

@@ -19,7 +19,7 @@ function migrationPlot(migration) {
     title,
     reading: () =>
       say(
-        "Each row is a group on {0}; its cells say which share of it is in each group on {1}. Cells near the diagonal did not change. The tooltip has the 95 % interval. Groups of few customers are not shown.",
+        "Each row is a group on {0}; its cells say which share of it is in each group on {1}. Customers on the diagonal did not change their group. The tooltip of a cell has the 95 % interval. Groups of few customers are not shown.",
         day(migration.from),
         day(migration.to),
       ),
@@ -51,7 +51,7 @@ function migrationPlot(migration) {
 }
 
 function earlierName(name) {
-  return name === "" ? say("not a customer yet") : groupName(name);
+  return groupName(name === "" ? "not a customer yet" : name);
 }
 
 /** Height of the upright names of the columns. */

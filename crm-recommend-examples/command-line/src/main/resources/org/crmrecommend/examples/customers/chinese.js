@@ -18,6 +18,22 @@ Object.assign(CHINESE, {
     "最近的事件在报告截止前 {0} 天。如果缺少数据，客户会显得像已流失。",
   "95 % interval: {0}": "95 % 区间：{0}",
   "n = {0}": "n = {0}",
+  conversion: "转化率",
+  "order value": "客单价",
+  "repurchase rate": "复购率",
+  churn: "流失率",
+  "refund rate": "退款率",
+  "Share of the visits from {0} to {1} with a purchase.": "{0} 至 {1} 的访问中有购买的占比。",
+  "Share of the customers active from {0} to {1} who bought in this period.":
+    "{0} 至 {1} 的活跃客户中在此期间购买的占比。",
+  "Amount paid less refunds for the purchases from {0} to {1}, per order.":
+    "{0} 至 {1} 的购买金额减去退款，平均每单。",
+  "Share that bought again within {0} days after the first purchase, of the customers whose first purchase was at least {1} days before {2}.":
+    "首次购买在 {2} 之前至少 {1} 天的客户中，首次购买后 {0} 天内再次购买的占比。",
+  "Share that did not buy from {0} to {1}, of the customers who bought in the {2} days before.":
+    "之前 {2} 天购买过的客户中，{0} 至 {1} 没有购买的占比。",
+  "Amount refunded so far divided by the amount paid, for the purchases from {0} to {1}.":
+    "{0} 至 {1} 的购买中，至今退款金额除以支付金额。",
   // who to call
   "Who to call": "该联系谁",
   customer: "客户",
@@ -86,8 +102,8 @@ Object.assign(CHINESE, {
   "not a customer yet": "当时还不是客户",
   "customers on {0}": "{0} 的客户数",
   "{0} → {1}": "{0} → {1}",
-  "Each row is a group on {0}; its cells say which share of it is in each group on {1}. Cells near the diagonal did not change. The tooltip has the 95 % interval. Groups of few customers are not shown.":
-    "每行是 {0} 的一个分群，各格是其中在 {1} 属于各分群的占比。对角线附近表示没有变化。提示中有 95 % 区间。人数过少的分群不显示。",
+  "Each row is a group on {0}; its cells say which share of it is in each group on {1}. Customers on the diagonal did not change their group. The tooltip of a cell has the 95 % interval. Groups of few customers are not shown.":
+    "每行是 {0} 的一个分群，各格是其中在 {1} 属于各分群的占比。对角线上的客户没有换群。格的提示中有 95 % 区间。人数过少的分群不显示。",
   "How customers moved from group to group, and how many stay after the first purchase.":
     "客户在分群之间如何迁移，首次购买后有多少人留下。",
   Cohorts: "同期群",
