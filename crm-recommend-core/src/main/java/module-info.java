@@ -26,8 +26,8 @@ module org.crmrecommend {
   exports org.crmrecommend.customer;
   exports org.crmrecommend.customer.lifetime;
   exports org.crmrecommend.customer.purchase;
-  exports org.crmrecommend.customer.segment;
   exports org.crmrecommend.customer.rfm;
+  exports org.crmrecommend.customer.segment;
   exports org.crmrecommend.data;
   exports org.crmrecommend.demographic;
   exports org.crmrecommend.evaluation;

@@ -1,6 +1,7 @@
 package org.crmrecommend.examples.customers;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.crmrecommend.examples.output.TextTable;
@@ -34,7 +35,9 @@ public final class CustomerPrinter {
     if (!report.kpis().isEmpty()) {
       kpis(report.kpis()).print(section(out));
     }
-    groups("RFM group", report.groups().rfm()).print(section(out));
+    if (!report.groups().rfm().isEmpty()) {
+      groups("RFM group", report.groups().rfm()).print(section(out));
+    }
     if (!report.groups().stages().isEmpty()) {
       groups("stage", report.groups().stages()).print(section(out));
     }
@@ -79,28 +82,33 @@ public final class CustomerPrinter {
   }
 
   private static TextTable groups(String title, List<CustomerReport.Group> groups) {
-    TextTable table =
-        new TextTable(
-            List.of(
-                Column.text(title),
-                Column.number("customers"),
-                Column.number("share"),
-                Column.number("revenue"),
-                Column.number("share"),
-                Column.number("median recency"),
-                Column.number("purchases each")));
-    for (CustomerReport.Group group : groups) {
-      table.add(
-          List.of(
-              group.name().isEmpty() ? "small groups" : group.name(),
-              text("%,d", group.customers()),
-              share(group.share()),
-              amount(group.revenue()),
-              share(group.revenueShare()),
-              group.medianRecency() == null ? UNKNOWN : text("%,.0f d", group.medianRecency()),
-              text("%,.1f", group.meanPurchases())));
+    boolean hasAmounts = groups.stream().anyMatch(group -> group.revenue() != null);
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(Column.text(title), Column.number("customers"), Column.number("share")));
+    if (hasAmounts) {
+      columns.add(Column.number("revenue"));
+      columns.add(Column.number("share"));
     }
+    columns.add(Column.number("median recency"));
+    columns.add(Column.number("purchases each"));
+    TextTable table = new TextTable(columns);
+    groups.forEach(group -> table.add(cells(group, hasAmounts)));
     return table;
+  }
+
+  private static List<String> cells(CustomerReport.Group group, boolean hasAmounts) {
+    List<String> cells = new ArrayList<>();
+    cells.add(group.name().isEmpty() ? "small groups" : group.name());
+    cells.add(text("%,d", group.customers()));
+    cells.add(share(group.share()));
+    if (hasAmounts) {
+      cells.add(amount(group.revenue()));
+      cells.add(share(group.revenueShare()));
+    }
+    cells.add(group.medianRecency() == null ? UNKNOWN : text("%,.0f d", group.medianRecency()));
+    cells.add(text("%,.1f", group.meanPurchases()));
+    return cells;
   }
 
   private static TextTable segments(List<CustomerReport.Segment> segments) {

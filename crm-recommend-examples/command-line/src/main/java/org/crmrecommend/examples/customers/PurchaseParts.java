@@ -32,12 +32,21 @@ record PurchaseParts(Purchases purchases, MinimumGroupSize minimum) {
   List<CustomerReport.Kpi> kpis(LocalDate after) {
     LocalDate last = LocalDate.ofEpochDay(purchases.lastDay());
     return PurchaseKpis.of(after.plusDays(1), last).withLevel(LEVEL).all(purchases).stream()
-        .filter(kpi -> hasOtherEvents() || !kpi.name().equals("conversion"))
+        .filter(this::isMeaningful)
         .map(this::kpi)
         .toList();
   }
 
-  /** Without other events, all active customers have bought. */
+  /**
+   * Without other events than purchases, all active customers have bought; without amounts, all
+   * orders have the value 0.
+   */
+  private boolean isMeaningful(Kpi kpi) {
+    return kpi.name().equals("conversion")
+        ? hasOtherEvents()
+        : kpi.unit() == Kpi.Unit.SHARE || purchases.currency().isPresent();
+  }
+
   private boolean hasOtherEvents() {
     return purchases.log().kinds().stream()
         .anyMatch(kind -> !kind.equals(EventKind.PURCHASE) && !kind.equals(EventKind.REFUND));
