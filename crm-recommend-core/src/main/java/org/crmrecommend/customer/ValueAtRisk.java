@@ -27,8 +27,8 @@ public record ValueAtRisk(Customer customer, double value, double atRisk) {
   /**
    * Returns the customers with the highest value at risk, the highest first, of those who bought at
    * least twice and whose latest purchase is longer ago than the mean interval between their
-   * purchases. Equal values fall to the customer with the lower number. Customers with an unknown or
-   * hidden trait are left out. O(customers) time.
+   * purchases. Equal values fall to the customer with the lower number. Customers with an unknown
+   * or hidden trait are left out. O(customers) time.
    *
    * @param limit maximum number of customers
    * @throws IllegalArgumentException if the limit is not positive

@@ -29,8 +29,8 @@ public record GroupSummary(
     OptionalDouble revenueShare) {
 
   /**
-   * Returns a summary of each group of any division of the customers, such as stages of a lifecycle.
-   * O(customers · log customers) time.
+   * Returns a summary of each group of any division of the customers, such as stages of a
+   * lifecycle. O(customers · log customers) time.
    *
    * @param codes for each customer of {@code rfm} the position of the name, or {@link
    *     RfmGroups#NO_GROUP}

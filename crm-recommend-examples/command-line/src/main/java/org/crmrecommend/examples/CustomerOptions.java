@@ -52,7 +52,8 @@ final class CustomerOptions {
       names = "--horizon",
       paramLabel = "TIME",
       converter = BasketConverters.DurationConverter.class,
-      description = "How far ahead purchases and spending are expected, such as 90d (default: 90d).")
+      description =
+          "How far ahead purchases and spending are expected, such as 90d (default: 90d).")
   private Duration horizon = CustomerSettings.DEFAULTS.horizon();
 
   @Option(
@@ -100,8 +101,7 @@ final class CustomerOptions {
             tiers == null
                 ? MembershipTiers.NONE
                 : parsed(
-                    tiers,
-                    text -> MembershipTiers.parse(text, MembershipTiers.NONE.window())));
+                    tiers, text -> MembershipTiers.parse(text, MembershipTiers.NONE.window())));
   }
 
   /** Parses a file of settings; messages begin with its path. */

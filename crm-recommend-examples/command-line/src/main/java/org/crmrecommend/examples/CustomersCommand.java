@@ -76,7 +76,8 @@ final class CustomersCommand implements Callable<Integer> {
   @Option(
       names = {"-n", "--top"},
       paramLabel = "N",
-      description = "Maximum number of customers to call (default: print 10, show 100 on the page).")
+      description =
+          "Maximum number of customers to call (default: print 10, show 100 on the page).")
   private @Nullable Integer top;
 
   @Option(
@@ -90,8 +91,7 @@ final class CustomersCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description =
-          "Write the traits of all customers with their evidence and intervals as JSON.")
+      description = "Write the traits of all customers with their evidence and intervals as JSON.")
   private @Nullable OutputFile json;
 
   @Option(
@@ -138,7 +138,8 @@ final class CustomersCommand implements Callable<Integer> {
   private RfmGroups groups() {
     return rfmGroups == null
         ? RfmGroups.DEFAULTS
-        : CustomerOptions.parsed(rfmGroups, text -> RfmGroups.parse(text, RfmBins.DEFAULTS.count()));
+        : CustomerOptions.parsed(
+            rfmGroups, text -> RfmGroups.parse(text, RfmBins.DEFAULTS.count()));
   }
 
   private Instant earlierThan(Instant asOf) {

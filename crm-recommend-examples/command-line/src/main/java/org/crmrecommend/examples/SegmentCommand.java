@@ -88,7 +88,8 @@ final class SegmentCommand implements Callable<Integer> {
       names = "--sort",
       paramLabel = "TRAIT",
       converter = TraitConverter.class,
-      description = "Trait to sort the list by, highest value first (default: order of the events).")
+      description =
+          "Trait to sort the list by, highest value first (default: order of the events).")
   private @Nullable CustomerTrait sort;
 
   @Option(
@@ -137,7 +138,8 @@ final class SegmentCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--top must be positive: " + top);
     }
     if (condition == null && !segments.hasFile()) {
-      throw new IllegalArgumentException("at least one of --segments and --condition must be given");
+      throw new IllegalArgumentException(
+          "at least one of --segments and --condition must be given");
     }
     if (condition != null && !names.isEmpty()) {
       throw new IllegalArgumentException(
@@ -159,8 +161,7 @@ final class SegmentCommand implements Callable<Integer> {
     return names.isEmpty() ? members.segments().names() : names;
   }
 
-  private void list(
-      Customers customers, SegmentMembers members, String name, PrintWriter out) {
+  private void list(Customers customers, SegmentMembers members, String name, PrintWriter out) {
     CustomerTable table = new CustomerTable(customers, columns, rows(customers, members, name));
     if (isListed) {
       SegmentPrinter.print(table.limit(top == null ? DEFAULT_TOP : top), table.size(), out);

@@ -33,8 +33,9 @@ class CustomersCommandTest {
   }
 
   /**
-   * By hand: 12 · 13 + 12 purchases, 12 · 130 + 12 · 20 euros. In the 39 days from 2026-02-16, there
-   * are 6 Thursdays; in the 39 days before, all 24 customers bought, and 12 of them not again.
+   * By hand: 12 · 13 + 12 purchases, 12 · 130 + 12 · 20 euros. In the 39 days from 2026-02-16,
+   * there are 6 Thursdays; in the 39 days before, all 24 customers bought, and 12 of them not
+   * again.
    */
   @Test
   void customers_weeklyShop_printsHandWorkedFigures() {
@@ -63,8 +64,14 @@ class CustomersCommandTest {
 
     CommandResult result =
         run(
-            "--html", page, "--segments", segments, "--compare-with", "2026-02-15T00:00:00Z",
-            "--language", "chinese");
+            "--html",
+            page,
+            "--segments",
+            segments,
+            "--compare-with",
+            "2026-02-15T00:00:00Z",
+            "--language",
+            "chinese");
 
     assertThat(result.err()).isEmpty();
     CustomerReport report = reportIn(page);
@@ -160,8 +167,8 @@ class CustomersCommandTest {
     CustomerReport report = reportIn(page);
     assertThat(report.groups().rfm()).isEmpty();
     assertThat(report.groups().stages()).isEmpty();
-    assertThat(report.groups().scores()).allMatch(cell -> cell.customers() == null
-        || cell.customers() == 0);
+    assertThat(report.groups().scores())
+        .allMatch(cell -> cell.customers() == null || cell.customers() == 0);
     assertThat(report.concentrations()).isEmpty();
   }
 

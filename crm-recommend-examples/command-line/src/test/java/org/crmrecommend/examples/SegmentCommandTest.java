@@ -62,8 +62,7 @@ class SegmentCommandTest {
   void segment_fewCustomers_areNotCountedOrListed() {
     CommandResult counted = run("--condition", "purchases >= 3 and recencyDays > 30");
     CommandResult few = run("--condition", "purchases >= 1");
-    CommandResult listed =
-        run("--segments", segments, "regular", "--list", "--min-group", "13");
+    CommandResult listed = run("--segments", segments, "regular", "--list", "--min-group", "13");
 
     assertThat(counted.out()).containsPattern("(?m)^- +0 +0\\.0% ");
     assertThat(few.out()).containsPattern("(?m)^- +24 +100\\.0% ");
@@ -77,8 +76,16 @@ class SegmentCommandTest {
   void segment_list_printsChosenTraits() {
     CommandResult result =
         run(
-            "--segments", segments, "regular", "--list", "--columns", "purchases,spending",
-            "--top", "2", "--sort", "purchases");
+            "--segments",
+            segments,
+            "regular",
+            "--list",
+            "--columns",
+            "purchases,spending",
+            "--top",
+            "2",
+            "--sort",
+            "purchases");
 
     assertThat(result)
         .isEqualTo(
@@ -100,7 +107,16 @@ class SegmentCommandTest {
     Path json = folder.resolve("silent.json");
 
     CommandResult result =
-        run("--segments", segments, "silent", "--csv", csv, "--json", json, "--columns", "spending");
+        run(
+            "--segments",
+            segments,
+            "silent",
+            "--csv",
+            csv,
+            "--json",
+            json,
+            "--columns",
+            "spending");
 
     assertThat(result).isEqualTo(new CommandResult(0, "", ""));
     assertThat(Files.readAllLines(csv)).hasSize(13).startsWith("customer,spending", "o01,20");
@@ -115,8 +131,7 @@ class SegmentCommandTest {
     }
     Path consents = Files.writeString(folder.resolve("consents.csv"), agreed);
 
-    CommandResult result =
-        run("--condition", "consent('marketing')", "--consents", consents);
+    CommandResult result = run("--condition", "consent('marketing')", "--consents", consents);
 
     assertThat(result.out()).containsPattern("(?m)^- +11 +45\\.8% +consent\\('marketing'\\)$");
   }

@@ -36,12 +36,6 @@ final class WeeklyShop {
 
   private static String row(String kind, int customer, String item, LocalDate day, String amount) {
     return String.format(
-        Locale.ROOT,
-        "%s%02d,%s,purchase,%sT12:00:00Z,%s,EUR",
-        kind,
-        customer,
-        item,
-        day,
-        amount);
+        Locale.ROOT, "%s%02d,%s,purchase,%sT12:00:00Z,%s,EUR", kind, customer, item, day, amount);
   }
 }

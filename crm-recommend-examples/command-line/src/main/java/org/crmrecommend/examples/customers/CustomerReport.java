@@ -257,8 +257,7 @@ public record CustomerReport(
    * @param spending null if there are no amounts
    * @param weeks purchases of each coming week
    */
-  public record Forecast(
-      Estimate purchases, @Nullable Estimate spending, List<Estimate> weeks) {}
+  public record Forecast(Estimate purchases, @Nullable Estimate spending, List<Estimate> weeks) {}
 
   /**
    * How uneven the revenue is.

@@ -113,16 +113,15 @@ public record CustomerReportBuilder(
   /** Returns null if nothing was known at the earlier instant. */
   private CustomerReport.@Nullable Migration migration(GroupParts parts, Purchases purchases) {
     boolean hasEarlierPurchase =
-        PurchaseParts.firstDay(purchases) < LocalDate.ofInstant(earlier, purchases.zone()).toEpochDay();
+        PurchaseParts.firstDay(purchases)
+            < LocalDate.ofInstant(earlier, purchases.zone()).toEpochDay();
     return hasEarlierPurchase
         ? parts.migration(Purchases.of(purchases.log(), earlier, purchases.zone()))
         : null;
   }
 
   private List<CustomerReport.Segment> shownSegments() {
-    return StreamSupport.stream(segments.segments().spliterator(), false)
-        .map(this::shown)
-        .toList();
+    return StreamSupport.stream(segments.segments().spliterator(), false).map(this::shown).toList();
   }
 
   private CustomerReport.Segment shown(Segment segment) {

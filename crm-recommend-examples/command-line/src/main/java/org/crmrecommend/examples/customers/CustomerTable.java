@@ -38,9 +38,7 @@ public record CustomerTable(Customers customers, List<CustomerTrait> traits, int
   /** Returns the table of all customers and traits. */
   public static CustomerTable of(Customers customers) {
     return new CustomerTable(
-        customers,
-        List.of(CustomerTrait.values()),
-        IntStream.range(0, customers.size()).toArray());
+        customers, List.of(CustomerTrait.values()), IntStream.range(0, customers.size()).toArray());
   }
 
   /** Returns the number of rows. */
@@ -118,8 +116,7 @@ public record CustomerTable(Customers customers, List<CustomerTrait> traits, int
    * @throws IOException if the bytes cannot be written
    */
   public void writeJson(OutputStream out) throws IOException {
-    try (JsonGenerator json =
-        JSON.writer().with(new DefaultPrettyPrinter()).createGenerator(out)) {
+    try (JsonGenerator json = JSON.writer().with(new DefaultPrettyPrinter()).createGenerator(out)) {
       json.writeStartArray();
       for (int customer : rows) {
         write(customers.portrait(customer), json);

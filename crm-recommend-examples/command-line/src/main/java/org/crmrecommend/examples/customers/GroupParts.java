@@ -132,11 +132,7 @@ record GroupParts(
   CustomerReport.Migration migration(Purchases earlier) {
     MigrationMatrix matrix =
         MigrationMatrix.of(
-            titles(),
-            groups.codes(Rfm.of(earlier, rfm.bins())),
-            groups.codes(rfm),
-            minimum,
-            LEVEL);
+            titles(), groups.codes(Rfm.of(earlier, rfm.bins())), groups.codes(rfm), minimum, LEVEL);
     return new CustomerReport.Migration(
         LocalDate.ofEpochDay(earlier.lastDay()).toString(),
         LocalDate.ofEpochDay(rfm.purchases().lastDay()).toString(),

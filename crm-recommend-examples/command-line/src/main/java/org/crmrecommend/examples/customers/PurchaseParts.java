@@ -115,8 +115,7 @@ record PurchaseParts(Purchases purchases, MinimumGroupSize minimum) {
                 new CustomerReport.CohortCell(
                     GroupParts.estimate(retention),
                     hasAmounts && minimum.allows(cohorts.retained(cohort, age))
-                        ? purchases.majorUnits(
-                            cohorts.netRevenuePerCustomer(cohort, age).orElse(0))
+                        ? purchases.majorUnits(cohorts.netRevenuePerCustomer(cohort, age).orElse(0))
                         : null,
                     cohorts.isComplete(cohort, age)));
   }

@@ -68,8 +68,7 @@ public record HtmlPage(Class<?> resourceBase, String style, List<String> scripts
    * @param provenance shown below the report
    * @param json the data, which scripts read from the element {@code report}
    */
-  public String html(
-      Language language, String title, Provenance provenance, String json) {
+  public String html(Language language, String title, Provenance provenance, String json) {
     Map<String, String> replacements = new HashMap<>(language.pageTexts());
     replacements.putAll(
         Map.of(

@@ -81,8 +81,7 @@ class CustomerPageTest {
     }
 
     assertThat(texts).hasSizeGreaterThan(90);
-    assertThat(found(TRANSLATED, joinedLines(RESOURCES.resolve("chinese.js"))))
-        .containsAll(texts);
+    assertThat(found(TRANSLATED, joinedLines(RESOURCES.resolve("chinese.js")))).containsAll(texts);
   }
 
   @ParameterizedTest
