@@ -3,6 +3,7 @@ package org.crmrecommend.customer;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -108,7 +109,10 @@ public record MembershipTiers(List<Tier> tiers, Duration window) {
     Checks.requireNonNull("text", text);
     List<Tier> tiers = new ArrayList<>();
     try (CsvReader<CsvRecord> rows =
-        CsvReader.builder().allowMissingFields(true).allowExtraFields(true).ofCsvRecord(text)) {
+        CsvReader.builder()
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(text)) {
       boolean isHeader = true;
       for (CsvRecord row : rows) {
         if (isHeader) {

@@ -3,6 +3,7 @@ package org.crmrecommend.examples;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -32,8 +33,8 @@ final class ConsentFile {
     Map<Purpose, Set<String>> agreed = new HashMap<>();
     try (CsvReader<CsvRecord> rows =
         CsvReader.builder()
-            .allowMissingFields(true)
-            .allowExtraFields(true)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(TextInput.text(file))) {
       boolean isHeader = true;
       for (CsvRecord row : rows) {
