@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       SequencesCommand.class,
       CustomersCommand.class,
       SegmentCommand.class,
+      LifetimeCommand.class,
       ForgetCommand.class,
       ExportCommand.class,
       ConsentCommand.class,
