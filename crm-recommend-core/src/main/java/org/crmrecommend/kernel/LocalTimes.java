@@ -3,15 +3,15 @@ package org.crmrecommend.kernel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 
 /**
  * Local days and hours of instants in a time zone, without objects. Not thread-safe.
  *
- * <p>A call takes about 2 ns while the instants have the same offset from UTC, and about 100 ns
- * when the offset changes.
+ * <p>A call takes O(1) time while the instants have the same offset from UTC, and O(log offsets)
+ * time, about five times as long, when the offset changes to one seen before.
  */
 public final class LocalTimes {
 
@@ -28,6 +28,12 @@ public final class LocalTimes {
   private long since = Long.MAX_VALUE;
   private long until = Long.MIN_VALUE;
   private long offset;
+
+  // All such intervals found so far, by their start: asking the rules of a zone halves the
+  // speed of reading purchases.
+  private final LongArrayList starts = new LongArrayList();
+  private final LongArrayList ends = new LongArrayList();
+  private final LongArrayList offsets = new LongArrayList();
 
   /** Creates local times of a zone. */
   public LocalTimes(ZoneId zone) {
@@ -56,18 +62,29 @@ public final class LocalTimes {
 
   private long localMillis(long epochMillis) {
     if (epochMillis < since || epochMillis >= until) {
-      findOffset(epochMillis);
+      useOffsetAt(epochMillis);
     }
     return epochMillis + offset;
   }
 
-  private void findOffset(long epochMillis) {
+  private void useOffsetAt(long epochMillis) {
+    int found = starts.binarySearch(epochMillis);
+    int interval = found >= 0 ? found : -found - 2;
+    if (interval < 0 || epochMillis >= ends.get(interval)) {
+      interval++;
+      addOffsetAt(epochMillis, interval);
+    }
+    since = starts.get(interval);
+    until = ends.get(interval);
+    offset = offsets.get(interval);
+  }
+
+  private void addOffsetAt(long epochMillis, int interval) {
     Instant instant = Instant.ofEpochMilli(epochMillis);
-    ZoneOffset found = rules.getOffset(instant);
-    offset = 1_000L * found.getTotalSeconds();
     ZoneOffsetTransition before = rules.previousTransition(instant.plusNanos(1));
     ZoneOffsetTransition after = rules.nextTransition(instant);
-    since = before == null ? Long.MIN_VALUE : before.toEpochSecond() * 1_000;
-    until = after == null ? Long.MAX_VALUE : after.toEpochSecond() * 1_000;
+    starts.addAtIndex(interval, before == null ? Long.MIN_VALUE : before.toEpochSecond() * 1_000);
+    ends.addAtIndex(interval, after == null ? Long.MAX_VALUE : after.toEpochSecond() * 1_000);
+    offsets.addAtIndex(interval, 1_000L * rules.getOffset(instant).getTotalSeconds());
   }
 }

@@ -239,6 +239,23 @@ class EventLogTest {
   }
 
   @Test
+  void sessionCode_events_isEqualForTheSameVisitOnly() {
+    EventLog log =
+        EventLog.of(
+            Stream.of(
+                VIEWED.withSession("a"), VIEWED.withSession("b"), VIEWED.withSession("a"), VIEWED));
+
+    for (int event = 0; event < log.size(); event++) {
+      for (int other = 0; other < log.size(); other++) {
+        assertThat(log.sessionCode(event) == log.sessionCode(other))
+            .as("events %d and %d", event, other)
+            .isEqualTo(log.session(event).equals(log.session(other)));
+      }
+      assertThat(log.sessionCode(event) < 0).isEqualTo(log.session(event).isEmpty());
+    }
+  }
+
+  @Test
   void lastTime_timesBefore1970_isTheLatest() {
     Instant early = Instant.parse("1966-01-01T00:00:00Z");
 

@@ -67,7 +67,7 @@ record MemberRevenues(boolean areCustomers, long[] ascending) {
   }
 
   private static MemberRevenues sorted(boolean areCustomers, long[] revenues) {
-    Arrays.parallelSort(revenues);
+    Arrays.sort(revenues);
     return new MemberRevenues(areCustomers, revenues);
   }
 

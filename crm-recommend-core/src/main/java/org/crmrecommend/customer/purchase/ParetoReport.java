@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * if the true share is 64 %, 90 and 88 % with 200 customers, 94 and 93 % with 1,000, 95 and 95 %
  * with 5,000; if it is 78 %, 87 and 81 %, 91 and 89 %, 94 and 93 %.
  *
- * <p>Takes O(events + n log n) time and 16 bytes per member.
+ * <p>Takes O(events + n log n) time and 24 bytes per member.
  *
  * @see <a href="https://doi.org/10.2307/2276207">Lorenz, Methods of Measuring the Concentration of
  *     Wealth, 1905</a>

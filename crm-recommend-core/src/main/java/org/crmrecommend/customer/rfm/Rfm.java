@@ -81,7 +81,7 @@ public final class Rfm {
     if (!fixed.isEmpty() || values.length == 0) {
       return fixed;
     }
-    Arrays.parallelSort(values);
+    Arrays.sort(values);
     Long[] edges = new Long[count - 1];
     for (int edge = 1; edge < count; edge++) {
       long atMost = ((long) edge * values.length + count - 1) / count; // ⌈edge · n / count⌉

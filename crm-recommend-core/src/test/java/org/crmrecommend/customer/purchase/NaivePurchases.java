@@ -21,6 +21,8 @@ public final class NaivePurchases {
     public long refunded;
     public final Set<Optional<String>> orders = new HashSet<>();
 
+    private Day() {}
+
     public long net() {
       return gross - refunded;
     }

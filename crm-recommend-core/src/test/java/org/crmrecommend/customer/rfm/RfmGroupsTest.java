@@ -9,10 +9,12 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.crmrecommend.customer.purchase.MigrationMatrix;
 import org.crmrecommend.customer.purchase.Purchases;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.statistics.MinimumGroupSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -248,6 +250,28 @@ class RfmGroupsTest {
                 OptionalDouble.of(0),
                 0,
                 OptionalDouble.of(0)));
+  }
+
+  /** In four weeks, Anna and Bela stay buyers, Carl is new, and Dora still only looks. */
+  @Test
+  void codes_twoInstants_giveMigration() {
+    RfmGroups groups = RfmGroups.parse(HEADER + "buyers,1-5,1-5,1-5\nothers,0,0,0\n", 5);
+    Purchases before = threeCustomers();
+    Purchases after =
+        Purchases.of(before.log(), Instant.parse("2026-02-08T00:00:00Z"), ZoneOffset.UTC);
+    Rfm earlier = Rfm.of(before, RfmBins.DEFAULTS);
+    MigrationMatrix matrix =
+        MigrationMatrix.of(
+            groups.names(),
+            groups.codes(earlier),
+            groups.codes(Rfm.of(after, earlier.bins())),
+            new MinimumGroupSize(1),
+            0.95);
+
+    assertThat(matrix.count(0, 0)).hasValue(2);
+    assertThat(matrix.count(matrix.newcomers(), 0)).hasValue(1);
+    assertThat(matrix.count(1, 1)).hasValue(1);
+    assertThat(matrix.customers(1)).hasValue(1);
   }
 
   @Test

@@ -29,7 +29,7 @@ class RfmPropertyTest {
   private record Buyer(String id, long recency, long frequency, long monetary) {}
 
   static LongStream seeds() {
-    return LongStream.range(1, 80);
+    return LongStream.range(1, 50);
   }
 
   @ParameterizedTest(name = "seed {0}")
