@@ -70,6 +70,11 @@ public final class Users {
     return found;
   }
 
+  /** Returns an attribute of a user. */
+  public Optional<String> attribute(int user, String name) {
+    return attributes.get(user, name).stream().findFirst();
+  }
+
   /**
    * Returns the test of whether a user has an accepted value of an attribute. It takes a few
    * nanoseconds per user, because each distinct value is checked once, now.

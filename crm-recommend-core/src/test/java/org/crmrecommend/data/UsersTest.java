@@ -45,6 +45,21 @@ class UsersTest {
   }
 
   @Test
+  void attribute_ofOneUser_isItsValue() {
+    assertThat(USERS.attribute(1, "place")).hasValue("Hangzhou");
+    assertThat(USERS.attribute(0, "place")).isEmpty();
+    assertThat(USERS.attribute(0, "unknown")).isEmpty();
+  }
+
+  @Test
+  void having_acceptedValue_isTrue() {
+    assertThat(USERS.having("sex", "f"::equals).test(1)).isTrue();
+    assertThat(USERS.having("sex", "f"::equals).test(0)).isFalse();
+    assertThat(USERS.having("place", value -> true).test(0)).isFalse();
+    assertThat(USERS.having("unknown", value -> true).test(0)).isFalse();
+  }
+
+  @Test
   void attributeNames_anyUsers_areSortedUnion() {
     assertThat(USERS.attributeNames()).containsExactly("place", "sex");
     assertThat(USERS.size()).isEqualTo(2);

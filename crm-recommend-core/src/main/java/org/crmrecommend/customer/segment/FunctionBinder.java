@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.crmrecommend.customer.CustomerTrait;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.expression.Expression;
+import org.crmrecommend.expression.ExpressionText;
 import org.crmrecommend.expression.Literals;
 import org.crmrecommend.expression.Operand;
 import org.crmrecommend.expression.TextError;
@@ -92,10 +93,18 @@ record FunctionBinder(ConditionBinder binder) {
       throw TextError.at(
           column,
           "a share must be between -1 and 1: "
-              + TextError.excerpt(limit.value().toString())
+              + TextError.excerpt(ExpressionText.number(limit.value()))
               + "; 80 % is 0.8");
     }
     return limit;
+  }
+
+  /** Returns whether the values of a trait have an order and distances. */
+  static boolean hasNumbers(CustomerTrait trait) {
+    return switch (trait.type()) {
+      case NUMBER, MONEY, SHARE -> true;
+      case DATE, FLAG, CATEGORY -> false;
+    };
   }
 
   private TraitCondition percentile(Operand.Call call, boolean isTop) {
@@ -105,12 +114,7 @@ record FunctionBinder(ConditionBinder binder) {
           call.column(), call.function() + " needs a trait and a percentage, such as " + example);
     }
     CustomerTrait trait = binder.trait(call.arguments().get(0));
-    boolean isNumber =
-        switch (trait.type()) {
-          case NUMBER, MONEY, SHARE -> true;
-          case DATE, FLAG, CATEGORY -> false;
-        };
-    if (!isNumber) {
+    if (!hasNumbers(trait)) {
       throw TextError.at(
           call.arguments().get(0).column(),
           "expected a trait with numbers, such as " + example + ", found " + trait);
@@ -137,9 +141,8 @@ record FunctionBinder(ConditionBinder binder) {
     List<Operand> arguments = call.arguments();
     List<EventKind> kinds = new ArrayList<>();
     int next = 0;
-    while (next < arguments.size() && arguments.get(next) instanceof Operand.Text text) {
-      kinds.add(kind(text));
-      next++;
+    while (next < arguments.size() && !isAge(arguments.get(next))) {
+      kinds.add(kind(Literals.text(arguments.get(next++))));
     }
     Duration within = next < arguments.size() ? Literals.duration(arguments.get(next++)) : null;
     if (next < arguments.size()) {
@@ -150,6 +153,11 @@ record FunctionBinder(ConditionBinder binder) {
           call.column(), "events needs a kind of event, such as events('view', 30 d)");
     }
     return (limit, column) -> new HistoryCondition.Events(kinds, within, limit);
+  }
+
+  /** A number counts as a duration without a unit, so that the message says so. */
+  private static boolean isAge(Operand operand) {
+    return operand instanceof Operand.Duration || operand instanceof Operand.Decimal;
   }
 
   private EventKind kind(Operand.Text text) {

@@ -120,7 +120,8 @@ sealed interface HistoryCondition extends TestableCondition {
   }
 
   /**
-   * What was paid on the latest days, less what was refunded of it, is within a limit.
+   * What was paid on the latest days, less what was refunded of it, is within a limit. It is 0 if
+   * no amount is known.
    *
    * @param days number of local days, up to and including the day of the portraits
    */
@@ -129,9 +130,6 @@ sealed interface HistoryCondition extends TestableCondition {
     @Override
     public BlockTest compile(EvaluationScope scope) {
       Purchases purchases = scope.customers().purchases();
-      if (purchases.currency().isEmpty()) {
-        return BlockTest.NONE;
-      }
       int before = lastDayBefore(days, purchases);
       DoublePredicate accepts = limit.test();
       return BlockTest.each(

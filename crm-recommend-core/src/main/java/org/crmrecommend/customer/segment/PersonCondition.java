@@ -36,7 +36,7 @@ sealed interface PersonCondition extends TestableCondition {
       if (table.isEmpty()) {
         return BlockTest.NONE;
       }
-      IntPredicate test = table.get().having(attribute(), accepts());
+      IntPredicate test = test(table.get(), scope.customers().size() == 1);
       return (block, members) -> {
         int[] users = block.users(table.get());
         for (int row = 0; row < users.length; row++) {
@@ -45,6 +45,14 @@ sealed interface PersonCondition extends TestableCondition {
           }
         }
       };
+    }
+
+    /** A column may have as many distinct values as users: too many to check for one customer. */
+    private IntPredicate test(Users users, boolean isForOne) {
+      Predicate<String> accepts = accepts();
+      return isForOne
+          ? user -> users.attribute(user, attribute()).filter(accepts).isPresent()
+          : users.having(attribute(), accepts);
     }
   }
 

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.crmrecommend.customer.Customer;
 import org.crmrecommend.customer.CustomerTrait;
 import org.crmrecommend.customer.Customers;
 import org.crmrecommend.kernel.Checks;
@@ -186,20 +186,17 @@ public final class SegmentMembers {
   }
 
   /**
-   * Returns the names of the segments of one of other customers, like {@link #evaluate}. Takes time
-   * for this customer only.
-   *
-   * @param customer number of the customer among the others
-   * @throws IndexOutOfBoundsException if there is no such customer
+   * Returns the names of the segments of one of other customers, such as a {@linkplain
+   * org.crmrecommend.customer.LiveCustomers customer with new events}, like {@link #evaluate}.
+   * Takes time for this customer only.
    */
-  public List<String> segmentsOf(Customers others, int customer) {
-    Checks.requireNonNull("others", others);
-    return segmentsOf(CustomerColumns.of(others), customer);
+  public List<String> segmentsOf(Customer customer) {
+    Checks.requireNonNull("customer", customer);
+    return segmentsOf(CustomerColumns.of(customer.all()), customer.number());
   }
 
   List<String> segmentsOf(CustomerColumns others, int customer) {
-    CustomerBlock block =
-        compiled(others).evaluate(Objects.checkIndex(customer, others.size()), customer + 1);
+    CustomerBlock block = compiled(others).evaluate(customer, customer + 1);
     return IntStream.range(0, names.size())
         .filter(segment -> block.segment(segment)[0] != 0)
         .mapToObj(names::get)
