@@ -1,7 +1,10 @@
 package org.crmrecommend.customer;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.crmrecommend.customer.lifetime.LifetimeModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is learned from all customers, such as the usual share of a channel; it derives the traits
@@ -11,17 +14,32 @@ final class CustomerModel {
 
   private final List<TraitCalculator> calculators;
   private final HabitSizes habitSizes;
+  private final @Nullable LifetimeModel lifetime;
 
-  private CustomerModel(List<TraitCalculator> calculators, HabitSizes habitSizes) {
+  private CustomerModel(
+      List<TraitCalculator> calculators, HabitSizes habitSizes, @Nullable LifetimeModel lifetime) {
     this.calculators = calculators;
     this.habitSizes = habitSizes;
+    this.lifetime = lifetime;
   }
 
   /** Learns from all customers. */
   static CustomerModel learn(CustomerData data) {
+    CustomerSettings settings = data.settings();
+    Optional<LifetimeModel> lifetime =
+        LifetimeModel.fit(data.purchases(), settings.lifetime(), data.context());
     return new CustomerModel(
-        List.of(new PurchaseTraits(), new TierTraits(data.settings().tiers())),
-        new HabitSizes(0, 0));
+        List.of(
+            new PurchaseTraits(),
+            new LifetimeTraits(lifetime.orElse(null), settings.lifecycle()),
+            new TierTraits(settings.tiers())),
+        new HabitSizes(0, 0),
+        lifetime.orElse(null));
+  }
+
+  /** Returns the model of purchases and values; empty if nobody bought on two days. */
+  Optional<LifetimeModel> lifetime() {
+    return Optional.ofNullable(lifetime);
   }
 
   HabitSizes habitSizes() {

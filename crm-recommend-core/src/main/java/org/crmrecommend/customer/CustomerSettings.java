@@ -1,8 +1,8 @@
 package org.crmrecommend.customer;
 
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.crmrecommend.customer.lifetime.LifetimeSettings;
 import org.crmrecommend.kernel.Checks;
 import org.immutables.value.Value;
 
@@ -10,27 +10,25 @@ import org.immutables.value.Value;
  * How customers are analyzed.
  *
  * @param zone time zone of the shop, which says when a day begins
- * @param horizon how far ahead purchases and spending are expected
- * @param discountRate how much less a payment in a year is worth than one today, such as .1
+ * @param lifetime how expected purchases and values are estimated
+ * @param lifecycle when a customer is in which stage of the lifecycle
  * @param tiers the membership tiers
  */
 @Value.Builder
 public record CustomerSettings(
-    ZoneId zone, Duration horizon, double discountRate, MembershipTiers tiers)
+    ZoneId zone, LifetimeSettings lifetime, LifecycleRules lifecycle, MembershipTiers tiers)
     implements WithCustomerSettings {
 
-  /** UTC, 90 days, 10 % a year, no tiers. */
+  /** UTC, no tiers, and the defaults of all other settings. */
   public static final CustomerSettings DEFAULTS =
-      new CustomerSettings(ZoneOffset.UTC, Duration.ofDays(90), 0.1, MembershipTiers.NONE);
+      new CustomerSettings(
+          ZoneOffset.UTC, LifetimeSettings.DEFAULTS, LifecycleRules.DEFAULTS, MembershipTiers.NONE);
 
-  /**
-   * @throws IllegalArgumentException if the horizon is not positive, or the discount rate is not
-   *     positive and finite
-   */
+  /** Requires all components. */
   public CustomerSettings {
     Checks.requireNonNull("zone", zone);
-    Checks.requirePositive("horizon", horizon);
-    Checks.requirePositiveFinite("discountRate", discountRate);
+    Checks.requireNonNull("lifetime", lifetime);
+    Checks.requireNonNull("lifecycle", lifecycle);
     Checks.requireNonNull("tiers", tiers);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.crmrecommend.customer.lifetime.LifetimeModel;
 import org.crmrecommend.customer.purchase.Purchases;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventLog;
@@ -198,6 +199,11 @@ public final class Customers {
   /** Returns the purchases. */
   public Purchases purchases() {
     return data.purchases();
+  }
+
+  /** Returns the model of purchases and values; empty if nobody bought on two days. */
+  public Optional<LifetimeModel> lifetime() {
+    return model.lifetime();
   }
 
   /** Returns the settings. */

@@ -1,6 +1,7 @@
 package org.crmrecommend.customer.lifetime;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -52,5 +53,20 @@ public final class Fit<M> {
   /** Returns the Akaike information criterion, the lower the better. */
   public double aic() {
     return 2 * (parameters.size() - logLikelihood);
+  }
+
+  /** Returns the parameters and the log-likelihood, such as {@code r 0.2426 ± 0.0126, …}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (FittedParameter parameter : parameters) {
+      text.append(String.format(Locale.ROOT, "%s %.4f", parameter.name(), parameter.value()));
+      parameter
+          .standardError()
+          .ifPresent(error -> text.append(String.format(Locale.ROOT, " ± %.4f", error)));
+      text.append(", ");
+    }
+    return text.append(String.format(Locale.ROOT, "log-likelihood %,.4f", logLikelihood))
+        .toString();
   }
 }

@@ -1,8 +1,12 @@
 package org.crmrecommend.customer.lifetime;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import org.crmrecommend.customer.purchase.Purchases;
+import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.model.TrainingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +23,76 @@ public final class LifetimeModel {
   private final LifetimeSettings settings;
   private final LifetimeReport report;
 
-  LifetimeModel(
-      PurchaseModel purchaseModel,
-      @Nullable GammaGamma spendingModel,
-      LifetimeSettings settings,
-      LifetimeReport report) {
-    this.purchaseModel = purchaseModel;
-    this.spendingModel = spendingModel;
+  /** By frequency and age in days: what is expected of a customer who has not left. */
+  private final ConcurrentHashMap<Long, WhileAlive> known = new ConcurrentHashMap<>();
+
+  /** Expected purchases of a customer who has not left. */
+  private record WhileAlive(double purchases, double discounted) {}
+
+  private LifetimeModel(LifetimeReport report, LifetimeSettings settings) {
+    this.purchaseModel = report.purchases().model();
+    this.spendingModel = report.spending().map(Fit::model).orElse(null);
     this.settings = settings;
     this.report = report;
+  }
+
+  /**
+   * Chooses and fits the models.
+   *
+   * <p>Fits the four purchase models to the first part of the time, chooses the one with the
+   * highest log-likelihood on the holdout, and fits it to all purchases. If nobody bought twice in
+   * the first part, it is the {@link BgNbd}.
+   *
+   * @return empty if nobody bought on two days, so that nothing can be learned
+   * @throws java.util.concurrent.CancellationException if the context is cancelled
+   */
+  public static Optional<LifetimeModel> fit(
+      Purchases purchases, LifetimeSettings settings, TrainingContext context) {
+    Checks.requireNonNull("purchases", purchases);
+    Checks.requireNonNull("settings", settings);
+    if (!hasRepeats(purchases)) {
+      return Optional.empty();
+    }
+    context.checkCancelled();
+    ModelComparison comparison = new ModelComparison(purchases, settings.holdoutShare());
+    List<CandidateModel> candidates = comparison.candidates(context);
+    context.checkCancelled();
+    PurchaseSummaries all = PurchaseSummaries.inWeeks(purchases, purchases.lastDay());
+    Fit<PurchaseModel> fit = fit(all, candidates, context);
+    SpendingSummaries spending = SpendingSummaries.ofRepeatPurchases(purchases);
+    List<PurchaseTracking> tracking =
+        candidates.isEmpty()
+            ? List.of()
+            : PurchaseTracking.of(
+                purchases, comparison.cutDay(), ModelComparison.best(candidates).fit().model());
+    LifetimeReport report =
+        new LifetimeReport(
+            fit,
+            spending.size() < 2 ? null : GammaGamma.fit(spending),
+            spending.correlation(),
+            candidates,
+            tracking);
+    return Optional.of(new LifetimeModel(report, settings));
+  }
+
+  private static boolean hasRepeats(Purchases purchases) {
+    for (int customer = 0; customer < purchases.customerCount(); customer++) {
+      if (purchases.to(customer) - purchases.from(customer) > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Fit<PurchaseModel> fit(
+      PurchaseSummaries all, List<CandidateModel> candidates, TrainingContext context) {
+    String best = candidates.isEmpty() ? "BG/NBD" : ModelComparison.best(candidates).name();
+    return ModelComparison.FAMILIES.stream()
+        .filter(family -> family.name().equals(best))
+        .findFirst()
+        .orElseThrow()
+        .fit()
+        .fit(all, context);
   }
 
   /** Returns the model of purchases. */
@@ -66,22 +131,35 @@ public final class LifetimeModel {
     int x = history.frequency();
     double recency = history.recency();
     double age = history.age();
-    double expected = purchaseModel.expectedPurchases(x, recency, age, settings.weeks());
+    double alive = purchaseModel.aliveProbability(x, recency, age);
+    WhileAlive future = whileAlive(x, age);
+    double expected = alive * future.purchases();
     OptionalDouble spending = OptionalDouble.empty();
     OptionalDouble value = OptionalDouble.empty();
     if (spendingModel != null) {
       double perPurchase = SpendingHistory.of(purchases, from, to).expectedValue(spendingModel);
       double discounted = purchaseModel.discountedPurchases(x, recency, age, settings.weeklyRate());
       spending = OptionalDouble.of(expected * perPurchase);
-      value = OptionalDouble.of(discounted * perPurchase);
+      value = OptionalDouble.of(alive * future.discounted() * perPurchase);
     }
     return Optional.of(
         new LifetimeEstimate(
-            purchaseModel.aliveProbability(x, recency, age),
+            alive,
             purchaseModel.returnProbability(x, recency, age, WEEKS_PER_YEAR),
             expected,
             spending,
             value,
             purchaseModel.medianGap(x, age)));
+  }
+
+  /** Many customers have the same frequency and age, and the discounted sum takes long. */
+  private WhileAlive whileAlive(int frequency, double age) {
+    long days = Math.round(age * PurchaseHistory.DAYS_PER_WEEK);
+    return known.computeIfAbsent(
+        ((long) frequency << Integer.SIZE) | days,
+        key ->
+            new WhileAlive(
+                purchaseModel.purchasesWhileAlive(frequency, age, settings.weeks()),
+                purchaseModel.discountedWhileAlive(frequency, age, settings.weeklyRate())));
   }
 }

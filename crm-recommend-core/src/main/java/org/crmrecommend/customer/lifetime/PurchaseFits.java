@@ -7,8 +7,11 @@ import org.crmrecommend.kernel.Workers;
 /** Fits purchase models, and recognizes data that do not show that anybody leaves. */
 final class PurchaseFits {
 
-  /** A smaller gain over the model without leaving is none. */
-  private static final double MIN_GAIN = 0.1;
+  /**
+   * The two parameters of leaving must raise the log-likelihood by more than this, by Akaike's
+   * criterion.
+   */
+  private static final double MIN_GAIN = 2;
 
   private PurchaseFits() {}
 
@@ -22,14 +25,14 @@ final class PurchaseFits {
     }
     PurchaseLikelihood nbd = new PurchaseLikelihood(PurchaseLikelihood.Family.NBD, rows, workers);
     Maximum nobodyLeaves = Maximum.of(nbd);
-    if (maximum.value() - nobodyLeaves.value() >= MIN_GAIN) {
+    if (maximum.value() - nobodyLeaves.value() > MIN_GAIN) {
       return new Fit<>(likelihood, maximum, List.of());
     }
     String warning =
         String.format(
             Locale.ROOT,
-            "dropout is not identified: the log-likelihood of the %s, %.2f, is not higher than that"
-                + " of the NBD, %.2f, in which nobody leaves; the model is the NBD",
+            "dropout is not identified: the log-likelihood of the %s, %.2f, is hardly above that of"
+                + " the NBD, %.2f, in which nobody leaves; the model is the NBD",
             likelihood.model(maximum.point()).name(),
             maximum.value(),
             nobodyLeaves.value());

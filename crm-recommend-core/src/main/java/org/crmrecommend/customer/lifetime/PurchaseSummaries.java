@@ -68,10 +68,15 @@ public final class PurchaseSummaries {
    * @param lastDay the last day of the observation, in days since 1970-01-01
    */
   public static PurchaseSummaries inWeeks(Purchases purchases, int lastDay) {
+    return inWeeks(purchases, lastDay, 1);
+  }
+
+  /** Returns the summaries of every {@code step}-th customer. */
+  static PurchaseSummaries inWeeks(Purchases purchases, int lastDay, int step) {
     IntArrayList frequency = new IntArrayList();
     DoubleArrayList recency = new DoubleArrayList();
     DoubleArrayList age = new DoubleArrayList();
-    for (int customer = 0; customer < purchases.customerCount(); customer++) {
+    for (int customer = 0; customer < purchases.customerCount(); customer += step) {
       int from = purchases.from(customer);
       int to = purchases.to(customer, lastDay);
       if (from < to) {
@@ -158,13 +163,18 @@ public final class PurchaseSummaries {
     return customers[row];
   }
 
+  /** Returns whether a customer has a repeat purchase. */
+  boolean hasRepeats() {
+    return size() > 0 && frequency[size() - 1] > 0;
+  }
+
   /**
    * Requires that a model can be fitted.
    *
    * @throws IllegalArgumentException if nobody bought twice
    */
   void requireRepeatPurchases() {
-    if (size() == 0 || frequency[size() - 1] == 0) {
+    if (!hasRepeats()) {
       throw new IllegalArgumentException(
           "at least one customer must have bought twice, or nothing can be learned about repeat"
               + " purchases: "
