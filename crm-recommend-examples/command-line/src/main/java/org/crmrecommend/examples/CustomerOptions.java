@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.crmrecommend.customer.CustomerSettings;
 import org.crmrecommend.customer.Customers;
 import org.crmrecommend.customer.MembershipTiers;
+import org.crmrecommend.customer.lifetime.LifetimeSettings;
 import org.crmrecommend.customer.purchase.Purchases;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.examples.customers.CustomerReportBuilder;
@@ -54,7 +55,7 @@ final class CustomerOptions {
       converter = BasketConverters.DurationConverter.class,
       description =
           "How far ahead purchases and spending are expected, such as 90d (default: 90d).")
-  private Duration horizon = CustomerSettings.DEFAULTS.horizon();
+  private Duration horizon = LifetimeSettings.DEFAULTS.horizon();
 
   @Option(
       names = "--tiers",
@@ -96,7 +97,7 @@ final class CustomerOptions {
   private CustomerSettings settings() {
     return CustomerSettings.DEFAULTS
         .withZone(reading.zone())
-        .withHorizon(horizon)
+        .withLifetime(LifetimeSettings.DEFAULTS.withHorizon(horizon))
         .withTiers(
             tiers == null
                 ? MembershipTiers.NONE

@@ -7,9 +7,11 @@ import java.util.stream.IntStream;
 import org.crmrecommend.customer.Customer;
 import org.crmrecommend.customer.CustomerTrait;
 import org.crmrecommend.customer.Customers;
+import org.crmrecommend.customer.lifetime.LifetimeModel;
+import org.crmrecommend.customer.lifetime.PurchaseSummaries;
+import org.crmrecommend.customer.purchase.Purchases;
 import org.crmrecommend.examples.customers.CustomerTable;
 import org.crmrecommend.examples.customers.LifetimePrinter;
-import org.crmrecommend.examples.customers.LifetimeReport;
 import org.crmrecommend.output.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,9 +27,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Fit models of how often customers buy, when they leave and what they spend.",
-      "Prints the log-likelihood of each model, and the parameters of the one with the lowest AIC with"
-          + " their standard errors. If the purchases do not show that customers leave for good, a"
-          + " warning says so. CSV and JSON have the estimates of each customer.",
+      "Fits each model to the first three quarters of the time and compares them on the rest. Prints"
+          + " the comparison, and the parameters of the best one with their standard errors. If the"
+          + " purchases do not show that customers leave for good, a warning says so. CSV and JSON have"
+          + " the estimates of each customer.",
       "Purchases of a customer on the same day are one purchase. Times are in weeks."
     },
     footer = {
@@ -58,12 +61,10 @@ final class LifetimeCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      converter = PurchaseModelConverter.class,
-      completionCandidates = PurchaseModelConverter.class,
+      converter = PurchaseModelOption.Converter.class,
       description =
-          "Model of purchases whose parameters to print: ${COMPLETION-CANDIDATES} (default: the model"
-              + " with the lowest AIC).")
-  private @Nullable String model;
+          "Also print the parameters of this model of purchases: ${COMPLETION-CANDIDATES}.")
+  private @Nullable PurchaseModelOption model;
 
   @Option(
       names = "--user",
@@ -91,17 +92,30 @@ final class LifetimeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Customers customers = options.customers(spec.commandLine().getErr());
     Customer customer = userId == null ? null : customer(customers, userId);
-    LifetimeReport report = LifetimeReport.of(customers.purchases(), options.context());
-    LifetimePrinter.print(report, model, out);
+    LifetimeModel lifetime =
+        customers
+            .lifetime()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "--events must have a customer who bought on two days or more"));
+    out.println(customers.purchases() + "; times in weeks");
+    LifetimePrinter.print(lifetime.report(), out);
+    if (model != null) {
+      printModel(model, customers.purchases(), out);
+    }
     if (customer != null) {
-      out.println();
       LifetimePrinter.print(customer.portrait(), TRAITS, out);
     }
     out.flush(); // before files are written, because one may be /dev/stdout
-    write(
-        new CustomerTable(
-            customers, TRAITS, IntStream.range(0, customers.size()).toArray()));
+    write(new CustomerTable(customers, TRAITS, IntStream.range(0, customers.size()).toArray()));
     return ExitCode.OK;
+  }
+
+  private void printModel(PurchaseModelOption chosen, Purchases purchases, PrintWriter out) {
+    PurchaseSummaries summaries = PurchaseSummaries.inWeeks(purchases, purchases.lastDay());
+    LifetimePrinter.print(
+        chosen + " of all purchases", chosen.fit(summaries, options.context()), out);
   }
 
   private static Customer customer(Customers customers, String userId) {

@@ -233,7 +233,8 @@ public record CustomerReport(
   public record Bin(double from, @Nullable Double to, @Nullable Integer customers) {}
 
   /**
-   * Repeat purchases of all customers by week, and what the model expected.
+   * Repeat purchases by week of the customers of the first part of the time, and what a model that
+   * knows only the first part expected.
    *
    * @param model name of the model
    * @param isDropoutIdentified whether the purchases tell that customers leave for good

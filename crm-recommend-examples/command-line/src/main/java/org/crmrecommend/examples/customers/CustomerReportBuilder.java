@@ -61,7 +61,7 @@ public record CustomerReportBuilder(
         created,
         LocalDate.ofEpochDay(purchases.lastDay()).toString(),
         purchases.currency().map(Currency::getCurrencyCode).orElse(null),
-        (int) customers.settings().horizon().toDays(),
+        (int) customers.settings().lifetime().horizon().toDays(),
         minimum.users(),
         counts(purchases),
         ignored(purchases));

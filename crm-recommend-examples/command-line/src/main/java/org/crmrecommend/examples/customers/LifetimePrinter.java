@@ -6,71 +6,84 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.crmrecommend.customer.CustomerTrait;
 import org.crmrecommend.customer.Portrait;
+import org.crmrecommend.customer.lifetime.CandidateModel;
 import org.crmrecommend.customer.lifetime.Fit;
 import org.crmrecommend.customer.lifetime.FittedParameter;
+import org.crmrecommend.customer.lifetime.LifetimeReport;
+import org.crmrecommend.customer.lifetime.Nbd;
 import org.crmrecommend.examples.output.TextTable;
 import org.crmrecommend.examples.output.TextTable.Column;
-import org.jspecify.annotations.Nullable;
 
 /** Prints models of purchases and spending, and the estimates of a customer. */
 public final class LifetimePrinter {
 
   private LifetimePrinter() {}
 
-  /**
-   * Prints the log-likelihoods of all models and the parameters of one.
-   *
-   * @param model its name; null for the model with the lowest AIC
-   */
-  public static void print(LifetimeReport report, @Nullable String model, PrintWriter out) {
-    out.println(
-        text(
-            "%,d customers with a purchase until %s; times in weeks",
-            report.customers(), report.until()));
-    out.println();
-    models(report).print(out);
-    String name = model == null ? report.bestModel() : model;
-    Fit<?> fit = report.fits().get(name);
-    out.println();
-    out.println("parameters of the " + name + (model == null ? ", which has the lowest AIC" : ""));
-    parameters(fit).print(out);
-    Fit<?> spending = report.spending();
-    if (spending != null) {
+  /** Prints how the model of purchases was chosen, its parameters, and those of the spending. */
+  public static void print(LifetimeReport report, PrintWriter out) {
+    if (!report.candidates().isEmpty()) {
+      out.println();
+      candidates(report.candidates()).print(out);
+    }
+    String name = report.purchases().model().name();
+    print(name + " of all purchases, the best model on the holdout", report.purchases(), out);
+    if (!report.isDropoutIdentified()) {
       out.println();
       out.println(
-          text("spending per purchase: gamma-gamma, log-likelihood %,.2f", spending.logLikelihood()));
-      parameters(spending).print(out);
+          "The purchases do not show that customers leave for good. In the NBD nobody leaves, so the"
+              + " probability to be alive is 1; use the probability of a purchase within a year.");
     }
-    report.fits().values().stream()
-        .flatMap(each -> each.warnings().stream())
-        .distinct()
-        .forEach(warning -> out.println("\n" + warning));
-    if (spending != null) {
-      spending.warnings().forEach(warning -> out.println("\n" + warning));
-    }
+    report
+        .spending()
+        .ifPresent(
+            spending -> {
+              print("gamma-gamma model of the spending per purchase", spending, out);
+              out.println(
+                  text(
+                      "correlation of the number of purchases and their value: %.3f (the model"
+                          + " assumes 0)",
+                      report.spendingCorrelation()));
+            });
   }
 
-  private static TextTable models(LifetimeReport report) {
+  private static TextTable candidates(List<CandidateModel> candidates) {
     TextTable table =
         new TextTable(
             List.of(
                 Column.text("model"),
                 Column.number("log-likelihood"),
-                Column.number("AIC"),
+                Column.number("on the holdout"),
+                Column.number("purchases"),
+                Column.number("expected"),
+                Column.number("error"),
                 Column.text("customers leave")));
-    report
-        .fits()
-        .forEach(
-            (name, fit) ->
-                table.add(
-                    List.of(
-                        name,
-                        text("%,.2f", fit.logLikelihood()),
-                        text("%,.2f", fit.aic()),
-                        name.equals("NBD")
-                            ? "no"
-                            : fit.warnings().isEmpty() ? "yes" : "not identified")));
+    for (CandidateModel candidate : candidates) {
+      table.add(
+          List.of(
+              candidate.name(),
+              text("%,.2f", candidate.fit().logLikelihood()),
+              text("%,.2f", candidate.holdoutLogLikelihood()),
+              text("%,d", candidate.holdoutPurchases()),
+              text("%,.0f", candidate.expectedPurchases()),
+              text("%+.1f%%", 100 * candidate.relativeError()),
+              leaving(candidate)));
+    }
     return table;
+  }
+
+  private static String leaving(CandidateModel candidate) {
+    if (candidate.name().equals("NBD")) {
+      return "no";
+    }
+    return candidate.fit().model() instanceof Nbd ? "not identified" : "yes";
+  }
+
+  /** Prints the parameters of a model, and what to know before it is used. */
+  public static void print(String title, Fit<?> fit, PrintWriter out) {
+    out.println();
+    out.println(text("%s; log-likelihood %,.2f", title, fit.logLikelihood()));
+    parameters(fit).print(out);
+    fit.warnings().forEach(out::println);
   }
 
   private static TextTable parameters(Fit<?> fit) {
@@ -91,6 +104,7 @@ public final class LifetimePrinter {
 
   /** Prints the estimates of a customer with their intervals. */
   public static void print(Portrait portrait, List<CustomerTrait> traits, PrintWriter out) {
+    out.println();
     out.println("customer " + portrait.customerId() + " as of " + portrait.asOf());
     TextTable table =
         new TextTable(

@@ -1,11 +1,16 @@
 package org.crmrecommend.examples.customers;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crmrecommend.customer.CustomerTrait;
 import org.crmrecommend.customer.Customers;
+import org.crmrecommend.customer.lifetime.LifetimeModel;
+import org.crmrecommend.customer.lifetime.LifetimeReport;
+import org.crmrecommend.customer.lifetime.PurchaseTracking;
 import org.crmrecommend.statistics.MinimumGroupSize;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a report about the value of customers. */
 record ValueParts(Customers customers, MinimumGroupSize minimum) {
@@ -14,7 +19,32 @@ record ValueParts(Customers customers, MinimumGroupSize minimum) {
 
   /** Returns what the customers are worth. */
   CustomerReport.Value value() {
-    return new CustomerReport.Value(distribution(), null, null);
+    return new CustomerReport.Value(
+        distribution(), customers.lifetime().map(this::tracking).orElse(null), null);
+  }
+
+  /** Returns the purchases by week; null if no models were compared. */
+  private CustomerReport.@Nullable Tracking tracking(LifetimeModel model) {
+    LifetimeReport report = model.report();
+    List<PurchaseTracking> weeks = report.tracking();
+    if (weeks.isEmpty()) {
+      return null;
+    }
+    List<Double> actual = new ArrayList<>();
+    List<Double> expected = new ArrayList<>();
+    PurchaseTracking before = new PurchaseTracking(0, false, 0, 0);
+    for (PurchaseTracking week : weeks) {
+      actual.add((double) (week.actual() - before.actual()));
+      expected.add(week.expected() - before.expected());
+      before = week;
+    }
+    return new CustomerReport.Tracking(
+        report.chosen().orElseThrow().fit().model().name(),
+        report.isDropoutIdentified(),
+        LocalDate.ofEpochDay(PurchaseParts.firstDay(customers.purchases())).toString(),
+        (int) weeks.stream().filter(week -> !week.isHoldout()).count(),
+        actual,
+        expected);
   }
 
   /** Returns the customers by value, in bins whose ends are 1, 3, 10, 30 and so on. */

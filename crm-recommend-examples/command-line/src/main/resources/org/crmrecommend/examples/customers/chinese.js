@@ -134,8 +134,8 @@ Object.assign(CHINESE, {
   "week of": "周",
   "week of {0}": "{0} 起的一周",
   "* not seen by the model": "* 模型未见的数据",
-  "Repeat purchases of all customers per week. {0} saw only the weeks before the shaded area; in the shaded weeks it expected {1} repeat purchases, and customers made {2} ({3}).":
-    "全体客户每周的重复购买。{0} 只用阴影之前的数据；阴影中的各周它预期 {1} 次重复购买，实际 {2} 次（{3}）。",
+  "Repeat purchases per week of the customers who first bought before the shaded weeks. {0} saw only the weeks before; in the shaded weeks it expected {1} repeat purchases, and these customers made {2} ({3}).":
+    "在阴影各周之前首次购买的客户每周的重复购买。{0} 只用此前的数据；阴影中的各周它预期 {1} 次重复购买，这些客户实际 {2} 次（{3}）。",
   "The closer the lines, the more the forecasts can be trusted.": "两条线越接近，预测越可信。",
   "The purchases do not tell whether customers leave for good or only buy rarely, so the model has nobody leave.":
     "购买数据无法区分客户是流失还是只是很少购买，因此模型假定无人流失。",
@@ -147,6 +147,7 @@ Object.assign(CHINESE, {
   "The band has the 95 % interval of each week. Customers who are new by then are not included.":
     "色带是每周的 95 % 区间。届时的新客户不计入。",
   "{0} purchases expected within {1} days.": "预期 {1} 天内购买 {0} 次。",
+  "What customers are worth, and how far the forecasts can be trusted.": "客户价值几何，预测有多可信。",
   // concentration
   Concentration: "集中度",
   items: "商品",

@@ -83,8 +83,15 @@ function changesSummary({ groups }) {
 }
 
 function valueSummary({ value, heading }) {
-  return value.forecast
-    ? say("{0} purchases expected within {1} days.", withInterval(value.forecast.purchases, count), count(heading.horizonDays))
+  if (value.forecast) {
+    return say(
+      "{0} purchases expected within {1} days.",
+      withInterval(value.forecast.purchases, count),
+      count(heading.horizonDays),
+    );
+  }
+  return value.tracking || value.distribution.length > 0
+    ? say("What customers are worth, and how far the forecasts can be trusted.")
     : null;
 }
 

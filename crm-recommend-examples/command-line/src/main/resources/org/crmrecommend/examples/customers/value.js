@@ -100,7 +100,7 @@ function trackingReading({ model, holdoutWeek, isDropoutIdentified, actual, expe
   const [bought, forecast] = [sum(actual), sum(expected)];
   return paragraph([
     say(
-      "Repeat purchases of all customers per week. {0} saw only the weeks before the shaded area; in the shaded weeks it expected {1} repeat purchases, and customers made {2} ({3}).",
+      "Repeat purchases per week of the customers who first bought before the shaded weeks. {0} saw only the weeks before; in the shaded weeks it expected {1} repeat purchases, and these customers made {2} ({3}).",
       model,
       count(forecast),
       count(bought),
