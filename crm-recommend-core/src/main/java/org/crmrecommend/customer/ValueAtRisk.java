@@ -21,12 +21,12 @@ import org.crmrecommend.model.TopItems;
  */
 public record ValueAtRisk(Customer customer, double value, double atRisk) {
 
-  /** Two purchases have one interval, so that it is known what is usual. */
-  private static final int MIN_PURCHASES = 2;
+  /** With fewer purchases, there are too few intervals to say what is usual. */
+  private static final int MIN_PURCHASES = 3;
 
   /**
    * Returns the customers with the highest value at risk, the highest first, of those who bought at
-   * least twice and whose latest purchase is longer ago than the mean interval between their
+   * least three times and whose latest purchase is longer ago than the mean interval between their
    * purchases. Equal values fall to the customer with the lower number. Customers with an unknown
    * or hidden trait are left out. O(customers) time.
    *

@@ -21,7 +21,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Command that fits models of purchases and of spending, and estimates what customers are worth. */
+/**
+ * Command that fits models of purchases and of spending, and estimates what customers are worth.
+ */
 @Command(
     name = "lifetime",
     mixinStandardHelpOptions = true,

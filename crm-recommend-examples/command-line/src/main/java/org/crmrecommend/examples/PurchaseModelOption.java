@@ -28,8 +28,7 @@ enum PurchaseModelOption {
 
   private final BiFunction<PurchaseSummaries, TrainingContext, Fit<PurchaseModel>> fitting;
 
-  PurchaseModelOption(
-      BiFunction<PurchaseSummaries, TrainingContext, Fit<PurchaseModel>> fitting) {
+  PurchaseModelOption(BiFunction<PurchaseSummaries, TrainingContext, Fit<PurchaseModel>> fitting) {
     this.fitting = fitting;
   }
 

@@ -129,7 +129,8 @@ class LifetimeCommandTest {
     CommandResult result = run("--csv", csv);
 
     assertThat(result.status()).isEqualTo(2);
-    assertThat(result.err()).contains("--events must have a customer who bought on two days or more");
+    assertThat(result.err())
+        .contains("--events must have a customer who bought on two days or more");
     assertThat(csv).doesNotExist();
   }
 

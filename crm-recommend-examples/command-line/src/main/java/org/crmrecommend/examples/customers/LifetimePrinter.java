@@ -89,8 +89,7 @@ public final class LifetimePrinter {
   private static TextTable parameters(Fit<?> fit) {
     TextTable table =
         new TextTable(
-            List.of(
-                Column.text("parameter"), Column.number("value"), Column.number("std. error")));
+            List.of(Column.text("parameter"), Column.number("value"), Column.number("std. error")));
     for (FittedParameter parameter : fit.parameters()) {
       OptionalDouble error = parameter.standardError();
       table.add(
@@ -108,8 +107,7 @@ public final class LifetimePrinter {
     out.println("customer " + portrait.customerId() + " as of " + portrait.asOf());
     TextTable table =
         new TextTable(
-            List.of(
-                Column.text("trait"), Column.number("value"), Column.number("95% interval")));
+            List.of(Column.text("trait"), Column.number("value"), Column.number("95% interval")));
     for (CustomerTrait trait : traits) {
       portrait.value(trait).ifPresent(value -> table.add(cells(value)));
     }

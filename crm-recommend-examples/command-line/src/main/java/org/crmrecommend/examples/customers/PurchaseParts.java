@@ -5,6 +5,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.customer.purchase.CohortPeriod;
@@ -21,6 +22,9 @@ import org.crmrecommend.statistics.MinimumGroupSize;
 record PurchaseParts(Purchases purchases, MinimumGroupSize minimum) {
 
   private static final double LEVEL = 0.95;
+  private static final Set<EventKind> VISIT_KINDS =
+      Set.of(EventKind.VIEW, EventKind.CLICK, EventKind.CART);
+
   private static final int CURVE_STEPS = 100;
   private static final double TOP_SHARE = 0.2;
   private static final double MOST_OF_REVENUE = 0.8;
@@ -37,19 +41,11 @@ record PurchaseParts(Purchases purchases, MinimumGroupSize minimum) {
         .toList();
   }
 
-  /**
-   * Without other events than purchases, all active customers have bought; without amounts, all
-   * orders have the value 0.
-   */
+  /** Without visits, all active customers have bought; without amounts, all orders have value 0. */
   private boolean isMeaningful(Kpi kpi) {
     return kpi.name().equals("conversion")
-        ? hasOtherEvents()
+        ? purchases.log().kinds().stream().anyMatch(VISIT_KINDS::contains)
         : kpi.unit() == Kpi.Unit.SHARE || purchases.currency().isPresent();
-  }
-
-  private boolean hasOtherEvents() {
-    return purchases.log().kinds().stream()
-        .anyMatch(kind -> !kind.equals(EventKind.PURCHASE) && !kind.equals(EventKind.REFUND));
   }
 
   private CustomerReport.Kpi kpi(Kpi kpi) {

@@ -7,7 +7,7 @@ function callsPart({ calls, heading }) {
     "calls",
     say("Who to call"),
     calls.length === 0
-      ? element("p", null, say("No customer with two or more purchases is later than usual."))
+      ? element("p", null, say("No customer with three or more purchases is later than usual."))
       : [
           element("p", { class: "reading" }, callsReading(heading)),
           element("div", { class: "calls" }, callsTable(calls)),
@@ -20,18 +20,25 @@ function callsReading({ currency, horizonDays }) {
     ? say("the expected future spending, discounted to today")
     : say("the expected purchases of the next {0} days", count(horizonDays));
   return say(
-    "Customers who bought at least twice and are later than usual, the most urgent first. Value at risk is {0}, times the probability that the customer does not buy within a year. Call from the top; customers with an open complaint first need an answer to it.",
+    "Customers who bought at least three times and are later than usual, the most urgent first. Value at risk is {0}, times the probability that the customer does not buy within a year. Call from the top; customers with an open complaint first need an answer to it.",
     value,
   );
 }
 
 function callsTable(calls) {
   const numbered = calls.map((call, i) => ({ ...call, place: i + 1 }));
-  const number = (title, value, cell, descending = true) => ({
+  const number = (title, value, cell) => ({
     title: say(title),
-    descending,
+    descending: true,
     value,
     cell: (call) => cell(value(call)),
+  });
+  const contact = (title, value) => ({
+    title: say(title),
+    text: true,
+    optional: true,
+    value,
+    attributes: () => ({ class: "contact" }),
   });
   const worth = CURRENCY ? money : decimal;
   return sortableTable({
@@ -48,10 +55,10 @@ function callsTable(calls) {
       number("value at risk", (call) => call.outlook.valueAtRisk, worth),
       number("value", (call) => call.outlook.value, worth),
       number("returns within a year", (call) => call.outlook.returnProbability, share),
-      { title: say("last purchase"), descending: true, value: (call) => call.bought.lastDay, cell: (call) => day(call.bought.lastDay) },
-      { title: say("likes"), text: true, value: (call) => call.contact.category, attributes: () => ({ class: "likes" }) },
-      { title: say("reach"), text: true, value: (call) => reachOf(call.contact) },
-    ],
+      number("last purchase", (call) => call.bought.lastDay, day),
+      contact("likes", (call) => call.contact.category),
+      contact("reach", (call) => reachOf(call.contact)),
+    ].filter(({ value, optional }) => !optional || numbered.some(value)),
     rows: numbered,
   });
 }

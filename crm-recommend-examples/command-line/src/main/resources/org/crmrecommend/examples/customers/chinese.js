@@ -46,14 +46,14 @@ Object.assign(CHINESE, {
   reach: "联系方式",
   "open complaint": "投诉待处理",
   "{0}:00": "{0}:00",
-  "No customer with two or more purchases is later than usual.": "购买过两次及以上的客户都没有超出平常的间隔。",
+  "No customer with three or more purchases is later than usual.": "购买过三次及以上的客户都没有超出平常的间隔。",
   "Nobody is later than usual.": "没有客户超出平常的间隔。",
   "{0} customers who may not come back, with {1} at risk.": "{0} 位客户可能不再回来，风险价值 {1}。",
   "{0} customers who may not come back.": "{0} 位客户可能不再回来。",
   "the expected future spending, discounted to today": "预期未来消费（折现到今天）",
   "the expected purchases of the next {0} days": "未来 {0} 天的预期购买次数",
-  "Customers who bought at least twice and are later than usual, the most urgent first. Value at risk is {0}, times the probability that the customer does not buy within a year. Call from the top; customers with an open complaint first need an answer to it.":
-    "购买过至少两次、且超出平常间隔的客户，最紧急的在前。风险价值是{0}，乘以客户一年内不再购买的概率。请从上往下联系；有待处理投诉的客户，先答复投诉。",
+  "Customers who bought at least three times and are later than usual, the most urgent first. Value at risk is {0}, times the probability that the customer does not buy within a year. Call from the top; customers with an open complaint first need an answer to it.":
+    "购买过至少三次、且超出平常间隔的客户，最紧急的在前。风险价值是{0}，乘以客户一年内不再购买的概率。请从上往下联系；有待处理投诉的客户，先答复投诉。",
   "{0} purchases for {3}, usually every {1} days; silent for {2} days.":
     "购买 {0} 次，共 {3}，平常每 {1} 天一次；已 {2} 天没有购买。",
   "{0} purchases, usually every {1} days; silent for {2} days.": "购买 {0} 次，平常每 {1} 天一次；已 {2} 天没有购买。",

@@ -32,7 +32,8 @@ class CustomerPageTest {
   /** The rule by which a browser finds the end of a script. */
   private static final Pattern SCRIPT_TAG = Pattern.compile("(?i)</?script|<!--");
 
-  private static final Pattern TEXT = Pattern.compile("\\bsay\\(\\s*\"([^\"]*)\"");
+  private static final Pattern TEXT =
+      Pattern.compile("\\b(?:say|number|contact)\\(\\s*\"([^\"]*)\"");
 
   private static final Pattern TRANSLATED =
       Pattern.compile("(?m)^  (?:\"([^\"]*)\"|(\\w+)):\\s+\"[^\"]+\",$");
