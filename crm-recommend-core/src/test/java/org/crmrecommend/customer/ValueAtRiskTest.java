@@ -31,12 +31,13 @@ class ValueAtRiskTest {
 
   private static final Customers WITH_AMOUNTS = customers(true);
 
-  /** Each customer buys with an own daily probability, and leaves with 20 % after a purchase. */
+  /** Each customer has own probabilities of a purchase per day, and of leaving after a purchase. */
   private static Customers customers(boolean hasAmounts) {
     SplittableRandom random = new SplittableRandom(11);
     EventLogBuilder events = EventLog.builder();
-    for (int customer = 0; customer < 150; customer++) {
+    for (int customer = 0; customer < 300; customer++) {
       double probability = random.nextDouble(0.01, 0.1);
+      double leaving = Math.pow(random.nextDouble(), 3);
       int day = random.nextInt(DAYS / 2);
       boolean isAlive = true;
       while (isAlive && day < DAYS) {
@@ -44,7 +45,7 @@ class ValueAtRiskTest {
             Event.of("c" + customer, "tea", EventKind.PURCHASE)
                 .at(START.plus(day, ChronoUnit.DAYS));
         events.add(hasAmounts ? purchase.withAmount(random.nextLong(500, 5_000), EUR) : purchase);
-        isAlive = random.nextDouble() >= 0.2;
+        isAlive = random.nextDouble() >= leaving;
         day += 1 + random.nextInt((int) (2 / probability));
       }
     }
