@@ -1,10 +1,15 @@
 package org.crmrecommend.customer;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.crmrecommend.customer.purchase.Purchases;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.model.TrainingContext;
@@ -17,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalog null if there is none
  * @param users null if there is no table of users
  * @param ids the ids of all customers
+ * @param eventWeights weight of each kind of event as a sign of interest
  */
 record CustomerData(
     Purchases purchases,
@@ -24,7 +30,10 @@ record CustomerData(
     @Nullable Users users,
     IdMap ids,
     CustomerSettings settings,
-    TrainingContext context) {
+    TrainingContext context,
+    EventWeights eventWeights) {
+
+  private static final int BLOCK_SIZE = 1 << 12;
 
   EventLog log() {
     return purchases.log();
@@ -38,12 +47,57 @@ record CustomerData(
   /** Returns data of the customers of other purchases only. */
   CustomerData with(Purchases others) {
     IdMap customers = others.customers();
-    return new CustomerData(others, catalog, users, customers, settings, context);
+    return new CustomerData(others, catalog, users, customers, settings, context, eventWeights);
+  }
+
+  /**
+   * Counts over the customers of the log, without their attributes.
+   *
+   * @param phase name of the phase for the progress listener
+   * @param create creates the counts of a thread
+   */
+  <C extends CustomerCounts<C>> C count(String phase, Supplier<C> create) {
+    List<C> parts = Collections.synchronizedList(new ArrayList<>());
+    context
+        .workers(phase)
+        .forEachBlock(
+            purchases.customerCount(),
+            BLOCK_SIZE,
+            () -> {
+              C part = create.get();
+              parts.add(part);
+              return new Counting<>(new CustomerEvents(purchases), part);
+            },
+            Counting::add);
+    C all = create.get();
+    parts.forEach(all::addAll);
+    return all;
+  }
+
+  /** The work space of a thread that counts. */
+  private record Counting<C extends CustomerCounts<C>>(CustomerEvents events, C counts) {
+
+    void add(int from, int to) {
+      for (int customer = from; customer < to; customer++) {
+        events.load(customer, Map.of(), null);
+        counts.add(events);
+      }
+    }
+  }
+
+  /** Returns the attributes of a customer; empty if the customer is not in the table of users. */
+  Map<String, String> attributes(int customer) {
+    int user = user(customer);
+    return users == null || user < 0 ? Map.of() : users.attributes(user);
+  }
+
+  private int user(int customer) {
+    return users == null ? -1 : users.ids().indexOf(ids.id(customer));
   }
 
   /** Loads a customer by its number. */
   void load(int customer, CustomerEvents events) {
-    int user = users == null ? -1 : users.ids().indexOf(ids.id(customer));
+    int user = user(customer);
     int inLog = customer < purchases.customerCount() ? customer : -1;
     if (users == null || user < 0) {
       events.load(inLog, Map.of(), null);

@@ -1,7 +1,9 @@
 package org.crmrecommend.customer;
 
 import java.time.Instant;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.crmrecommend.customer.purchase.Purchases;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.kernel.LocalTimes;
@@ -23,6 +25,9 @@ final class CustomerEvents {
   private int to;
   private Map<String, String> attributes = Map.of();
   private @Nullable Instant memberSince;
+
+  /** What calculators have derived from the log, such as the codes of kinds. */
+  private final Map<TraitCalculator, Object> derived = new IdentityHashMap<>();
 
   CustomerEvents(Purchases purchases) {
     this.purchases = purchases;
@@ -48,6 +53,14 @@ final class CustomerEvents {
     while (from < to && log.epochMillis(to - 1) > asOf) {
       to--;
     }
+  }
+
+  /**
+   * Returns the work space of a calculator for this log, which is made once. The codes of kinds,
+   * channels and attributes differ from log to log.
+   */
+  <T> T derived(TraitCalculator owner, Class<T> type, Function<EventLog, T> create) {
+    return type.cast(derived.computeIfAbsent(owner, key -> create.apply(log)));
   }
 
   EventLog log() {

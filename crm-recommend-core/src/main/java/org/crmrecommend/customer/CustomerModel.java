@@ -13,28 +13,39 @@ import org.jspecify.annotations.Nullable;
 final class CustomerModel {
 
   private final List<TraitCalculator> calculators;
-  private final HabitSizes habitSizes;
+  private final HabitTraits habits;
+  private final AffinityTraits affinities;
   private final @Nullable LifetimeModel lifetime;
 
   private CustomerModel(
-      List<TraitCalculator> calculators, HabitSizes habitSizes, @Nullable LifetimeModel lifetime) {
-    this.calculators = calculators;
-    this.habitSizes = habitSizes;
+      List<TraitCalculator> others,
+      HabitTraits habits,
+      AffinityTraits affinities,
+      @Nullable LifetimeModel lifetime) {
+    this.calculators = Stream.concat(others.stream(), Stream.of(habits, affinities)).toList();
+    this.habits = habits;
+    this.affinities = affinities;
     this.lifetime = lifetime;
   }
 
   /** Learns from all customers. */
   static CustomerModel learn(CustomerData data) {
     CustomerSettings settings = data.settings();
-    Optional<LifetimeModel> lifetime =
-        LifetimeModel.fit(data.purchases(), settings.lifetime(), data.context());
+    ItemGroups items = ItemGroups.of(data.catalog());
+    LifetimeModel lifetime =
+        LifetimeModel.fit(data.purchases(), settings.lifetime(), data.context()).orElse(null);
     return new CustomerModel(
         List.of(
             new PurchaseTraits(),
-            new LifetimeTraits(lifetime.orElse(null), settings.lifecycle()),
-            new TierTraits(settings.tiers())),
-        new HabitSizes(0, 0),
-        lifetime.orElse(null));
+            RfmTraits.learn(data),
+            new LifetimeTraits(lifetime, settings.lifecycle()),
+            new TierTraits(settings.tiers()),
+            PriceTraits.learn(data, items),
+            PromotionTraits.learn(data, items),
+            ServiceTraits.learn(data)),
+        HabitTraits.learn(data),
+        AffinityTraits.learn(data, items),
+        lifetime);
   }
 
   /** Returns the model of purchases and values; empty if nobody bought on two days. */
@@ -43,7 +54,15 @@ final class CustomerModel {
   }
 
   HabitSizes habitSizes() {
-    return habitSizes;
+    return habits.sizes();
+  }
+
+  HabitTraits habits() {
+    return habits;
+  }
+
+  AffinityTraits affinities() {
+    return affinities;
   }
 
   /** Writes all traits of a customer into an empty row. */

@@ -65,7 +65,7 @@ public enum CustomerTrait {
   CONTACT_HOUR("contactHour", Type.NUMBER),
   /** Channel by which the customer answers most often. */
   CONTACT_CHANNEL("contactChannel", Type.CATEGORY),
-  /** Category with the largest share of the interest. */
+  /** Narrowest category with half of the interest, or else the main category with the most. */
   FAVORITE_CATEGORY("favoriteCategory", Type.CATEGORY),
   /** Brand with the largest share of the interest. */
   FAVORITE_BRAND("favoriteBrand", Type.CATEGORY),
@@ -81,7 +81,7 @@ public enum CustomerTrait {
   REFUND_RATE("refundRate", Type.SHARE),
   /** Probability that a purchase leads to a complaint. */
   COMPLAINT_RATE("complaintRate", Type.SHARE),
-  /** 1 if a complaint waits for an answer, else 0. */
+  /** 1 if a complaint or a ticket is recent and not closed, else 0; see the settings. */
   OPEN_COMPLAINT("openComplaint", Type.FLAG);
 
   private final String traitName;

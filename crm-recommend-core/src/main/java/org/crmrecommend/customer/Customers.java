@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.crmrecommend.customer.lifetime.LifetimeModel;
 import org.crmrecommend.customer.purchase.Purchases;
@@ -72,7 +73,8 @@ public final class Customers {
             users,
             ids(training.log(), users),
             settings,
-            context);
+            context,
+            training.eventWeights());
     CustomerModel model = CustomerModel.learn(data);
     return new Customers(data, model, blocks(data, model), new IntObjectHashMap<>());
   }
@@ -242,6 +244,45 @@ public final class Customers {
     return model.values(trait);
   }
 
+  /**
+   * Returns the code of a category for {@link #categoryShare}; empty if no item is in it.
+   *
+   * @param path names of the category and its ancestors with a slash between them, the broadest
+   *     first
+   */
+  public OptionalInt categoryCode(String path) {
+    return model.affinities().categoryCode(path);
+  }
+
+  /** Returns the code of a brand for {@link #brandShare}; empty if no item has it. */
+  public OptionalInt brandCode(String brand) {
+    return model.affinities().brandCode(brand);
+  }
+
+  /**
+   * Returns the share of a category in the interest of a customer; 0 if the customer has no
+   * interest, if the category is not among the {@value AffinityRow#CAPACITY} largest ones, or if
+   * the favorite category is hidden.
+   *
+   * @param code as returned by {@link #categoryCode}
+   */
+  public float categoryShare(int customer, int code) {
+    return !hidden.isEmpty() && hides(customer, CustomerTrait.FAVORITE_CATEGORY)
+        ? 0
+        : blocks[customer >> BLOCK_BITS].categoryShare(customer & BLOCK_MASK, code);
+  }
+
+  /**
+   * Returns the share of a brand in the interest of a customer, like {@link #categoryShare}.
+   *
+   * @param code as returned by {@link #brandCode}
+   */
+  public float brandShare(int customer, int code) {
+    return !hidden.isEmpty() && hides(customer, CustomerTrait.FAVORITE_BRAND)
+        ? 0
+        : blocks[customer >> BLOCK_BITS].brandShare(customer & BLOCK_MASK, code);
+  }
+
   /** Returns a customer; empty if the id is unknown. */
   public Optional<Customer> find(String customerId) {
     Checks.requireNonNull("customerId", customerId);
@@ -254,7 +295,10 @@ public final class Customers {
     TraitRow row = new TraitRow(model.habitSizes());
     blocks[customer >> BLOCK_BITS].read(customer & BLOCK_MASK, row);
     Set<CustomerTrait> hiddenTraits = hidden.getIfAbsent(customer, Set::of);
-    return new Portrait(data.ids().id(customer), asOf(), row, model, hiddenTraits);
+    return new Portrait(
+        new PortraitSource(
+            data.ids().id(customer), asOf(), row, data.attributes(customer), hiddenTraits),
+        model);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.crmrecommend.customer;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,6 +16,10 @@ public final class Portrait {
   private final String customerId;
   private final Instant asOf;
   private final List<Value> values;
+  private final Map<Habit, Distribution> habits;
+  private final Distribution categories;
+  private final Distribution brands;
+  private final List<String> tags;
 
   /**
    * The value of a trait.
@@ -27,19 +33,57 @@ public final class Portrait {
   public record Value(
       CustomerTrait trait, double number, String text, int evidence, @Nullable Interval interval) {}
 
-  Portrait(
-      String customerId,
-      Instant asOf,
-      TraitRow row,
-      CustomerModel model,
-      Set<CustomerTrait> hidden) {
-    this.customerId = customerId;
-    this.asOf = asOf;
+  /**
+   * A value with its share, such as a channel.
+   *
+   * @param name name of the value; a category is its path with a slash between the names
+   * @param share from 0 to 1
+   */
+  public record Share(String name, double share) {}
+
+  /**
+   * Shares of values, shrunk towards those of the whole shop: the fewer observations, the more.
+   *
+   * @param shares of habits all values in their order, and the shares add up to 1; of categories
+   *     and brands the largest shares first, where a category contains its subcategories
+   * @param evidence number of observations of the customer
+   */
+  public record Distribution(List<Share> shares, int evidence) {
+
+    static final Distribution EMPTY = new Distribution(List.of(), 0);
+
+    /** Copies the list. */
+    public Distribution {
+      shares = List.copyOf(shares);
+    }
+  }
+
+  Portrait(PortraitSource source, CustomerModel model) {
+    this.customerId = source.customerId();
+    this.asOf = source.asOf();
+    TraitRow row = source.row();
+    Set<CustomerTrait> hidden = source.hidden();
     this.values =
         Stream.of(CustomerTrait.values())
             .filter(trait -> row.has(trait) && !hidden.contains(trait))
             .map(trait -> value(trait, row, model))
             .toList();
+    Map<Habit, Distribution> distributions = new EnumMap<>(Habit.class);
+    for (Habit habit : Habit.values()) {
+      if (!hidden.contains(habit.trait())) {
+        distributions.put(habit, model.habits().distribution(habit, row.counts(habit)));
+      }
+    }
+    this.habits = distributions;
+    this.categories =
+        hidden.contains(CustomerTrait.FAVORITE_CATEGORY)
+            ? Distribution.EMPTY
+            : model.affinities().categories(row);
+    this.brands =
+        hidden.contains(CustomerTrait.FAVORITE_BRAND)
+            ? Distribution.EMPTY
+            : model.affinities().brands(row);
+    this.tags = source.tags();
   }
 
   private static Value value(CustomerTrait trait, TraitRow row, CustomerModel model) {
@@ -70,6 +114,32 @@ public final class Portrait {
   /** Returns the value of a trait; empty if it is unknown or hidden. */
   public Optional<Value> value(CustomerTrait trait) {
     return values.stream().filter(value -> value.trait() == trait).findFirst();
+  }
+
+  /** Returns the distribution of a habit; empty if it is unknown or its trait is hidden. */
+  public Distribution habit(Habit habit) {
+    return habits.getOrDefault(habit, Distribution.EMPTY);
+  }
+
+  /**
+   * Returns the categories that the customer is interested in, at most {@value
+   * AffinityRow#CAPACITY}; empty if they are unknown or the favorite category is hidden.
+   */
+  public Distribution categories() {
+    return categories;
+  }
+
+  /**
+   * Returns the brands that the customer is interested in, at most {@value AffinityRow#CAPACITY};
+   * empty if they are unknown or the favorite brand is hidden.
+   */
+  public Distribution brands() {
+    return brands;
+  }
+
+  /** Returns the labels that the shop has given the customer: the user attribute {@code tags}. */
+  public List<String> tags() {
+    return tags;
   }
 
   @Override

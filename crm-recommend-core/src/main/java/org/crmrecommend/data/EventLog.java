@@ -130,6 +130,22 @@ public final class EventLog {
     return new LogOfUser(this, from(user), to(user) - from(user));
   }
 
+  /**
+   * Returns a range of the events of one user, without copying. Their order codes are those of the
+   * log.
+   *
+   * @param from index of the first event
+   * @param to index after the last event
+   * @throws IllegalArgumentException if the indices are not those of a range of this log
+   */
+  public UserEvents eventsBetween(int from, int to) {
+    if (from < 0 || to < from || to > size()) {
+      throw new IllegalArgumentException(
+          "from and to must be a range of the " + size() + " events: " + from + " and " + to);
+    }
+    return new LogOfUser(this, from, to - from);
+  }
+
   /** Returns the user of an event; O(log users) time. */
   public int user(int event) {
     int index = Arrays.binarySearch(starts, event);
@@ -207,6 +223,16 @@ public final class EventLog {
     return name(EventField.CHANNEL, event);
   }
 
+  /** Returns the position of the event's channel in {@link #channels()}; negative without one. */
+  public int channelCode(int event) {
+    return columns.code(EventField.CHANNEL, event);
+  }
+
+  /** Returns the channels that occur in the log, in a new list. O(channels) time. */
+  public List<String> channels() {
+    return names.names(EventField.CHANNEL).stream().toList();
+  }
+
   /**
    * Returns the currency of all amounts, list prices and discounts; empty if no event has one of
    * these.
@@ -238,6 +264,11 @@ public final class EventLog {
     return name(EventField.COUPON, event);
   }
 
+  /** Returns whether an event has a coupon. */
+  public boolean hasCoupon(int event) {
+    return columns.code(EventField.COUPON, event) != EventColumns.NO_CODE;
+  }
+
   /** Returns the visit that an event belongs to. */
   public Optional<String> session(int event) {
     return name(EventField.SESSION, event);
@@ -267,6 +298,19 @@ public final class EventLog {
   /** Returns the attributes of an event, sorted by name. */
   public Map<String, String> attributes(int event) {
     return names.attributes(columns.code(EventField.ATTRIBUTES, event));
+  }
+
+  /**
+   * Returns the position of the event's attributes in {@link #attributeSets()}; negative without
+   * attributes. Events with equal attributes have the same code.
+   */
+  public int attributesCode(int event) {
+    return columns.code(EventField.ATTRIBUTES, event);
+  }
+
+  /** Returns the different sets of attributes that events of the log have. */
+  public List<Map<String, String>> attributeSets() {
+    return names.attributeSets();
   }
 
   /** Returns the text of an event; O(log texts) time. */

@@ -2,17 +2,20 @@ package org.crmrecommend.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventLogTest {
@@ -277,5 +280,79 @@ class EventLogTest {
         .withQuantity(2)
         .withOrder("order-" + i / 3)
         .withChannel("web");
+  }
+
+  @Test
+  void channelCode_anyEvent_isPositionInChannels() {
+    EventLog log =
+        EventLog.of(
+            Stream.of(
+                VIEWED.at(NOON).withChannel("web"),
+                VIEWED.at(NOON.plusSeconds(1)).withChannel("app"),
+                VIEWED.at(NOON.plusSeconds(2)),
+                VIEWED.at(NOON.plusSeconds(3)).withChannel("web")));
+
+    assertThat(log.channels()).containsExactlyInAnyOrder("app", "web");
+    assertThat(IntStream.range(0, 4).map(log::channelCode))
+        .containsExactly(
+            log.channels().indexOf("web"),
+            log.channels().indexOf("app"),
+            -1,
+            log.channels().indexOf("web"));
+  }
+
+  @Test
+  void attributesCode_anyEvent_isPositionInAttributeSets() {
+    EventLog log =
+        EventLog.of(
+            Stream.of(
+                VIEWED.at(NOON).withAttribute("device", "phone"),
+                VIEWED.at(NOON.plusSeconds(1)),
+                VIEWED.at(NOON.plusSeconds(2)).withAttribute("device", "desktop"),
+                VIEWED.at(NOON.plusSeconds(3)).withAttribute("device", "phone")));
+
+    assertThat(log.attributesCode(1)).isNegative();
+    assertThat(IntStream.of(0, 2, 3).mapToObj(e -> log.attributeSets().get(log.attributesCode(e))))
+        .containsExactly(
+            Map.of("device", "phone"), Map.of("device", "desktop"), Map.of("device", "phone"));
+    assertThat(log.attributesCode(3)).isEqualTo(log.attributesCode(0));
+  }
+
+  @Test
+  void codes_logWithoutChannelsAndAttributes_areNegative() {
+    assertThat(LOG_WITH_EMPTY_USERS.channels()).isEmpty();
+    assertThat(LOG_WITH_EMPTY_USERS.attributeSets()).isEmpty();
+    assertThat(LOG_WITH_EMPTY_USERS.channelCode(0)).isNegative();
+    assertThat(LOG_WITH_EMPTY_USERS.attributesCode(0)).isNegative();
+  }
+
+  @Test
+  void hasCoupon_someEvents_isTrueForThese() {
+    EventLog log =
+        EventLog.of(
+            Stream.of(VIEWED.at(NOON), VIEWED.at(NOON.plusSeconds(1)).withCoupon("SPRING")));
+
+    assertThat(log.hasCoupon(0)).isFalse();
+    assertThat(log.hasCoupon(1)).isTrue();
+  }
+
+  @Test
+  void eventsBetween_partOfHistory_hasTheseEvents() {
+    EventLog log = EventLog.of(IntStream.range(0, 4).mapToObj(i -> VIEWED.at(NOON.plusSeconds(i))));
+
+    UserEvents middle = log.eventsBetween(1, 3);
+
+    assertThat(middle.size()).isEqualTo(2);
+    assertThat(middle.epochMillis(0)).isEqualTo(NOON.plusSeconds(1).toEpochMilli());
+    assertThat(middle.epochMillis(1)).isEqualTo(NOON.plusSeconds(2).toEpochMilli());
+    assertThat(log.eventsBetween(4, 4).size()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 2", "2, 1", "0, 4"})
+  void eventsBetween_noRangeOfLog_isRejected(int from, int to) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LOG_WITH_EMPTY_USERS.eventsBetween(from, to))
+        .withMessage("from and to must be a range of the 3 events: " + from + " and " + to);
   }
 }

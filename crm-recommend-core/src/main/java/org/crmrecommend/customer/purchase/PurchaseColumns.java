@@ -1,5 +1,7 @@
 package org.crmrecommend.customer.purchase;
 
+import java.util.BitSet;
+
 /**
  * The columns of purchases, all of the same length.
  *
@@ -7,5 +9,6 @@ package org.crmrecommend.customer.purchase;
  * @param orders numbers of orders
  * @param gross amounts paid, in minor units
  * @param refunded amounts refunded, in minor units
+ * @param hasRefund the purchases with a refund, also with one of an unknown amount
  */
-record PurchaseColumns(int[] days, int[] orders, long[] gross, long[] refunded) {}
+record PurchaseColumns(int[] days, int[] orders, long[] gross, long[] refunded, BitSet hasRefund) {}

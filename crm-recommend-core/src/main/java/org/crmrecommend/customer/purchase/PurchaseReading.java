@@ -3,6 +3,7 @@ package org.crmrecommend.customer.purchase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.BitSet;
 import java.util.Locale;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
@@ -35,6 +36,7 @@ final class PurchaseReading {
   private final IntArrayList orders = new IntArrayList();
   private final LongArrayList gross = new LongArrayList();
   private final LongArrayList refunded = new LongArrayList();
+  private final BitSet hasRefund = new BitSet();
 
   /** The orders of the current day. */
   private IntHashSet ordersOfDay = new IntHashSet();
@@ -86,7 +88,8 @@ final class PurchaseReading {
           "asOf must not be before the first event: " + source.asOf());
     }
     PurchaseColumns columns =
-        new PurchaseColumns(days.toArray(), orders.toArray(), gross.toArray(), refunded.toArray());
+        new PurchaseColumns(
+            days.toArray(), orders.toArray(), gross.toArray(), refunded.toArray(), hasRefund);
     return new Purchases(
         source,
         LocalTimes.epochDay(source.asOf(), source.zone()),
@@ -201,6 +204,7 @@ final class PurchaseReading {
     }
     int ofItem = log.hasItem(event) ? purchaseOfItem.getIfAbsent(log.item(event), latest) : latest;
     int purchase = purchaseOfOrder.getIfAbsent(log.orderCode(event), ofItem);
+    hasRefund.set(purchase);
     refunded.set(purchase, Math.addExact(refunded.get(purchase), amount));
   }
 

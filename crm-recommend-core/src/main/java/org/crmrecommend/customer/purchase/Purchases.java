@@ -152,6 +152,11 @@ public final class Purchases {
     return columns.refunded()[purchase];
   }
 
+  /** Returns whether a purchase has a refund, also if its amount is unknown. */
+  public boolean hasRefund(int purchase) {
+    return columns.hasRefund().get(purchase);
+  }
+
   /** Returns what was paid for a purchase less what was refunded, in minor units. */
   public long net(int purchase) {
     return columns.gross()[purchase] - columns.refunded()[purchase];

@@ -50,30 +50,13 @@ public final class Rfm {
   }
 
   private void score() {
-    long[] recencyEdges = array(bins.recencyEdges());
-    long[] frequencyEdges = array(bins.frequencyEdges());
-    long[] monetaryEdges = array(bins.monetaryEdges());
-    int count = bins.count();
     for (int customer = 0; customer < recencyScores.length; customer++) {
       if (columns.frequency()[customer] > 0) {
-        recencyScores[customer] = (byte) (count - below(recencyEdges, columns.recency()[customer]));
-        frequencyScores[customer] =
-            (byte) (1 + below(frequencyEdges, columns.frequency()[customer]));
-        monetaryScores[customer] = (byte) (1 + below(monetaryEdges, columns.monetary()[customer]));
+        recencyScores[customer] = (byte) bins.recencyScore(columns.recency()[customer]);
+        frequencyScores[customer] = (byte) bins.frequencyScore(columns.frequency()[customer]);
+        monetaryScores[customer] = (byte) bins.monetaryScore(columns.monetary()[customer]);
       }
     }
-  }
-
-  private static int below(long[] edges, long value) {
-    int below = 0;
-    while (below < edges.length && edges[below] < value) {
-      below++;
-    }
-    return below;
-  }
-
-  private static long[] array(List<Long> edges) {
-    return edges.stream().mapToLong(Long::longValue).toArray();
   }
 
   /** Sorts the values. Without values, there are no edges. */

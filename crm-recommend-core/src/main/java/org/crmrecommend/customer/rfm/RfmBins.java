@@ -67,4 +67,30 @@ public record RfmBins(
     }
     return List.copyOf(edges);
   }
+
+  /**
+   * Returns the score of a number of days since the last purchase; {@link #count} for the most
+   * recent. Needs edges, such as those of {@link Rfm#bins}.
+   */
+  public int recencyScore(long days) {
+    return count - below(recencyEdges, days);
+  }
+
+  /** Returns the score of a number of purchases, from 1. Needs edges. */
+  public int frequencyScore(long purchases) {
+    return 1 + below(frequencyEdges, purchases);
+  }
+
+  /** Returns the score of a net revenue in minor units, from 1. Needs edges. */
+  public int monetaryScore(long netRevenue) {
+    return 1 + below(monetaryEdges, netRevenue);
+  }
+
+  private static int below(List<Long> edges, long value) {
+    int below = 0;
+    while (below < edges.size() && edges.get(below) < value) {
+      below++;
+    }
+    return below;
+  }
 }

@@ -2,6 +2,7 @@ package org.crmrecommend.customer.segment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import org.crmrecommend.customer.CustomerTrait;
 import org.crmrecommend.customer.Customers;
@@ -71,12 +72,18 @@ interface CustomerColumns {
 
     @Override
     public IntToDoubleFunction categoryShare(String path) {
-      return customer -> 0;
+      OptionalInt code = customers.categoryCode(path);
+      return code.isEmpty()
+          ? customer -> 0
+          : customer -> customers.categoryShare(customer, code.getAsInt());
     }
 
     @Override
     public IntToDoubleFunction brandShare(String brand) {
-      return customer -> 0;
+      OptionalInt code = customers.brandCode(brand);
+      return code.isEmpty()
+          ? customer -> 0
+          : customer -> customers.brandShare(customer, code.getAsInt());
     }
   }
 }

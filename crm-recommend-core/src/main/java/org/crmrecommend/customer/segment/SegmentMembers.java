@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.crmrecommend.customer.Customer;
 import org.crmrecommend.customer.CustomerTrait;
@@ -152,12 +153,7 @@ public final class SegmentMembers {
   public List<String> segmentsOf(String customerId) {
     Checks.requireNonNull("customerId", customerId);
     int customer = customers.ids().indexOf(customerId);
-    return customer < 0
-        ? List.of()
-        : IntStream.range(0, members.length)
-            .filter(segment -> contains(segment, customer))
-            .mapToObj(names::get)
-            .toList();
+    return customer < 0 ? List.of() : names(segment -> contains(segment, customer));
   }
 
   /**
@@ -196,11 +192,15 @@ public final class SegmentMembers {
   }
 
   List<String> segmentsOf(CustomerColumns others, int customer) {
+    if (others.equals(customers)) {
+      return names(segment -> contains(segment, customer));
+    }
     CustomerBlock block = compiled(others).evaluate(customer, customer + 1);
-    return IntStream.range(0, names.size())
-        .filter(segment -> block.segment(segment)[0] != 0)
-        .mapToObj(names::get)
-        .toList();
+    return names(segment -> block.segment(segment)[0] != 0);
+  }
+
+  private List<String> names(IntPredicate isMember) {
+    return IntStream.range(0, names.size()).filter(isMember).mapToObj(names::get).toList();
   }
 
   private int index(String segment) {
