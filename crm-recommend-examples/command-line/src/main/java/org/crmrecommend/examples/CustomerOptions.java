@@ -12,6 +12,7 @@ import org.crmrecommend.customer.Customers;
 import org.crmrecommend.customer.MembershipTiers;
 import org.crmrecommend.customer.lifetime.LifetimeSettings;
 import org.crmrecommend.customer.purchase.Purchases;
+import org.crmrecommend.customer.rfm.RfmGroups;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.examples.customers.CustomerReportBuilder;
 import org.crmrecommend.model.TrainingContext;
@@ -65,6 +66,15 @@ final class CustomerOptions {
               + " first. Spending and purchases of the last 365 days count.")
   private @Nullable Path tiers;
 
+  @Option(
+      names = "--rfm-groups",
+      paramLabel = "FILE",
+      description =
+          "RFM groups: a CSV file with the header name,recency,frequency,monetary and rows such as"
+              + " champions,4-5,4-5,4-5; the first group that matches counts (default: eleven"
+              + " groups).")
+  private @Nullable Path rfmGroups;
+
   @Mixin private ThreadOptions threads = new ThreadOptions();
 
   /** Returns a context with these threads. */
@@ -95,14 +105,20 @@ final class CustomerOptions {
   }
 
   private CustomerSettings settings() {
-    return CustomerSettings.DEFAULTS
-        .withZone(reading.zone())
-        .withLifetime(LifetimeSettings.DEFAULTS.withHorizon(horizon))
-        .withTiers(
-            tiers == null
-                ? MembershipTiers.NONE
-                : parsed(
-                    tiers, text -> MembershipTiers.parse(text, MembershipTiers.NONE.window())));
+    CustomerSettings settings =
+        CustomerSettings.DEFAULTS
+            .withZone(reading.zone())
+            .withLifetime(LifetimeSettings.DEFAULTS.withHorizon(horizon));
+    if (tiers != null) {
+      settings =
+          settings.withTiers(
+              parsed(tiers, text -> MembershipTiers.parse(text, MembershipTiers.NONE.window())));
+    }
+    if (rfmGroups != null) {
+      int bins = settings.rfmBins().count();
+      settings = settings.withRfmGroups(parsed(rfmGroups, text -> RfmGroups.parse(text, bins)));
+    }
+    return settings;
   }
 
   /** Parses a file of settings; messages begin with its path. */

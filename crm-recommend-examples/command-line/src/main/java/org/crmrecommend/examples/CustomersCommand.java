@@ -1,13 +1,10 @@
 package org.crmrecommend.examples;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.crmrecommend.customer.Customers;
-import org.crmrecommend.customer.rfm.RfmBins;
-import org.crmrecommend.customer.rfm.RfmGroups;
 import org.crmrecommend.examples.customers.CustomerPage;
 import org.crmrecommend.examples.customers.CustomerPrinter;
 import org.crmrecommend.examples.customers.CustomerReport;
@@ -53,15 +50,6 @@ final class CustomersCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private CustomerOptions options = new CustomerOptions();
-
-  @Option(
-      names = "--rfm-groups",
-      paramLabel = "FILE",
-      description =
-          "RFM groups: a CSV file with the header name,recency,frequency,monetary and rows such as"
-              + " champions,4-5,4-5,4-5; the first group that matches counts (default: eleven"
-              + " groups).")
-  private @Nullable Path rfmGroups;
 
   @Mixin private SegmentOptions segments = new SegmentOptions();
 
@@ -117,12 +105,10 @@ final class CustomersCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     segments.requireValid(null);
-    RfmGroups groups = groups();
     Customers customers = options.customers(err);
     CustomerReport report =
         new CustomerReportBuilder(
                 customers,
-                groups,
                 earlierThan(customers.asOf()),
                 segments.members(customers, options.context(), null),
                 segments.minimumGroup(),
@@ -133,13 +119,6 @@ final class CustomersCommand implements Callable<Integer> {
     out.flush(); // before files are written, because one may be /dev/stdout
     write(CustomerTable.of(customers), report);
     return ExitCode.OK;
-  }
-
-  private RfmGroups groups() {
-    return rfmGroups == null
-        ? RfmGroups.DEFAULTS
-        : CustomerOptions.parsed(
-            rfmGroups, text -> RfmGroups.parse(text, RfmBins.DEFAULTS.count()));
   }
 
   private Instant earlierThan(Instant asOf) {

@@ -12,8 +12,6 @@ import java.util.stream.StreamSupport;
 import org.crmrecommend.customer.Customers;
 import org.crmrecommend.customer.purchase.Purchases;
 import org.crmrecommend.customer.rfm.Rfm;
-import org.crmrecommend.customer.rfm.RfmBins;
-import org.crmrecommend.customer.rfm.RfmGroups;
 import org.crmrecommend.customer.segment.Segment;
 import org.crmrecommend.customer.segment.SegmentMembers;
 import org.crmrecommend.statistics.MinimumGroupSize;
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds the report of customers.
  *
- * @param groups the RFM groups
  * @param earlier instant since which changes are reported
  * @param minimum minimum number of customers of a group that is shown
  * @param callLimit maximum number of customers to call
@@ -30,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record CustomerReportBuilder(
     Customers customers,
-    RfmGroups groups,
     Instant earlier,
     SegmentMembers segments,
     MinimumGroupSize minimum,
@@ -100,8 +96,8 @@ public record CustomerReportBuilder(
 
   private CustomerReport.Groups groups(PurchaseParts purchaseParts) {
     Purchases purchases = customers.purchases();
-    Rfm rfm = Rfm.of(purchases, RfmBins.quantiles(groups.bins()));
-    GroupParts parts = new GroupParts(customers, rfm, groups, minimum, locale);
+    Rfm rfm = Rfm.of(purchases, customers.settings().rfmBins());
+    GroupParts parts = new GroupParts(customers, rfm, minimum, locale);
     return new CustomerReport.Groups(
         parts.rfmGroups(),
         parts.scores(),

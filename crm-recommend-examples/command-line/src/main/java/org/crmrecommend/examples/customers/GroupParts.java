@@ -25,14 +25,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param locale of the names of the groups
  */
-record GroupParts(
-    Customers customers, Rfm rfm, RfmGroups groups, MinimumGroupSize minimum, Locale locale) {
+record GroupParts(Customers customers, Rfm rfm, MinimumGroupSize minimum, Locale locale) {
 
   private static final double LEVEL = 0.95;
 
+  private RfmGroups groups() {
+    return customers.settings().rfmGroups();
+  }
+
   /** Returns the RFM groups; small ones together. */
   List<CustomerReport.Group> rfmGroups() {
-    return summaries(groups.codes(rfm), titles());
+    return summaries(groups().codes(rfm), titles());
   }
 
   /** Returns the stages of the lifecycle; small ones together. Empty if no stage is known. */
@@ -52,7 +55,7 @@ record GroupParts(
   }
 
   private List<String> titles() {
-    return groups.groups().stream().map(group -> group.title(locale)).toList();
+    return groups().groups().stream().map(group -> group.title(locale)).toList();
   }
 
   private List<CustomerReport.Group> summaries(int[] codes, List<String> names) {
@@ -132,7 +135,11 @@ record GroupParts(
   CustomerReport.Migration migration(Purchases earlier) {
     MigrationMatrix matrix =
         MigrationMatrix.of(
-            titles(), groups.codes(Rfm.of(earlier, rfm.bins())), groups.codes(rfm), minimum, LEVEL);
+            titles(),
+            groups().codes(Rfm.of(earlier, rfm.bins())),
+            groups().codes(rfm),
+            minimum,
+            LEVEL);
     return new CustomerReport.Migration(
         LocalDate.ofEpochDay(earlier.lastDay()).toString(),
         LocalDate.ofEpochDay(rfm.purchases().lastDay()).toString(),
