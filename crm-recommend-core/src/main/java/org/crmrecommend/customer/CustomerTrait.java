@@ -2,6 +2,7 @@ package org.crmrecommend.customer;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.crmrecommend.kernel.SpellingSuggestions;
 
 /**
  * What a {@link Portrait} says of a customer. Each trait is derived from the events and the
@@ -120,6 +121,21 @@ public enum CustomerTrait {
   /** Returns the trait with a name, which is compared with case. */
   public static Optional<CustomerTrait> find(String traitName) {
     return Arrays.stream(values()).filter(trait -> trait.traitName.equals(traitName)).findFirst();
+  }
+
+  /**
+   * Returns the trait with a name, which is compared with case.
+   *
+   * @throws IllegalArgumentException if there is none; the message has similar names
+   */
+  public static CustomerTrait parse(String traitName) {
+    return find(traitName)
+        .orElseThrow(
+            () ->
+                SpellingSuggestions.unknownName(
+                    "trait",
+                    Arrays.stream(values()).map(CustomerTrait::traitName).toList(),
+                    traitName));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.crmrecommend.customer.rfm;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import org.crmrecommend.kernel.Checks;
 
 /**
  * The customers of a group in numbers. The merchant may see all groups; before they are published,
@@ -24,4 +26,27 @@ public record GroupSummary(
     OptionalDouble medianRecencyDays,
     OptionalDouble meanPurchases,
     long netRevenue,
-    OptionalDouble revenueShare) {}
+    OptionalDouble revenueShare) {
+
+  /**
+   * Returns a summary of each group of any division of the customers, such as stages of a
+   * lifecycle. O(customers · log customers) time.
+   *
+   * @param codes for each customer of {@code rfm} the position of the name, or {@link
+   *     RfmGroups#NO_GROUP}
+   * @param names names of the groups
+   * @throws IllegalArgumentException if there are more or fewer codes than customers
+   */
+  public static List<GroupSummary> of(Rfm rfm, int[] codes, List<String> names) {
+    Checks.requireNonNull("rfm", rfm);
+    Checks.requireNoNulls("names", names);
+    if (codes.length != rfm.customerCount()) {
+      throw new IllegalArgumentException(
+          "codes must have one entry for each customer: "
+              + codes.length
+              + " for "
+              + rfm.customerCount());
+    }
+    return new GroupSummaries(rfm, codes, names).summaries();
+  }
+}

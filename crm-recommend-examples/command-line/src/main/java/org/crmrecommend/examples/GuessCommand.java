@@ -1,21 +1,18 @@
 package org.crmrecommend.examples;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.crmrecommend.Request;
+import org.crmrecommend.examples.output.Language;
 import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Command that recommends items to a user or a visitor. */
 @Command(
@@ -65,35 +62,6 @@ final class GuessCommand implements Callable<Integer> {
           "Language of the reasons: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Language language = Language.ENGLISH;
 
-  /** Languages of the reasons. */
-  private enum Language {
-    ENGLISH(Locale.ENGLISH),
-    CHINESE(Locale.CHINESE);
-
-    private final Locale locale;
-
-    Language(Locale locale) {
-      this.locale = locale;
-    }
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  /** Converts the name of a language. */
-  private static final class LanguageConverter implements ITypeConverter<Language> {
-
-    @Override
-    public Language convert(String text) {
-      return Arrays.stream(Language.values())
-          .filter(language -> language.name().equalsIgnoreCase(text))
-          .findFirst()
-          .orElseThrow(() -> new TypeConversionException("must be english or chinese: " + text));
-    }
-  }
-
   @Override
   public Integer call() {
     if (user == null && viewedItems.isEmpty() && attributes.isEmpty()) {
@@ -107,11 +75,11 @@ final class GuessCommand implements Callable<Integer> {
         user == null
             ? Request.forHistory(viewedItems)
             : Request.forUser(user).withHistory(viewedItems);
-    Request configured = base.withAttributes(attributes).withLocale(language.locale);
+    Request configured = base.withAttributes(attributes).withLocale(language.locale());
     Request request = repeats ? configured.withRepeats() : configured;
     TrainingData data = recommenderOptions.data(spec.commandLine().getErr());
     requireKnownAttributes(data);
-    recommenderOptions.print(recommenderOptions.answer(request, data), language.locale, spec);
+    recommenderOptions.print(recommenderOptions.answer(request, data), language.locale(), spec);
     return ExitCode.OK;
   }
 

@@ -2,10 +2,15 @@ package org.crmrecommend.examples.output;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,10 +41,27 @@ public final class CsvText {
    *     toString}
    */
   public static String table(List<String> header, Stream<List<Object>> rows) {
-    return write(
-        LineDelimiter.CRLF,
-        Stream.concat(
-            Stream.of(header), rows.map(row -> row.stream().map(CsvText::field).toList())));
+    return write(LineDelimiter.CRLF, fields(header, rows));
+  }
+
+  /**
+   * Writes a table in UTF-8, row by row, so that it may be longer than the memory.
+   *
+   * @param header the names of the columns
+   * @param rows as in {@link #table}
+   * @throws IOException if the bytes cannot be written
+   */
+  public static void write(OutputStream out, List<String> header, Stream<List<Object>> rows)
+      throws IOException {
+    Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+    fields(header, rows).forEach(csv::writeRecord);
+    csv.flush();
+  }
+
+  private static Stream<List<String>> fields(List<String> header, Stream<List<Object>> rows) {
+    return Stream.concat(
+        Stream.of(header), rows.map(row -> row.stream().map(CsvText::field).toList()));
   }
 
   /** Returns several texts as one field, which is itself a CSV row. */

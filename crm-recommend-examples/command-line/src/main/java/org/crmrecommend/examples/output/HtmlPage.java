@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -32,6 +33,7 @@ public record HtmlPage(Class<?> resourceBase, String style, List<String> scripts
 
   private static final List<String> COMMON_SCRIPTS =
       List.of(
+          "language.js",
           "format.js",
           "table.js",
           "provenance.js",
@@ -49,15 +51,28 @@ public record HtmlPage(Class<?> resourceBase, String style, List<String> scripts
   }
 
   /**
-   * Returns the page.
+   * Returns the page in English.
    *
    * @param title of the window
    * @param provenance shown below the report
    * @param json the data, which scripts read from the element {@code report}
    */
   public String html(String title, Provenance provenance, String json) {
-    Map<String, String> replacements =
+    return html(Language.ENGLISH, title, provenance, json);
+  }
+
+  /**
+   * Returns the page in a language, if its scripts have the texts.
+   *
+   * @param title of the window
+   * @param provenance shown below the report
+   * @param json the data, which scripts read from the element {@code report}
+   */
+  public String html(Language language, String title, Provenance provenance, String json) {
+    Map<String, String> replacements = new HashMap<>(language.pageTexts());
+    replacements.putAll(
         Map.of(
+            "language", language.locale().getLanguage(),
             "title", escapeHtml(title),
             "style", resource(HtmlPage.class, "page.css") + resource(resourceBase, style),
             "licenses", escapeHtml(licenses()),
@@ -69,7 +84,7 @@ public record HtmlPage(Class<?> resourceBase, String style, List<String> scripts
                         COMMON_SCRIPTS.stream().map(name -> resource(HtmlPage.class, name)),
                         scripts.stream().map(name -> resource(resourceBase, name)))
                     .map(HtmlPage::script)
-                    .collect(Collectors.joining("\n")));
+                    .collect(Collectors.joining("\n"))));
     return PLACEHOLDER
         .matcher(resource(HtmlPage.class, "page.html"))
         .replaceAll(

@@ -6,7 +6,7 @@ function writeProvenance({ command, version, created, inputs }) {
   document
     .getElementById("provenance")
     .append(
-      element("h3", null, "How this report was made"),
+      element("h3", null, say("How this report was made")),
       element("pre", null, element("code", null, command)),
       inputs.length > 0 ? inputsTable(inputs) : "",
       element("p", { class: "notes" }, `${version}, ${created.replace("T", " ").replace("Z", " UTC")}`),
@@ -15,12 +15,12 @@ function writeProvenance({ command, version, created, inputs }) {
 
 function inputsTable(inputs) {
   return sortableTable({
-    caption: "Input files",
+    caption: say("Input files"),
     className: "inputs",
     columns: [
-      { title: "file", text: true, head: true, value: (row) => row.path },
-      { title: "bytes", value: (row) => row.bytes, cell: (row) => whole(row.bytes) },
-      { title: "lines", value: (row) => row.lines, cell: (row) => whole(row.lines) },
+      { title: say("file"), text: true, head: true, value: (row) => row.path },
+      { title: say("bytes"), value: (row) => row.bytes, cell: (row) => whole(row.bytes) },
+      { title: say("lines"), value: (row) => row.lines, cell: (row) => whole(row.lines) },
       {
         title: "SHA-256",
         text: true,

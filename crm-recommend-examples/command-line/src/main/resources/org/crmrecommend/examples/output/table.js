@@ -109,7 +109,7 @@ function headOf(columns, header) {
 
 /** Shows the data of a chart as tables, created when opened. */
 function numbers(make) {
-  const details = element("details", { class: "numbers" }, element("summary", null, "Show as table"));
+  const details = element("details", { class: "numbers" }, element("summary", null, say("Show as table")));
   details.addEventListener("toggle", () => details.append(...make()), { once: true });
   return details;
 }

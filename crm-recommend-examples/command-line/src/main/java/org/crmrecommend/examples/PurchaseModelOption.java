@@ -1,0 +1,63 @@
+package org.crmrecommend.examples;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.crmrecommend.customer.lifetime.BgNbd;
+import org.crmrecommend.customer.lifetime.Fit;
+import org.crmrecommend.customer.lifetime.MbgNbd;
+import org.crmrecommend.customer.lifetime.Nbd;
+import org.crmrecommend.customer.lifetime.ParetoNbd;
+import org.crmrecommend.customer.lifetime.PurchaseModel;
+import org.crmrecommend.customer.lifetime.PurchaseSummaries;
+import org.crmrecommend.model.TrainingContext;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The models of purchases, as values of an option. */
+enum PurchaseModelOption {
+  /** Nobody leaves. */
+  NBD(Nbd::fit),
+  /** Customers leave after purchases. */
+  BG_NBD(BgNbd::fit),
+  /** Customers leave after purchases, also after the first one. */
+  MBG_NBD(MbgNbd::fit),
+  /** Customers leave at any time. */
+  PARETO_NBD(ParetoNbd::fit);
+
+  private final BiFunction<PurchaseSummaries, TrainingContext, Fit<PurchaseModel>> fitting;
+
+  PurchaseModelOption(BiFunction<PurchaseSummaries, TrainingContext, Fit<PurchaseModel>> fitting) {
+    this.fitting = fitting;
+  }
+
+  /** Converts the name of a model. */
+  static final class Converter implements ITypeConverter<PurchaseModelOption> {
+
+    @Override
+    public PurchaseModelOption convert(String text) {
+      return Arrays.stream(values())
+          .filter(model -> model.toString().equalsIgnoreCase(text))
+          .findFirst()
+          .orElseThrow(
+              () -> new TypeConversionException("must be one of " + names() + ": " + text));
+    }
+
+    private static String names() {
+      return Arrays.stream(values())
+          .map(PurchaseModelOption::toString)
+          .collect(Collectors.joining(", "));
+    }
+  }
+
+  Fit<PurchaseModel> fit(PurchaseSummaries summaries, TrainingContext context) {
+    return fitting.apply(summaries, context);
+  }
+
+  /** Returns the name in lower case, such as {@code bg-nbd}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

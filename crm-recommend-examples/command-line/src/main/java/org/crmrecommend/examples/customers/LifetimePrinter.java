@@ -1,0 +1,129 @@
+package org.crmrecommend.examples.customers;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.crmrecommend.customer.CustomerTrait;
+import org.crmrecommend.customer.Portrait;
+import org.crmrecommend.customer.lifetime.CandidateModel;
+import org.crmrecommend.customer.lifetime.Fit;
+import org.crmrecommend.customer.lifetime.FittedParameter;
+import org.crmrecommend.customer.lifetime.LifetimeReport;
+import org.crmrecommend.customer.lifetime.Nbd;
+import org.crmrecommend.examples.output.TextTable;
+import org.crmrecommend.examples.output.TextTable.Column;
+
+/** Prints models of purchases and spending, and the estimates of a customer. */
+public final class LifetimePrinter {
+
+  private LifetimePrinter() {}
+
+  /** Prints how the model of purchases was chosen, its parameters, and those of the spending. */
+  public static void print(LifetimeReport report, PrintWriter out) {
+    if (!report.candidates().isEmpty()) {
+      out.println();
+      candidates(report.candidates()).print(out);
+    }
+    String name = report.purchases().model().name();
+    print(name + " of all purchases, the best model on the holdout", report.purchases(), out);
+    if (!report.isDropoutIdentified()) {
+      out.println();
+      out.println(
+          "The purchases do not show that customers leave for good. In the NBD nobody leaves, so the"
+              + " probability to be alive is 1; use the probability of a purchase within a year.");
+    }
+    report
+        .spending()
+        .ifPresent(
+            spending -> {
+              print("gamma-gamma model of the spending per purchase", spending, out);
+              out.println(
+                  text(
+                      "correlation of the number of purchases and their value: %.3f (the model"
+                          + " assumes 0)",
+                      report.spendingCorrelation()));
+            });
+  }
+
+  private static TextTable candidates(List<CandidateModel> candidates) {
+    TextTable table =
+        new TextTable(
+            List.of(
+                Column.text("model"),
+                Column.number("log-likelihood"),
+                Column.number("on the holdout"),
+                Column.number("purchases"),
+                Column.number("expected"),
+                Column.number("error"),
+                Column.text("customers leave")));
+    for (CandidateModel candidate : candidates) {
+      table.add(
+          List.of(
+              candidate.name(),
+              text("%,.2f", candidate.fit().logLikelihood()),
+              text("%,.2f", candidate.holdoutLogLikelihood()),
+              text("%,d", candidate.holdoutPurchases()),
+              text("%,.0f", candidate.expectedPurchases()),
+              text("%+.1f%%", 100 * candidate.relativeError()),
+              leaving(candidate)));
+    }
+    return table;
+  }
+
+  private static String leaving(CandidateModel candidate) {
+    if (candidate.name().equals("NBD")) {
+      return "no";
+    }
+    return candidate.fit().model() instanceof Nbd ? "not identified" : "yes";
+  }
+
+  /** Prints the parameters of a model, and what to know before it is used. */
+  public static void print(String title, Fit<?> fit, PrintWriter out) {
+    out.println();
+    out.println(text("%s; log-likelihood %,.2f", title, fit.logLikelihood()));
+    parameters(fit).print(out);
+    fit.warnings().forEach(out::println);
+  }
+
+  private static TextTable parameters(Fit<?> fit) {
+    TextTable table =
+        new TextTable(
+            List.of(Column.text("parameter"), Column.number("value"), Column.number("std. error")));
+    for (FittedParameter parameter : fit.parameters()) {
+      OptionalDouble error = parameter.standardError();
+      table.add(
+          List.of(
+              parameter.name(),
+              text("%,.6f", parameter.value()),
+              error.isPresent() ? text("%,.6f", error.getAsDouble()) : "-"));
+    }
+    return table;
+  }
+
+  /** Prints the estimates of a customer with their intervals. */
+  public static void print(Portrait portrait, List<CustomerTrait> traits, PrintWriter out) {
+    out.println();
+    out.println("customer " + portrait.customerId() + " as of " + portrait.asOf());
+    TextTable table =
+        new TextTable(
+            List.of(Column.text("trait"), Column.number("value"), Column.number("95% interval")));
+    for (CustomerTrait trait : traits) {
+      portrait.value(trait).ifPresent(value -> table.add(cells(value)));
+    }
+    table.print(out);
+  }
+
+  private static List<String> cells(Portrait.Value value) {
+    return List.of(
+        value.trait().traitName(),
+        value.text(),
+        value.interval() == null
+            ? ""
+            : text("%,.4g - %,.4g", value.interval().low(), value.interval().high()));
+  }
+
+  private static String text(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+}
