@@ -8,6 +8,7 @@ import org.crmrecommend.customer.Customer;
 import org.crmrecommend.customer.CustomerTrait;
 import org.crmrecommend.customer.Customers;
 import org.crmrecommend.customer.lifetime.LifetimeModel;
+import org.crmrecommend.customer.lifetime.PurchaseFit;
 import org.crmrecommend.customer.lifetime.PurchaseSummaries;
 import org.crmrecommend.customer.purchase.Purchases;
 import org.crmrecommend.examples.customers.CustomerTable;
@@ -115,9 +116,11 @@ final class LifetimeCommand implements Callable<Integer> {
   }
 
   private void printModel(PurchaseModelOption chosen, Purchases purchases, PrintWriter out) {
-    PurchaseSummaries summaries = PurchaseSummaries.inWeeks(purchases, purchases.lastDay());
-    LifetimePrinter.print(
-        chosen + " of all purchases", chosen.fit(summaries, options.context()), out);
+    PurchaseFit fit = chosen.fit(PurchaseSummaries.inWeeks(purchases, purchases.lastDay()));
+    LifetimePrinter.print(chosen + " of all purchases", fit.likelihood(), out);
+    if (!fit.isDropoutIdentified() && chosen != PurchaseModelOption.NBD) {
+      out.println("The purchases do not show that customers leave: this is the NBD.");
+    }
   }
 
   private static Customer customer(Customers customers, String userId) {

@@ -2,16 +2,14 @@ package org.crmrecommend.examples;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crmrecommend.customer.lifetime.BgNbd;
-import org.crmrecommend.customer.lifetime.Fit;
 import org.crmrecommend.customer.lifetime.MbgNbd;
 import org.crmrecommend.customer.lifetime.Nbd;
 import org.crmrecommend.customer.lifetime.ParetoNbd;
-import org.crmrecommend.customer.lifetime.PurchaseModel;
+import org.crmrecommend.customer.lifetime.PurchaseFit;
 import org.crmrecommend.customer.lifetime.PurchaseSummaries;
-import org.crmrecommend.model.TrainingContext;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -26,9 +24,9 @@ enum PurchaseModelOption {
   /** Customers leave at any time. */
   PARETO_NBD(ParetoNbd::fit);
 
-  private final BiFunction<PurchaseSummaries, TrainingContext, Fit<PurchaseModel>> fitting;
+  private final Function<PurchaseSummaries, PurchaseFit> fitting;
 
-  PurchaseModelOption(BiFunction<PurchaseSummaries, TrainingContext, Fit<PurchaseModel>> fitting) {
+  PurchaseModelOption(Function<PurchaseSummaries, PurchaseFit> fitting) {
     this.fitting = fitting;
   }
 
@@ -51,8 +49,8 @@ enum PurchaseModelOption {
     }
   }
 
-  Fit<PurchaseModel> fit(PurchaseSummaries summaries, TrainingContext context) {
-    return fitting.apply(summaries, context);
+  PurchaseFit fit(PurchaseSummaries summaries) {
+    return fitting.apply(summaries);
   }
 
   /** Returns the name in lower case, such as {@code bg-nbd}. */

@@ -7,10 +7,8 @@ import java.util.OptionalDouble;
 import org.crmrecommend.customer.CustomerTrait;
 import org.crmrecommend.customer.Portrait;
 import org.crmrecommend.customer.lifetime.CandidateModel;
-import org.crmrecommend.customer.lifetime.Fit;
-import org.crmrecommend.customer.lifetime.FittedParameter;
 import org.crmrecommend.customer.lifetime.LifetimeReport;
-import org.crmrecommend.customer.lifetime.Nbd;
+import org.crmrecommend.customer.lifetime.MaximumLikelihood;
 import org.crmrecommend.examples.output.TextTable;
 import org.crmrecommend.examples.output.TextTable.Column;
 
@@ -26,7 +24,10 @@ public final class LifetimePrinter {
       candidates(report.candidates()).print(out);
     }
     String name = report.purchases().model().name();
-    print(name + " of all purchases, the best model on the holdout", report.purchases(), out);
+    print(
+        name + " of all purchases, the best model on the holdout",
+        report.purchases().likelihood(),
+        out);
     if (!report.isDropoutIdentified()) {
       out.println();
       out.println(
@@ -37,7 +38,7 @@ public final class LifetimePrinter {
         .spending()
         .ifPresent(
             spending -> {
-              print("gamma-gamma model of the spending per purchase", spending, out);
+              print("gamma-gamma model of the spending per purchase", spending.likelihood(), out);
               out.println(
                   text(
                       "correlation of the number of purchases and their value: %.3f (the model"
@@ -61,7 +62,7 @@ public final class LifetimePrinter {
       table.add(
           List.of(
               candidate.name(),
-              text("%,.2f", candidate.fit().logLikelihood()),
+              text("%,.2f", candidate.fit().likelihood().logLikelihood()),
               text("%,.2f", candidate.holdoutLogLikelihood()),
               text("%,d", candidate.holdoutPurchases()),
               text("%,.0f", candidate.expectedPurchases()),
@@ -75,22 +76,21 @@ public final class LifetimePrinter {
     if (candidate.name().equals("NBD")) {
       return "no";
     }
-    return candidate.fit().model() instanceof Nbd ? "not identified" : "yes";
+    return candidate.fit().isDropoutIdentified() ? "yes" : "not identified";
   }
 
-  /** Prints the parameters of a model, and what to know before it is used. */
-  public static void print(String title, Fit<?> fit, PrintWriter out) {
+  /** Prints the parameters of a model. */
+  public static void print(String title, MaximumLikelihood fit, PrintWriter out) {
     out.println();
     out.println(text("%s; log-likelihood %,.2f", title, fit.logLikelihood()));
     parameters(fit).print(out);
-    fit.warnings().forEach(out::println);
   }
 
-  private static TextTable parameters(Fit<?> fit) {
+  private static TextTable parameters(MaximumLikelihood fit) {
     TextTable table =
         new TextTable(
             List.of(Column.text("parameter"), Column.number("value"), Column.number("std. error")));
-    for (FittedParameter parameter : fit.parameters()) {
+    for (MaximumLikelihood.Parameter parameter : fit.parameters()) {
       OptionalDouble error = parameter.standardError();
       table.add(
           List.of(
