@@ -84,6 +84,7 @@ class CustomersCommandTest {
         .containsExactly(
             new CustomerReport.Segment("regular", "Regulars", "purchases > 1", 12, 0.5),
             new CustomerReport.Segment("rich", "rich", "spending > 1000", 0, 0.0));
+    assertThat(report.concentrations()).as("of 24 customers and 2 items").isEmpty();
     CustomerReport.Migration migration = report.groups().migration();
     assertThat(migration).isNotNull();
     assertThat(migration.from()).isEqualTo("2026-02-15");
