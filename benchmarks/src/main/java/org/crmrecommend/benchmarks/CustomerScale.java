@@ -41,7 +41,6 @@ public final class CustomerScale {
   private static final int DEPARTMENTS = 12;
   private static final long START = Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
   private static final int SECONDS = 2 * 365 * 24 * 60 * 60;
-  private static final double LEAVING = 0.2;
   private static final int ROUNDS = 7;
   private static final Currency EURO = Currency.getInstance("EUR");
   private static final String[] CHANNELS = {"app", "web", "shop"};
@@ -133,9 +132,11 @@ public final class CustomerScale {
     for (int customer = 0; customer < customers; customer++) {
       String user = "u" + customer;
       int first = random.nextInt(SECONDS);
-      double gap = SECONDS * 0.4 * Math.exp(random.nextGaussian());
+      double gap = SECONDS * 0.2 * Math.exp(1.2 * random.nextGaussian());
       double time = first;
       int left = (int) (2 * EVENTS_PER_CUSTOMER * random.nextDouble());
+      double leaving =
+          Math.pow(random.nextDouble(), 2); // most customers stay long, some leave soon
       boolean isThere = true;
       while (left > 0) {
         boolean isPurchase = isThere && time < SECONDS;
@@ -155,7 +156,7 @@ public final class CustomerScale {
         order++;
         left -= lines;
         time += -gap * Math.log(1 - random.nextDouble());
-        isThere &= random.nextDouble() >= LEAVING;
+        isThere &= random.nextDouble() >= leaving;
       }
     }
     return builder.build();

@@ -43,7 +43,7 @@ public record BgNbd(double r, double alpha, double a, double b) implements Purch
     PurchaseSummaries grouped = PurchaseFit.learnable(customers);
     return PurchaseFit.withDropout(
         grouped,
-        new LikelihoodSearch(PARAMETERS, p -> of(p).sum(grouped), grouped.customerCount()),
+        LikelihoodSearch.over(grouped, PARAMETERS, (p, rows) -> of(p).sum(rows)),
         nbd -> new double[] {nbd.r(), nbd.alpha(), 1, 1},
         BgNbd::of);
   }

@@ -2,6 +2,7 @@ package org.crmrecommend.customer.lifetime;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.exception.MathRuntimeException;
@@ -49,21 +50,119 @@ final class LikelihoodSearch {
   /** Variance of the logarithm of a parameter that the data do not determine. */
   private static final double MAX_LOG_VARIANCE = REACH * REACH;
 
+  /** A search over more customers begins with a sample of this size. */
+  private static final int SAMPLE_CUSTOMERS = 20_000;
+
+  private static final int NEWTON_STEPS = 6;
+  private static final double GRADIENT_STEP = 1e-3;
+  private static final double SMALL_MOVE = 1e-6;
+
   private final List<String> names;
   private final ToDoubleFunction<double[]> logLikelihood;
   private final long customers;
+  private final @Nullable LikelihoodSearch ofSample;
 
   /**
    * @param logLikelihood returns the log-likelihood of all customers for parameters; finite
    */
   LikelihoodSearch(List<String> names, ToDoubleFunction<double[]> logLikelihood, long customers) {
+    this(names, logLikelihood, customers, null);
+  }
+
+  private LikelihoodSearch(
+      List<String> names,
+      ToDoubleFunction<double[]> logLikelihood,
+      long customers,
+      @Nullable LikelihoodSearch ofSample) {
     this.names = names;
     this.logLikelihood = logLikelihood;
     this.customers = customers;
+    this.ofSample = ofSample;
+  }
+
+  /**
+   * Returns a search over rows of customers. If there are many, BOBYQA maximizes the likelihood of
+   * a sample, and a few steps of Newton with the sample's Hessian that of all. Standard errors are
+   * those of the sample, scaled to the number of customers. If the sample does not determine all
+   * parameters, they are those of the sample.
+   *
+   * @param logLikelihood returns the log-likelihood of rows for parameters; finite
+   */
+  static LikelihoodSearch over(
+      PurchaseSummaries rows,
+      List<String> names,
+      ToDoubleBiFunction<double[], PurchaseSummaries> logLikelihood) {
+    PurchaseSummaries sample = rows.sample(SAMPLE_CUSTOMERS);
+    LikelihoodSearch ofSample =
+        sample.customerCount() == rows.customerCount()
+            ? null
+            : new LikelihoodSearch(
+                names, p -> logLikelihood.applyAsDouble(p, sample), sample.customerCount());
+    return new LikelihoodSearch(
+        names, p -> logLikelihood.applyAsDouble(p, rows), rows.customerCount(), ofSample);
   }
 
   /** Returns the parameters of maximum likelihood, starting from the given ones. */
   MaximumLikelihood from(double... start) {
+    if (ofSample == null) {
+      return search(start);
+    }
+    MaximumLikelihood first = ofSample.search(start);
+    double scale = (double) ofSample.customers / customers;
+    return first
+        .logCovariance()
+        .map(covariance -> refined(first.values(), scaled(covariance, scale)))
+        .orElseGet(() -> at(first.values(), null));
+  }
+
+  private MaximumLikelihood at(double[] values, double @Nullable [][] covariance) {
+    return new MaximumLikelihood(
+        logLikelihood.applyAsDouble(values), customers, names, values, covariance);
+  }
+
+  private static double[][] scaled(double[][] matrix, double factor) {
+    return MatrixUtils.createRealMatrix(matrix).scalarMultiply(factor).getData();
+  }
+
+  /** Moves to the maximum by steps of Newton with a constant Hessian. */
+  private MaximumLikelihood refined(double[] start, double[][] covariance) {
+    double[] values = start;
+    double best = logLikelihood.applyAsDouble(values);
+    double size = 1;
+    for (int step = 0; step < NEWTON_STEPS && size > SMALL_MOVE; step++) {
+      double[] moves = MatrixUtils.createRealMatrix(covariance).operate(gradient(values));
+      double[] next = new double[values.length];
+      size = 0;
+      for (int i = 0; i < values.length; i++) {
+        next[i] = values[i] * Math.exp(moves[i]);
+        size = Math.max(size, Math.abs(moves[i]));
+      }
+      double found = logLikelihood.applyAsDouble(next);
+      if (!(found >= best)) {
+        break;
+      }
+      values = next;
+      best = found;
+    }
+    return new MaximumLikelihood(best, customers, names, values, covariance);
+  }
+
+  /** The derivatives with respect to the logarithms of the parameters. */
+  private double[] gradient(double[] values) {
+    double[] gradient = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      double[] up = values.clone();
+      double[] down = values.clone();
+      up[i] *= Math.exp(GRADIENT_STEP);
+      down[i] *= Math.exp(-GRADIENT_STEP);
+      gradient[i] =
+          (logLikelihood.applyAsDouble(up) - logLikelihood.applyAsDouble(down))
+              / (2 * GRADIENT_STEP);
+    }
+    return gradient;
+  }
+
+  private MaximumLikelihood search(double... start) {
     double[] first = coordinates(start);
     double[] low = Arrays.stream(first).map(u -> u - REACH).toArray();
     double[] high = Arrays.stream(first).map(u -> u + REACH).toArray();
@@ -73,12 +172,7 @@ final class LikelihoodSearch {
     for (int i = 0; i < point.length; i++) {
       isInterior &= Math.min(point[i] - low[i], high[i] - point[i]) > AT_BOUND;
     }
-    return new MaximumLikelihood(
-        logLikelihood.applyAsDouble(values),
-        customers,
-        names,
-        values,
-        isInterior ? logCovariance(values) : null);
+    return at(values, isInterior ? logCovariance(values) : null);
   }
 
   private double[] maximize(double[] first, double[] low, double[] high) {

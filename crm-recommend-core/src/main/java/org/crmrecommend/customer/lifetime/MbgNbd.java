@@ -46,7 +46,7 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Purc
     PurchaseSummaries grouped = PurchaseFit.learnable(customers);
     return PurchaseFit.withDropout(
         grouped,
-        new LikelihoodSearch(PARAMETERS, p -> of(p).sum(grouped), grouped.customerCount()),
+        LikelihoodSearch.over(grouped, PARAMETERS, (p, rows) -> of(p).sum(rows)),
         nbd -> new double[] {nbd.r(), nbd.alpha(), 1, 1},
         MbgNbd::of);
   }

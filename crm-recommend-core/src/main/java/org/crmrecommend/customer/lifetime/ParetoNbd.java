@@ -50,7 +50,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
     PurchaseSummaries grouped = PurchaseFit.learnable(customers);
     return PurchaseFit.withDropout(
         grouped,
-        new LikelihoodSearch(PARAMETERS, p -> of(p).sum(grouped), grouped.customerCount()),
+        LikelihoodSearch.over(grouped, PARAMETERS, (p, rows) -> of(p).sum(rows)),
         nbd -> new double[] {nbd.r(), nbd.alpha(), 1, nbd.alpha()},
         ParetoNbd::of);
   }

@@ -198,6 +198,31 @@ public final class PurchaseSummaries {
     return new PurchaseSummaries(frequency, new double[size()], age, null, customers).grouped();
   }
 
+  /**
+   * Returns a systematic sample of about this number of customers: with the rows in their order,
+   * every n-th customer.
+   */
+  PurchaseSummaries sample(int maxCustomers) {
+    long step = (customerCount() + maxCustomers - 1) / maxCustomers;
+    if (step <= 1) {
+      return this;
+    }
+    int[] rows = new int[size()];
+    long[] counts = new long[size()];
+    int kept = 0;
+    long before = 0;
+    for (int row = 0; row < size(); row++) {
+      long after = before + customers(row);
+      long count = after / step - before / step;
+      if (count > 0) {
+        rows[kept] = row;
+        counts[kept++] = count;
+      }
+      before = after;
+    }
+    return select(Arrays.copyOf(rows, kept), Arrays.copyOf(counts, kept));
+  }
+
   private int compare(int row, int other) {
     int order = Integer.compare(frequency[row], frequency[other]);
     order = order != 0 ? order : Double.compare(recency[row], recency[other]);
