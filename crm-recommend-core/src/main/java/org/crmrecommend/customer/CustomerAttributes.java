@@ -165,7 +165,7 @@ public record CustomerAttributes(
     String id = customers.ids().id(number);
     Map<String, String> attributes = of(new Customer(customers, number));
     Users given = customers.users().orElse(null);
-    int row = given == null ? -1 : given.ids().indexOf(id);
+    int row = customers.userRow(number);
     if (given == null || row < 0) {
       return new User(id, attributes, null);
     }

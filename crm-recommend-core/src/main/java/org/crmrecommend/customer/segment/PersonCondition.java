@@ -36,15 +36,13 @@ sealed interface PersonCondition extends TestableCondition {
       if (table.isEmpty()) {
         return BlockTest.NONE;
       }
-      IntPredicate test = test(table.get(), scope.customers().size() == 1);
-      return (block, members) -> {
-        int[] users = block.users(table.get());
-        for (int row = 0; row < users.length; row++) {
-          if (users[row] >= 0 && test.test(users[row])) {
-            members[row >> 6] |= 1L << row;
-          }
-        }
-      };
+      IntPredicate test = test(table.get(), scope.isForOne());
+      CustomerColumns customers = scope.customers();
+      return BlockTest.each(
+          customer -> {
+            int row = customers.userRow(customer);
+            return row >= 0 && test.test(row);
+          });
     }
 
     /** A column may have as many distinct values as users: too many to check for one customer. */
@@ -93,7 +91,7 @@ sealed interface PersonCondition extends TestableCondition {
 
     @Override
     public Predicate<String> accepts() {
-      return value -> limit.operator().accepts(value, limit.value());
+      return limit::accepts;
     }
 
     @Override
