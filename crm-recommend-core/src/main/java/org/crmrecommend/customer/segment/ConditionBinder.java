@@ -225,8 +225,7 @@ record ConditionBinder(@Nullable CustomerColumns customers, @Nullable Set<String
   private static SegmentCondition numbers(Expression.Comparison comparison, OfLimit condition) {
     if (comparison.operator() != Operator.IN) {
       Operand.Decimal number = Literals.number(comparison.right());
-      return condition.condition(
-          new Limit(comparison.operator(), number.value()), number.column());
+      return condition.condition(new Limit(comparison.operator(), number.value()), number.column());
     }
     List<Operand.Decimal> numbers =
         Literals.values(comparison.right()).stream().map(Literals::number).toList();

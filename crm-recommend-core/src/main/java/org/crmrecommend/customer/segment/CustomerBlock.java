@@ -1,6 +1,5 @@
 package org.crmrecommend.customer.segment;
 
-
 /**
  * Customers with consecutive numbers while their segments are evaluated. Used by one thread.
  *

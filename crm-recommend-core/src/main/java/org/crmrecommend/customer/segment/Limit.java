@@ -19,8 +19,7 @@ import org.crmrecommend.expression.Operator;
 record Limit(Operator operator, List<BigDecimal> values) {
 
   Limit {
-    values =
-        values.stream().map(BigDecimal::stripTrailingZeros).distinct().sorted().toList();
+    values = values.stream().map(BigDecimal::stripTrailingZeros).distinct().sorted().toList();
     operator = operator == Operator.IN && values.size() == 1 ? Operator.EQUAL : operator;
   }
 

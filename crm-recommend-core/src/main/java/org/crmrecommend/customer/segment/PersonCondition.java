@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.expression.ExpressionText;
@@ -102,6 +103,14 @@ sealed interface PersonCondition extends TestableCondition {
 
   /** The person allows a purpose. */
   record Consented(Purpose purpose) implements PersonCondition {
+
+    /** Returns the purposes for which a condition asks. */
+    static Set<Purpose> purposes(SegmentCondition condition) {
+      return Composite.leaves(condition)
+          .filter(Consented.class::isInstance)
+          .map(leaf -> ((Consented) leaf).purpose())
+          .collect(Collectors.toSet());
+    }
 
     @Override
     public BlockTest compile(EvaluationScope scope) {

@@ -193,9 +193,17 @@ public final class SegmentMembers {
   }
 
   List<String> segmentsOf(CustomerColumns others, int customer) {
-    if (others.equals(customers)) {
-      return names(segment -> contains(segment, customer));
-    }
+    return others.equals(customers)
+        ? names(segment -> contains(segment, customer))
+        : evaluated(others, customer);
+  }
+
+  /** Returns the names of the segments of a customer by the consents of now. */
+  List<String> currentSegmentsOf(Customer customer) {
+    return evaluated(CustomerColumns.of(customer.all()), customer.number());
+  }
+
+  private List<String> evaluated(CustomerColumns others, int customer) {
     CustomerBlock block = compiled(others, true).evaluate(customer, customer + 1);
     return names(segment -> block.segment(segment)[0] != 0);
   }

@@ -213,8 +213,7 @@ class SegmentMembersPropertyTest {
       return limit.values().stream()
           .map(value::compareTo)
           .anyMatch(
-              sign ->
-                  limit.operator() == Operator.IN ? sign == 0 : limit.operator().accepts(sign));
+              sign -> limit.operator() == Operator.IN ? sign == 0 : limit.operator().accepts(sign));
     }
 
     private Optional<BigDecimal> value(String id, CustomerTrait trait) {
