@@ -1,6 +1,5 @@
 package org.crmrecommend;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,15 +15,16 @@ import org.crmrecommend.customer.CustomerAttributes;
 import org.crmrecommend.customer.Customers;
 import org.crmrecommend.customer.LiveCustomers;
 import org.crmrecommend.customer.Portrait;
+import org.crmrecommend.customer.SegmentNames;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.model.Trait;
 import org.crmrecommend.model.UserDerivation;
+import org.crmrecommend.people.Purpose;
 import org.crmrecommend.serving.live.PersonDirectory;
 import org.crmrecommend.serving.live.TrainingUsers;
 import org.slf4j.Logger;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The portraits of the persons of a storefront, under their main ids: derived when training data
  * are read, and kept up to date by the events since then. Only of persons who allow {@link
- * org.crmrecommend.people.Purpose#ANALYTICS}, and without what they have hidden.
+ * Purpose#ANALYTICS}, and without what they have hidden.
  *
  * <p>Safe for use by any number of threads.
  */
@@ -41,14 +41,17 @@ final class ShopPortraits {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(ShopPortraits.class);
 
-  /** Begins the ids of persons without a main id of their own, which no user can have. */
-  private static final char NOBODY = '\u0000';
-
   private final CustomerAttributes attributes;
   private final PersonDirectory directory;
-  private final TrainingUsers trainingUsers;
+  private final MainIds mainIds;
   private final InstantSource clock;
   private final LiveCustomers live;
+
+  /** The purposes for which the segments ask. */
+  private final Set<Purpose> purposes;
+
+  /** Replaced after the customers, and read before them: its table has no older ones. */
+  private volatile Learned learned = new Learned(SegmentNames.NONE, new RecentAttributes());
 
   /** Held while portraits are derived, so that older ones do not replace newer ones. */
   private final Object derivation = new Object();
@@ -61,6 +64,9 @@ final class ShopPortraits {
   /** Whether the derived portraits have events of a forgotten person. */
   private volatile boolean mustReplace;
 
+  /** What follows from the last portraits of all persons. */
+  private record Learned(SegmentNames segments, RecentAttributes recent) {}
+
   ShopPortraits(
       CustomerAttributes attributes,
       PersonDirectory directory,
@@ -68,8 +74,9 @@ final class ShopPortraits {
       InstantSource clock) {
     this.attributes = attributes;
     this.directory = directory;
-    this.trainingUsers = trainingUsers;
+    this.mainIds = new MainIds(trainingUsers);
     this.clock = clock;
+    this.purposes = attributes.segments().purposes();
     TrainingData nobody = TrainingData.of(EventLog.of(Stream.empty()));
     this.live =
         new LiveCustomers(Customers.of(nobody, attributes.settings(), TrainingContext.DEFAULTS));
@@ -108,10 +115,12 @@ final class ShopPortraits {
       synchronized (this) {
         forgotten.clear();
       }
-      IdMap mainIds = mainIds(data);
-      Customers customers = customers(underIds(data, mainIds), context);
+      Customers customers = customers(mainIds.rename(data), context);
+      SegmentNames segments = attributes.segments().learn(customers, this::allows, context);
+      LoggedEvents derived = new LoggedEvents(customers.purchases().log());
       synchronized (this) {
-        live.replace(customers, event -> isIn(customers, event));
+        live.replace(customers, event -> derived.contains(underMainId(event)));
+        learned = new Learned(segments, new RecentAttributes());
         forgotten.forEach(live::forget);
         mustReplace = !forgotten.isEmpty();
       }
@@ -139,73 +148,32 @@ final class ShopPortraits {
     return Customers.of(usable, attributes.settings(), context);
   }
 
-  /** Returns the main id of each user of a log. */
-  private IdMap mainIds(TrainingData data) {
-    EventLog log = data.log();
-    Set<String> seen = new HashSet<>();
-    List<String> ids = new ArrayList<>(log.userCount());
-    for (String name : log.users().firstIds(log.userCount())) {
-      String id = trainingUsers.mainId(name).orElse(NOBODY + name);
-      ids.add(seen.add(id) ? id : NOBODY + name); // just linked or forgotten
-    }
-    return IdMap.inOrder(ids);
-  }
-
-  private TrainingData underIds(TrainingData data, IdMap mainIds) {
-    TrainingData.Builder renamed = data.toBuilder(data.log().withUsers(mainIds)).asOf(data.asOf());
-    data.users().ifPresent(users -> renamed.users(renamed(users)));
-    return renamed.build();
-  }
-
-  private Users renamed(Users users) {
-    Map<String, User> byId = new TreeMap<>();
-    for (int row = 0; row < users.size(); row++) {
-      User user = users.user(row);
-      trainingUsers
-          .mainId(user.id())
-          .ifPresent(
-              id -> byId.putIfAbsent(id, new User(id, user.attributes(), user.memberSince())));
-    }
-    return Users.of(byId.values());
-  }
-
-  /** Returns whether portraits were derived from an event; a log has whole milliseconds. */
-  private boolean isIn(Customers customers, Event event) {
-    EventLog log = customers.purchases().log();
-    int user = log.users().indexOf(directory.graph().mainId(event.user()));
-    Instant time = event.time();
-    if (user < 0 || user >= log.userCount() || time == null) {
-      return false;
-    }
-    for (int known = log.to(user) - 1; known >= log.from(user) && log.hasTime(known); known--) {
-      if (log.epochMillis(known) == time.toEpochMilli()
-          && log.kind(known).equals(event.kind())
-          && (log.hasItem(known) ? log.items().id(log.item(known)) : "")
-              .equals(event.hasItem() ? event.item() : "")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Returns the users of training data with the attributes that may be used. */
   private Users users(TrainingData data, TrainingContext context) {
     Customers all = customers(data, context);
     Map<String, Set<String>> hidden = new TreeMap<>();
     Map<String, String> ids = new TreeMap<>();
     for (String name : all.ids().firstIds(all.size())) {
-      String id = trainingUsers.mainId(name).orElse(NOBODY + name);
+      String id = mainIds.of(name);
       ids.put(name, id);
       Set<String> ofPerson = directory.hiddenTraits(id);
       if (!ofPerson.isEmpty()) {
         hidden.put(name, ofPerson);
       }
     }
-    Users derived = attributes.users(all.withHidden(hidden));
+    Customers shown = all.withHidden(hidden);
+    SegmentNames segments =
+        attributes
+            .segments()
+            .learn(shown, (name, purpose) -> allows(mainIds.of(name), purpose), context);
+    Users derived =
+        attributes.users(
+            shown,
+            customer -> shown(segments.of(customer), hidden.getOrDefault(customer.id(), Set.of())));
     List<User> used = new ArrayList<>(derived.size());
     for (int row = 0; row < derived.size(); row++) {
       User user = derived.user(row);
-      String id = ids.getOrDefault(user.id(), NOBODY + user.id());
+      String id = ids.getOrDefault(user.id(), user.id());
       Map<String, String> given =
           data.users()
               .filter(users -> users.ids().contains(user.id()))
@@ -232,32 +200,36 @@ final class ShopPortraits {
   void record(Event event) {
     Long amount = event.amount();
     if (directory.allowsAnalytics(event.user()) && (amount == null || amount >= 0)) {
-      live.record(event.withUser(directory.graph().mainId(event.user())));
+      live.record(underMainId(event));
     }
+  }
+
+  private Event underMainId(Event event) {
+    return event.withUser(directory.graph().mainId(event.user()));
   }
 
   /** Forgets what is known of an id. */
   synchronized void forget(String id) {
     live.forget(id);
+    learned.recent().forget(id);
     forgotten.add(id);
     mustReplace = true;
   }
 
   /** Returns the portrait of a person; empty if it is unknown or must not be used. */
   Optional<Portrait> portrait(String userId) {
-    return customer(userId).map(Customer::portrait);
-  }
-
-  private Optional<Customer> customer(String userId) {
     if (!directory.allowsAnalytics(userId)) {
       return Optional.empty();
     }
     Optional<Customer> found = live.find(directory.graph().mainId(userId), clock.instant());
     Set<String> hidden = directory.hiddenTraits(userId);
-    return hidden.isEmpty() ? found : found.map(customer -> without(hidden, customer));
+    return found.map(customer -> without(hidden, customer).portrait());
   }
 
   private static Customer without(Set<String> hidden, Customer customer) {
+    if (hidden.isEmpty()) {
+      return customer;
+    }
     Customers others = customer.all().withHidden(Map.of(customer.id(), hidden));
     return new Customer(others, customer.number());
   }
@@ -268,13 +240,46 @@ final class ShopPortraits {
    * @param given the attributes of the shop that may be used
    */
   Map<String, String> attributes(String userId, Map<String, String> given) {
-    Optional<Customer> customer = customer(userId);
+    Learned current = learned;
+    if (!directory.allowsAnalytics(userId)) {
+      return given;
+    }
+    String id = directory.graph().mainId(userId);
+    Optional<Customer> customer = live.find(id, clock.instant());
     if (customer.isEmpty()) {
       return given;
     }
-    Map<String, String> all = new TreeMap<>(attributes.of(customer.get()));
+    Map<String, String> all = new TreeMap<>(derived(id, customer.get(), current));
     all.putAll(given);
     return allowed(userId, all, given);
+  }
+
+  private Map<String, String> derived(String id, Customer customer, Learned current) {
+    Set<String> hidden = directory.hiddenTraits(id);
+    Set<Purpose> allowed = new HashSet<>(purposes);
+    allowed.removeIf(purpose -> !allows(id, purpose));
+    return current
+        .recent()
+        .of(
+            id,
+            new RecentAttributes.Basis(customer, hidden, allowed),
+            () ->
+                attributes.of(
+                    without(hidden, customer), one -> shown(current.segments().of(one), hidden)));
+  }
+
+  /** Returns whether a person allows a purpose now; one without a main id allows nothing. */
+  private boolean allows(String id, Purpose purpose) {
+    return MainIds.isPerson(id) && directory.allows(id, purpose);
+  }
+
+  /** Returns the segments whose attributes a person has not hidden. */
+  private static List<String> shown(List<String> segments, Set<String> hidden) {
+    return hidden.isEmpty()
+        ? segments
+        : segments.stream()
+            .filter(segment -> !hidden.contains(User.segmentAttribute(segment)))
+            .toList();
   }
 
   /** Returns the derived traits of a person. */

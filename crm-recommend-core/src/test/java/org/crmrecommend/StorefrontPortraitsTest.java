@@ -22,6 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.crmrecommend.customer.CustomerAttributes;
 import org.crmrecommend.customer.CustomerTrait;
 import org.crmrecommend.customer.Portrait;
+import org.crmrecommend.customer.segment.Segments;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
@@ -52,9 +53,7 @@ class StorefrontPortraitsTest {
   private static final CustomerAttributes ATTRIBUTES =
       CustomerAttributes.DEFAULTS
           .withTraits(List.of(CustomerTrait.PURCHASES))
-          .withSegments(
-              customer ->
-                  customer.value(CustomerTrait.PURCHASES) >= 2 ? List.of("regular") : List.of());
+          .withSegments(Segments.parse("regular: purchases >= 2"));
 
   private static final Filter REGULAR = Filter.inSegment("regular");
   private static final Filter TWO_PURCHASES = Filter.userNumber("purchases", Comparison.EQUAL, 2);
@@ -234,7 +233,10 @@ class StorefrontPortraitsTest {
       join(shop.people().choose("anna", "segment:regular", TraitChoice.DELETED));
 
       assertThat(matches(shop, "anna", REGULAR)).isFalse();
+      assertThat(matches(shop, "anna", Filter.userHas("segment", "regular"))).isFalse();
       assertThat(matches(shop, "anna", TWO_PURCHASES)).isTrue();
+      Users users = shop.trainingData().users().orElseThrow();
+      assertThat(users.attributeNames()).containsExactly("purchases");
     }
   }
 

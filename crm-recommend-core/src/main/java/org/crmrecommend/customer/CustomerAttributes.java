@@ -20,12 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.model.UserDerivation;
+import org.crmrecommend.people.Purpose;
 import org.immutables.value.Value;
 
 /**
@@ -38,7 +40,12 @@ import org.immutables.value.Value;
  * shop gives an attribute of the same name, such as its own {@code tier}, that one is used.
  *
  * <p>Each segment of a customer is an attribute {@linkplain User#segmentAttribute of its own}, and
- * {@link User#SEGMENT} is the first of them.
+ * {@link User#SEGMENT} is the first of them, in the order of the file:
+ *
+ * <pre>{@code
+ * Segments segments = Segments.parse("vip: top(lifetimeValue, 5) and purchases >= 3");
+ * CustomerAttributes attributes = CustomerAttributes.DEFAULTS.withSegments(segments);
+ * }</pre>
  *
  * <p>Attributes are texts. A model that treats all attributes as categories, such as a demographic
  * one, learns more from categories than from numbers with many values; give it only {@linkplain
@@ -46,11 +53,11 @@ import org.immutables.value.Value;
  *
  * @param settings how customers are analyzed
  * @param traits the traits that become attributes, each once
- * @param segments the segments that become attributes
+ * @param segments the rules of the segments that become attributes
  */
 @Value.Builder
 public record CustomerAttributes(
-    CustomerSettings settings, List<CustomerTrait> traits, SegmentNames segments)
+    CustomerSettings settings, List<CustomerTrait> traits, SegmentRules segments)
     implements WithCustomerAttributes {
 
   /** The categories and flags, without segments, by the default settings. */
@@ -67,7 +74,7 @@ public record CustomerAttributes(
               FAVORITE_CATEGORY,
               FAVORITE_BRAND,
               OPEN_COMPLAINT),
-          SegmentNames.NONE);
+          SegmentRules.NONE);
 
   /** The categories and flags, and the numbers that are useful to filters and models. */
   public static final CustomerAttributes DEFAULTS =
@@ -99,19 +106,24 @@ public record CustomerAttributes(
     return withTraits(all);
   }
 
-  /** Returns the derived attributes of a customer by name. O(traits) time. */
-  public Map<String, String> of(Customer customer) {
+  /**
+   * Returns the derived attributes of a customer by name. O(traits) time, and the time of the
+   * segments.
+   *
+   * @param names the learned {@link #segments}
+   */
+  public Map<String, String> of(Customer customer, SegmentNames names) {
     Map<String, String> attributes = new TreeMap<>();
-    Customers all = customer.all();
+    Customers customers = customer.all();
     for (CustomerTrait trait : traits) {
-      if (all.has(trait, customer.number())) {
-        attributes.put(trait.traitName(), all.text(trait, customer.number()));
+      if (customers.has(trait, customer.number())) {
+        attributes.put(trait.traitName(), customers.text(trait, customer.number()));
       }
     }
-    List<String> names = segments.of(customer);
-    if (!names.isEmpty()) {
-      attributes.put(User.SEGMENT, names.get(0));
-      names.forEach(name -> attributes.put(User.segmentAttribute(name), User.IN_SEGMENT));
+    List<String> all = names.of(customer);
+    if (!all.isEmpty()) {
+      attributes.put(User.SEGMENT, all.get(0));
+      all.forEach(name -> attributes.put(User.segmentAttribute(name), User.IN_SEGMENT));
     }
     return attributes;
   }
@@ -120,11 +132,14 @@ public record CustomerAttributes(
    * Returns the same data with users who have the derived attributes as of {@link
    * TrainingData#asOf}, in addition to the given ones. Parts of the data, such as the training part
    * of an evaluation, derive the attributes again from their own events, so that no attribute knows
-   * an event of the test. Takes the time of {@link Customers#of} and O(customers · traits) time.
+   * an event of the test. So do the limits of segments, such as the 5 % with the highest value.
+   * Takes the time of {@link Customers#of} and O(customers · (traits + segments)) time.
    *
    * @param context the threads, also for the parts
-   * @throws IllegalArgumentException under the conditions of {@link Customers#of}, also when a part
-   *     is built
+   * @throws IllegalArgumentException under the conditions of {@link Customers#of} and {@link
+   *     SegmentRules#learn}, also when a part is built
+   * @throws IllegalStateException if a segment asks for a consent; see {@link
+   *     #derivation(BiPredicate, TrainingContext)}
    */
   public TrainingData addTo(TrainingData data, TrainingContext context) {
     Checks.requireNonNull("data", data);
@@ -133,16 +148,28 @@ public record CustomerAttributes(
 
   /** Returns the derivation of {@link #addTo}. */
   public UserDerivation derivation(TrainingContext context) {
-    Checks.requireNonNull("context", context);
-    return new Derivation(this, context);
+    return derivation(SegmentRules.UNKNOWN_CONSENTS, context);
   }
 
-  private record Derivation(CustomerAttributes attributes, TrainingContext context)
+  /**
+   * Returns a derivation with the decisions of the customers, for segments that ask for consents.
+   *
+   * @param allows returns whether a customer allows a purpose, by the id of the customer
+   */
+  public UserDerivation derivation(BiPredicate<String, Purpose> allows, TrainingContext context) {
+    Checks.requireNonNull("allows", allows);
+    Checks.requireNonNull("context", context);
+    return new Derivation(this, allows, context);
+  }
+
+  private record Derivation(
+      CustomerAttributes attributes, BiPredicate<String, Purpose> allows, TrainingContext context)
       implements UserDerivation {
 
     @Override
     public Users derive(TrainingData data) {
-      return attributes.users(Customers.of(data, attributes.settings, context));
+      Customers customers = Customers.of(data, attributes.settings, context);
+      return attributes.users(customers, attributes.segments.learn(customers, allows, context));
     }
 
     /** The threads do not matter. */
@@ -152,20 +179,24 @@ public record CustomerAttributes(
     }
   }
 
-  /** Returns all customers with the given and the derived attributes. */
-  public Users users(Customers customers) {
+  /**
+   * Returns all customers with the given and the derived attributes.
+   *
+   * @param names the {@link #segments}, learned from these customers
+   */
+  public Users users(Customers customers, SegmentNames names) {
     List<User> users = new ArrayList<>(customers.size());
     for (int number = 0; number < customers.size(); number++) {
-      users.add(user(customers, number));
+      users.add(user(new Customer(customers, number), names));
     }
     return Users.of(users);
   }
 
-  private User user(Customers customers, int number) {
-    String id = customers.ids().id(number);
-    Map<String, String> attributes = of(new Customer(customers, number));
-    Users given = customers.users().orElse(null);
-    int row = given == null ? -1 : given.ids().indexOf(id);
+  private User user(Customer customer, SegmentNames names) {
+    String id = customer.id();
+    Map<String, String> attributes = of(customer, names);
+    Users given = customer.all().users().orElse(null);
+    int row = customer.all().userRow(customer.number());
     if (given == null || row < 0) {
       return new User(id, attributes, null);
     }

@@ -11,7 +11,6 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.IdMap;
-import org.crmrecommend.data.Users;
 import org.crmrecommend.model.TrainingContext;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +19,13 @@ import org.jspecify.annotations.Nullable;
  * then the other users of the table.
  *
  * @param catalog null if there is none
- * @param users null if there is no table of users
- * @param ids the ids of all customers
+ * @param users the ids of all customers and their rows in the table of users
  * @param eventWeights weight of each kind of event as a sign of interest
  */
 record CustomerData(
     Purchases purchases,
     @Nullable Catalog catalog,
-    @Nullable Users users,
-    IdMap ids,
+    CustomerUsers users,
     CustomerSettings settings,
     TrainingContext context,
     EventWeights eventWeights) {
@@ -46,8 +43,8 @@ record CustomerData(
 
   /** Returns data of the customers of other purchases only. */
   CustomerData with(Purchases others) {
-    IdMap customers = others.customers();
-    return new CustomerData(others, catalog, users, customers, settings, context, eventWeights);
+    return new CustomerData(
+        others, catalog, users.with(others.customers()), settings, context, eventWeights);
   }
 
   /**
@@ -85,24 +82,13 @@ record CustomerData(
     }
   }
 
-  /** Returns the attributes of a customer; empty if the customer is not in the table of users. */
-  Map<String, String> attributes(int customer) {
-    int user = user(customer);
-    return users == null || user < 0 ? Map.of() : users.attributes(user);
-  }
-
-  private int user(int customer) {
-    return users == null ? -1 : users.ids().indexOf(ids.id(customer));
+  IdMap ids() {
+    return users.ids();
   }
 
   /** Loads a customer by its number. */
   void load(int customer, CustomerEvents events) {
-    int user = user(customer);
     int inLog = customer < purchases.customerCount() ? customer : -1;
-    if (users == null || user < 0) {
-      events.load(inLog, Map.of(), null);
-    } else {
-      events.load(inLog, users.attributes(user), users.memberSince(user).orElse(null));
-    }
+    events.load(inLog, users.attributes(customer), users.memberSince(customer));
   }
 }

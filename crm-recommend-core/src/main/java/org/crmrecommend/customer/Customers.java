@@ -72,8 +72,7 @@ public final class Customers {
         new CustomerData(
             purchases,
             training.catalog().map(catalog -> catalog.over(training.log().items())).orElse(null),
-            users,
-            ids(training.log(), users),
+            new CustomerUsers(ids(training.log(), users), users),
             settings,
             context,
             training.eventWeights());
@@ -229,7 +228,12 @@ public final class Customers {
 
   /** Returns the users with their attributes; empty if there is no table of users. */
   public Optional<Users> users() {
-    return Optional.ofNullable(data.users());
+    return Optional.ofNullable(data.users().table());
+  }
+
+  /** Returns the row of a customer in {@link #users}; -1 if the customer is not there. */
+  public int userRow(int customer) {
+    return data.users().row(customer);
   }
 
   /** Returns whether the value of a trait of a customer is known. */
@@ -325,7 +329,7 @@ public final class Customers {
     Set<CustomerTrait> hiddenTraits = hidden.getIfAbsent(customer, Set::of);
     return new Portrait(
         new PortraitSource(
-            data.ids().id(customer), asOf(), row, data.attributes(customer), hiddenTraits),
+            data.ids().id(customer), asOf(), row, data.users().attributes(customer), hiddenTraits),
         model);
   }
 

@@ -3,28 +3,20 @@ package org.crmrecommend.customer;
 import java.util.List;
 
 /**
- * Tells the segments of a customer, for {@link CustomerAttributes}. It may be called by any number
- * of threads, and must depend on the customer only. The text of {@code toString} is in the
- * fingerprints of training data: it should name the segments with their conditions, and be the same
- * in every run.
+ * Tells the segments of a customer, by what {@link SegmentRules} found in all customers. May be
+ * called by any number of threads.
  */
 @FunctionalInterface
 public interface SegmentNames {
 
-  /** There are no segments. */
-  SegmentNames NONE =
-      new SegmentNames() {
-        @Override
-        public List<String> of(Customer customer) {
-          return List.of();
-        }
+  /** Nobody is in a segment. */
+  SegmentNames NONE = customer -> List.of();
 
-        @Override
-        public String toString() {
-          return "no segments";
-        }
-      };
-
-  /** Returns the names of the segments that a customer is in, the most important one first. */
+  /**
+   * Returns the names of the segments that a customer is in, the most important one first.
+   *
+   * @param customer one of all customers, or one with other events, such as a {@linkplain
+   *     LiveCustomers customer of a running shop}
+   */
   List<String> of(Customer customer);
 }

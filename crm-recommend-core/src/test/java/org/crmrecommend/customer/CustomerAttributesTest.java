@@ -46,7 +46,7 @@ class CustomerAttributesTest {
       new CustomerAttributes(
           CustomerSettings.DEFAULTS.withTiers(TIERS),
           List.of(CustomerTrait.TIER, CustomerTrait.PURCHASES, CustomerTrait.RECENCY_DAYS),
-          SegmentNames.NONE);
+          SegmentRules.NONE);
 
   private static Event purchase(String user, int day, long cents) {
     return Event.of(user, "tea", EventKind.PURCHASE)
@@ -173,25 +173,19 @@ class CustomerAttributesTest {
         Customers.of(data(), ATTRIBUTES.settings(), TrainingContext.DEFAULTS)
             .withHidden(Map.of("anna", Set.of("purchases")));
 
-    assertThat(ATTRIBUTES.of(customers.find("anna").orElseThrow()))
+    assertThat(ATTRIBUTES.of(customers.find("anna").orElseThrow(), SegmentNames.NONE))
         .isEqualTo(Map.of("tier", "gold", "recencyDays", "0"));
   }
 
   @Test
   void of_segments_areOneAttributeEachAndTheFirst() {
-    CustomerAttributes attributes =
-        ATTRIBUTES
-            .withTraits(List.of())
-            .withSegments(
-                customer ->
-                    customer.value(CustomerTrait.PURCHASES) > 1
-                        ? List.of("vip", "tea lovers")
-                        : List.of());
+    CustomerAttributes attributes = ATTRIBUTES.withTraits(List.of());
     Customers customers = Customers.of(data(), attributes.settings(), TrainingContext.DEFAULTS);
+    Customer anna = customers.find("anna").orElseThrow();
 
-    assertThat(attributes.of(customers.find("anna").orElseThrow()))
+    assertThat(attributes.of(anna, customer -> List.of("vip", "tea lovers")))
         .isEqualTo(Map.of("segment", "vip", "segment:vip", "yes", "segment:tea lovers", "yes"));
-    assertThat(attributes.of(customers.find("ben").orElseThrow())).isEmpty();
+    assertThat(attributes.of(anna, SegmentNames.NONE)).isEmpty();
   }
 
   @Test

@@ -59,8 +59,7 @@ final class CustomerFixture {
     return new CustomerData(
         Purchases.of(log, training.asOf(), SETTINGS.zone()),
         training.catalog().orElse(null),
-        null,
-        log.users(),
+        new CustomerUsers(log.users(), null),
         SETTINGS,
         TrainingContext.DEFAULTS,
         training.eventWeights());

@@ -31,7 +31,7 @@ final class CompiledSegments {
 
   /** Returns the members of all segments among some customers, at most a block. */
   CustomerBlock evaluate(int from, int to) {
-    CustomerBlock block = new CustomerBlock(customers, from, to, tests.length);
+    CustomerBlock block = new CustomerBlock(from, to, tests.length);
     for (int position = 0; position < tests.length; position++) {
       long[] members = block.none();
       tests[position].test(block, members);

@@ -1,5 +1,6 @@
 package org.crmrecommend.customer.segment;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -223,18 +224,16 @@ record ConditionBinder(@Nullable CustomerColumns customers, @Nullable Set<String
   /** Returns the condition of a number, or of any of several numbers. */
   private static SegmentCondition numbers(Expression.Comparison comparison, OfLimit condition) {
     if (comparison.operator() != Operator.IN) {
-      return number(comparison.operator(), comparison.right(), condition);
+      Operand.Decimal number = Literals.number(comparison.right());
+      return condition.condition(new Limit(comparison.operator(), number.value()), number.column());
     }
-    List<SegmentCondition> parts =
-        Literals.values(comparison.right()).stream()
-            .map(value -> number(Operator.EQUAL, value, condition))
-            .toList();
-    return parts.get(0).or(parts.subList(1, parts.size()).toArray(SegmentCondition[]::new));
-  }
-
-  private static SegmentCondition number(Operator operator, Operand value, OfLimit condition) {
-    Operand.Decimal number = Literals.number(value);
-    return condition.condition(
-        new Limit(operator, number.value().stripTrailingZeros()), number.column());
+    List<Operand.Decimal> numbers =
+        Literals.values(comparison.right()).stream().map(Literals::number).toList();
+    for (Operand.Decimal number : numbers) { // each by itself, so that a message has its column
+      SegmentCondition unused =
+          condition.condition(new Limit(Operator.EQUAL, number.value()), number.column());
+    }
+    List<BigDecimal> values = numbers.stream().map(Operand.Decimal::value).toList();
+    return condition.condition(new Limit(Operator.IN, values), comparison.right().column());
   }
 }

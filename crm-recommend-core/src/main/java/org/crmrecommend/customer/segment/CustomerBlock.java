@@ -1,9 +1,5 @@
 package org.crmrecommend.customer.segment;
 
-import java.util.Arrays;
-import org.crmrecommend.data.IdMap;
-import org.crmrecommend.data.Users;
-
 /**
  * Customers with consecutive numbers while their segments are evaluated. Used by one thread.
  *
@@ -14,19 +10,13 @@ final class CustomerBlock {
   /** Maximum number of customers; a multiple of 64, so that blocks share no word. */
   static final int MAX_SIZE = 1 << 12;
 
-  private static final int[] UNKNOWN = {};
-
-  private final CustomerColumns customers;
   private final int from;
   private final int size;
 
   /** The members of each segment that is already evaluated. */
   private final long[][] segments;
 
-  private int[] users = UNKNOWN;
-
-  CustomerBlock(CustomerColumns customers, int from, int to, int segmentCount) {
-    this.customers = customers;
+  CustomerBlock(int from, int to, int segmentCount) {
     this.from = from;
     this.size = to - from;
     this.segments = new long[segmentCount][];
@@ -62,16 +52,5 @@ final class CustomerBlock {
 
   void setSegment(int index, long[] members) {
     segments[index] = members;
-  }
-
-  /** Returns the index of each customer in the table of users; −1 if it is not there. */
-  int[] users(Users table) {
-    if (users == UNKNOWN) {
-      int[] found = new int[size];
-      IdMap ids = customers.ids();
-      Arrays.setAll(found, row -> table.ids().indexOf(ids.id(from + row)));
-      users = found;
-    }
-    return users;
   }
 }

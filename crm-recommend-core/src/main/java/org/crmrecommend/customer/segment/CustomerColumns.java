@@ -28,6 +28,9 @@ interface CustomerColumns {
   /** Returns the users with their attributes; empty if there is no table of users. */
   Optional<Users> users();
 
+  /** Returns the row of a customer in the table of users; -1 if the customer is not there. */
+  int userRow(int customer);
+
   /** Returns the share of a category in the interest of each customer. */
   IntToDoubleFunction categoryShare(String path);
 
@@ -68,6 +71,11 @@ interface CustomerColumns {
     @Override
     public Optional<Users> users() {
       return customers.users();
+    }
+
+    @Override
+    public int userRow(int customer) {
+      return customers.userRow(customer);
     }
 
     @Override

@@ -89,12 +89,14 @@ record FunctionBinder(ConditionBinder binder) {
 
   /** Requires a limit of shares, which are 80 % as .8. */
   static Limit requireShare(Limit limit, int column) {
-    if (limit.value().abs().compareTo(BigDecimal.ONE) > 0) {
-      throw TextError.at(
-          column,
-          "a share must be between -1 and 1: "
-              + TextError.excerpt(ExpressionText.number(limit.value()))
-              + "; 80 % is 0.8");
+    for (BigDecimal value : limit.values()) {
+      if (value.abs().compareTo(BigDecimal.ONE) > 0) {
+        throw TextError.at(
+            column,
+            "a share must be between -1 and 1: "
+                + TextError.excerpt(ExpressionText.number(value))
+                + "; 80 % is 0.8");
+      }
     }
     return limit;
   }

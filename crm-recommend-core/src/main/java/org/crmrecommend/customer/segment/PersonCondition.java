@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.expression.ExpressionText;
@@ -36,15 +37,13 @@ sealed interface PersonCondition extends TestableCondition {
       if (table.isEmpty()) {
         return BlockTest.NONE;
       }
-      IntPredicate test = test(table.get(), scope.customers().size() == 1);
-      return (block, members) -> {
-        int[] users = block.users(table.get());
-        for (int row = 0; row < users.length; row++) {
-          if (users[row] >= 0 && test.test(users[row])) {
-            members[row >> 6] |= 1L << row;
-          }
-        }
-      };
+      IntPredicate test = test(table.get(), scope.isForOne());
+      CustomerColumns customers = scope.customers();
+      return BlockTest.each(
+          customer -> {
+            int row = customers.userRow(customer);
+            return row >= 0 && test.test(row);
+          });
     }
 
     /** A column may have as many distinct values as users: too many to check for one customer. */
@@ -93,7 +92,7 @@ sealed interface PersonCondition extends TestableCondition {
 
     @Override
     public Predicate<String> accepts() {
-      return value -> limit.operator().accepts(value, limit.value());
+      return limit::accepts;
     }
 
     @Override
@@ -104,6 +103,14 @@ sealed interface PersonCondition extends TestableCondition {
 
   /** The person allows a purpose. */
   record Consented(Purpose purpose) implements PersonCondition {
+
+    /** Returns the purposes for which a condition asks. */
+    static Set<Purpose> purposes(SegmentCondition condition) {
+      return Composite.leaves(condition)
+          .filter(Consented.class::isInstance)
+          .map(leaf -> ((Consented) leaf).purpose())
+          .collect(Collectors.toSet());
+    }
 
     @Override
     public BlockTest compile(EvaluationScope scope) {

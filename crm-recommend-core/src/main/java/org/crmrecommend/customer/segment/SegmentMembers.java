@@ -45,7 +45,7 @@ public final class SegmentMembers {
     this.customers = customers;
     this.context = context;
     this.limits = limits;
-    this.members = compiled(customers).evaluateAll(context.training().workers("segments"));
+    this.members = compiled(customers, false).evaluateAll(context.training().workers("segments"));
   }
 
   static SegmentMembers of(Segments segments, CustomerColumns customers, SegmentContext context) {
@@ -64,9 +64,10 @@ public final class SegmentMembers {
         segments, customers, context, new PercentileLimits(conditions, customers));
   }
 
-  private CompiledSegments compiled(CustomerColumns others) {
+  private CompiledSegments compiled(CustomerColumns others, boolean isForOne) {
     return new CompiledSegments(
-        segments.evaluationOrder(), new EvaluationScope(others, limits, context, names::indexOf));
+        segments.evaluationOrder(),
+        new EvaluationScope(others, limits, context, isForOne, names::indexOf));
   }
 
   /** Returns the segments. */
@@ -192,10 +193,18 @@ public final class SegmentMembers {
   }
 
   List<String> segmentsOf(CustomerColumns others, int customer) {
-    if (others.equals(customers)) {
-      return names(segment -> contains(segment, customer));
-    }
-    CustomerBlock block = compiled(others).evaluate(customer, customer + 1);
+    return others.equals(customers)
+        ? names(segment -> contains(segment, customer))
+        : evaluated(others, customer);
+  }
+
+  /** Returns the names of the segments of a customer by the consents of now. */
+  List<String> currentSegmentsOf(Customer customer) {
+    return evaluated(CustomerColumns.of(customer.all()), customer.number());
+  }
+
+  private List<String> evaluated(CustomerColumns others, int customer) {
+    CustomerBlock block = compiled(others, true).evaluate(customer, customer + 1);
     return names(segment -> block.segment(segment)[0] != 0);
   }
 

@@ -1,23 +1,33 @@
 package org.crmrecommend.customer.segment;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.crmrecommend.customer.Customers;
+import org.crmrecommend.customer.SegmentNames;
+import org.crmrecommend.customer.SegmentRules;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.model.TrainingContext;
+import org.crmrecommend.people.Purpose;
 
 /**
  * The segments of a shop: named conditions that may refer to each other. Immutable; {@link
  * #evaluate} finds their members.
  *
  * <p>A segment is a group of customers that is defined by rules. A customer may be in several
- * segments, or in none.
+ * segments, or in none. As {@link SegmentRules}, these are attributes of users in the recommender;
+ * see {@link org.crmrecommend.customer.CustomerAttributes#segments}.
  */
-public final class Segments implements Iterable<Segment> {
+public final class Segments implements Iterable<Segment>, SegmentRules {
 
   private final Map<String, Segment> segments = new LinkedHashMap<>();
 
@@ -118,6 +128,29 @@ public final class Segments implements Iterable<Segment> {
     return SegmentMembers.of(this, CustomerColumns.of(customers), context);
   }
 
+  /**
+   * Evaluates the segments, and tells those of each customer: with the limits of {@code top} and
+   * {@code bottom} in these customers, and with the consents at the time of the question.
+   */
+  @Override
+  public SegmentNames learn(
+      Customers customers, BiPredicate<String, Purpose> allows, TrainingContext context) {
+    Checks.requireNonNull("allows", allows);
+    Checks.requireNonNull("context", context);
+    SegmentMembers members =
+        evaluate(customers, SegmentContext.DEFAULTS.withConsents(allows).withTraining(context));
+    return purposes().isEmpty() ? members::segmentsOf : members::currentSegmentsOf;
+  }
+
+  @Override
+  public Set<Purpose> purposes() {
+    Set<Purpose> purposes = new TreeSet<>(Comparator.comparing(Purpose::name));
+    for (Segment segment : this) {
+      purposes.addAll(PersonCondition.Consented.purposes(segment.condition()));
+    }
+    return Collections.unmodifiableSet(purposes);
+  }
+
   List<Segment> evaluationOrder() {
     return evaluationOrder;
   }
@@ -138,8 +171,11 @@ public final class Segments implements Iterable<Segment> {
     return List.copyOf(segments.values()).hashCode();
   }
 
+  /** Returns the segments with their conditions. */
   @Override
   public String toString() {
-    return segments.size() + " segments: " + String.join(", ", segments.keySet());
+    return segments.values().stream()
+        .map(Segment::toString)
+        .collect(Collectors.joining("; ", segments.size() + " segments: ", ""));
   }
 }

@@ -95,6 +95,11 @@ final class CustomerTable implements CustomerColumns {
   }
 
   @Override
+  public int userRow(int customer) {
+    return users == null ? -1 : users.ids().indexOf(ids.id(customer));
+  }
+
+  @Override
   public IntToDoubleFunction categoryShare(String path) {
     return share("category " + path);
   }

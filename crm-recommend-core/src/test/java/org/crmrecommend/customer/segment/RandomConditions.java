@@ -115,8 +115,13 @@ final class RandomConditions {
 
   /** Returns a limit that is a whole number or a half, which floats hold exactly. */
   private Limit limit(int bound) {
-    BigDecimal value = BigDecimal.valueOf(random.nextInt(-1, 2 * bound) * 5L, 1);
-    return new Limit(pick(operators()), value.stripTrailingZeros());
+    return random.nextInt(5) == 0
+        ? new Limit(Operator.IN, Stream.generate(() -> half(bound)).limit(3).toList())
+        : new Limit(pick(operators()), half(bound));
+  }
+
+  private BigDecimal half(int bound) {
+    return BigDecimal.valueOf(random.nextInt(-1, 2 * bound) * 5L, 1);
   }
 
   private static List<Operator> operators() {

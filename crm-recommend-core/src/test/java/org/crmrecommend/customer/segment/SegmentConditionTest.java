@@ -57,7 +57,9 @@ class SegmentConditionTest {
       delimiter = '|',
       textBlock =
           """
-          recencyDays in (1, 2.50) | recencyDays = 1 or recencyDays = 2.5
+          recencyDays in (2.50, 1, 1.0) | recencyDays in (1, 2.5)
+          recencyDays not in (1, 2) | not recencyDays in (1, 2)
+          recencyDays in (7, 7.0) | recencyDays = 7
           TOP(spending, 5.0) AND NOT OpenComplaint | top(spending, 5) and not openComplaint
           not not openComplaint | openComplaint
           rfm in ('loyal', 'champions', 'loyal') | rfm in ('champions', 'loyal')

@@ -29,6 +29,7 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
+import org.crmrecommend.expression.Operator;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.people.Purpose;
@@ -209,7 +210,10 @@ class SegmentMembersPropertyTest {
     }
 
     private static boolean accepts(Limit limit, BigDecimal value) {
-      return limit.operator().accepts(value.compareTo(limit.value()));
+      return limit.values().stream()
+          .map(value::compareTo)
+          .anyMatch(
+              sign -> limit.operator() == Operator.IN ? sign == 0 : limit.operator().accepts(sign));
     }
 
     private Optional<BigDecimal> value(String id, CustomerTrait trait) {

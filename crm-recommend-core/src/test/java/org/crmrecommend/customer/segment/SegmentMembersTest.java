@@ -90,6 +90,8 @@ class SegmentMembersTest {
           recencyDays = 30 | cleo
           recencyDays != 30 | anna ben dora ed
           recencyDays in (0, 30) | ben cleo
+          promotionSensitivity in (0.1, -0.25) | ben
+          user.age in (17, 18.0) | cleo dora
           recencyDays not in (0, 30) | anna dora ed
           recencyDays < 1E999 | ben cleo
           spending >= 149.99 | ben

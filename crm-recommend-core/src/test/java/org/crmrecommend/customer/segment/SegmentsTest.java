@@ -32,7 +32,10 @@ class SegmentsTest {
     assertThat(segments.find("vip")).contains(segments.iterator().next());
     assertThat(segments.find("VIP")).isEmpty();
     assertThat(segments.size()).isEqualTo(2);
-    assertThat(segments).hasToString("2 segments: vip, sleeping-vip");
+    assertThat(segments)
+        .hasToString(
+            "2 segments: vip \"Very important: customers\": orders > 5; sleeping-vip: segment('vip')"
+                + " and inactiveDays > 90");
   }
 
   @Test
