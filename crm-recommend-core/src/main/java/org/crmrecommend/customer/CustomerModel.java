@@ -85,8 +85,4 @@ final class CustomerModel {
   String text(CustomerTrait trait, double value) {
     return TraitText.of(trait, value, values(trait));
   }
-
-  Stream<CustomerTrait> traits() {
-    return Stream.of(CustomerTrait.values());
-  }
 }

@@ -13,6 +13,15 @@
  * <ul>
  *   <li><em>Value and recency</em>: purchases, orders, spending, days since the last purchase.
  *       Purchases are those of {@link org.crmrecommend.customer.purchase.Purchases}.
+ *   <li><em>RFM</em>: scores of recency, frequency and spending, and the group of a customer; see
+ *       {@link org.crmrecommend.customer.rfm}.
+ *   <li><em>Expectations</em>: the probability that a customer has not left, expected purchases and
+ *       spending, lifetime value and the day of the next purchase, by the purchase model that
+ *       predicts the shop best; see {@link org.crmrecommend.customer.lifetime}. The {@linkplain
+ *       org.crmrecommend.customer.LifecycleRules stage of the lifecycle} follows from the
+ *       probability of a purchase within a year, and from the trend of the purchases.
+ *   <li><em>Membership</em>: the {@linkplain org.crmrecommend.customer.MembershipTiers tier}, and
+ *       the way to the next one.
  *   <li><em>{@linkplain org.crmrecommend.customer.Habit Habits}</em>: when, by which channel and on
  *       which device a customer is active and answers. An hour counts once per local day, a weekday
  *       once per local day, a channel or device once per local hour, because the clicks of one
@@ -54,6 +63,14 @@
  * whole numbers, so that the portraits do not depend on the number of threads. The traits of a
  * customer depend only on that customer's events and on what was learned, so that they can be
  * updated by live events without learning again.
+ *
+ * <h2>Live events</h2>
+ *
+ * {@link org.crmrecommend.customer.LiveCustomers} follows the events of a running shop: the
+ * portrait of a customer with a new event is derived again from all of the customer's events, by
+ * what was learned from all customers last. A {@code Storefront} that was built with {@link
+ * org.crmrecommend.customer.CustomerAttributes} does so, and its filters and models read the traits
+ * as attributes of the user.
  *
  * <h2>Privacy</h2>
  *

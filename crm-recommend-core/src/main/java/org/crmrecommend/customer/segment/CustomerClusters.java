@@ -16,7 +16,7 @@ import org.crmrecommend.kernel.RandomStreams;
  * have that nobody has thought of? Immutable.
  *
  * <p>Traits are standardized, after log(1 + value) if they are not negative and have a skewness
- * above 1; an unknown value counts as the median, and customers of whom no trait is known are in no
+ * above 1; an unknown value counts as the median, and customers without a known trait are in no
  * cluster. k-means++ finds the centers in a sample of at most 5,000 customers. The number of
  * clusters, from 2 to the maximum, is that with the highest mean silhouette of at most 2,000
  * customers; if none is above 0, there is one cluster. Then each customer belongs to the nearest

@@ -28,7 +28,7 @@
  *       values of a trait with texts: {@code =}, {@code !=}, {@code in}, {@code not in}
  *   <tr><td>{@code nextPurchase < '2026-12-31'}<td>with a local day within a limit
  *   <tr><td>{@code openComplaint}<td>with a flag that is set
- *   <tr><td>{@code known(lifetimeValue)}<td>of whom the value is known
+ *   <tr><td>{@code known(lifetimeValue)}<td>with a known value
  *   <tr><td>{@code top(lifetimeValue, 20)}, {@code bottom(recencyDays, 10)}<td>with the 20 % highest
  *       or the 10 % lowest values, among the customers whose value is known
  *   <tr><td>{@code user.city = 'Suzhou'}, {@code user.age >= 18}<td>with such an attribute in the
