@@ -20,9 +20,9 @@ import org.crmrecommend.kernel.Checks;
  * each: an amount spent and a number of purchases within a period. A customer has the highest tier
  * with both. Immutable.
  *
- * <p>The tier of a customer is the trait {@code tier} of the portrait, and {@code user.tier} in
- * filters of placements and offers. A shop that decides its tiers elsewhere has no tiers here and
- * gives the attribute {@code tier} in its table of users.
+ * <p>The tier of a customer is the trait {@link CustomerTrait#TIER} of the portrait, and {@code
+ * user.tier} in filters of placements and offers. A shop that decides its tiers elsewhere has no
+ * tiers here, and gives the attribute of this name in its table of users.
  *
  * <pre>{@code
  * MembershipTiers.parse("""
