@@ -118,6 +118,12 @@ public enum CustomerTrait {
     return type;
   }
 
+  /** Returns the position among the traits. */
+  @SuppressWarnings("EnumOrdinal") // positions in arrays of columns, which are not stored
+  int index() {
+    return ordinal();
+  }
+
   /** Returns the trait with a name, which is compared with case. */
   public static Optional<CustomerTrait> find(String traitName) {
     return Arrays.stream(values()).filter(trait -> trait.traitName.equals(traitName)).findFirst();

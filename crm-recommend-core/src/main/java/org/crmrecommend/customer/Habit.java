@@ -25,4 +25,10 @@ public enum Habit {
   public CustomerTrait trait() {
     return trait;
   }
+
+  /** Returns the position among the habits. */
+  @SuppressWarnings("EnumOrdinal") // positions in arrays of columns, which are not stored
+  int index() {
+    return ordinal();
+  }
 }

@@ -70,7 +70,7 @@ final class LifetimeTraits implements TraitCalculator {
   }
 
   private static void setStage(LifecycleStage stage, int count, TraitRow row) {
-    row.set(CustomerTrait.LIFECYCLE, stage.ordinal(), count);
+    row.set(CustomerTrait.LIFECYCLE, STAGES.indexOf(stage.stageName()), count);
   }
 
   private LifecycleStage stage(LifetimeEstimate estimate, CustomerEvents customer) {

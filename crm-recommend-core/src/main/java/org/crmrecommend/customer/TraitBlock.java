@@ -104,7 +104,7 @@ final class TraitBlock {
     this.size = size;
     this.counts = new char[Habit.values().length][];
     for (Habit habit : Habit.values()) {
-      counts[habit.ordinal()] = new char[size * habitSizes.size(habit)];
+      counts[habit.index()] = new char[size * habitSizes.size(habit)];
     }
     this.categories = new Affinities(size);
     this.brands = new Affinities(size);
@@ -119,17 +119,17 @@ final class TraitBlock {
     }
     for (Habit habit : Habit.values()) {
       char[] from = row.counts(habit);
-      System.arraycopy(from, 0, counts[habit.ordinal()], customer * from.length, from.length);
+      System.arraycopy(from, 0, counts[habit.index()], customer * from.length, from.length);
     }
     categories.write(customer, row.categories());
     brands.write(customer, row.brands());
   }
 
   private void write(int customer, CustomerTrait trait, TraitRow row) {
-    Column column = columns[trait.ordinal()];
+    Column column = columns[trait.index()];
     if (column == null) {
       column = new Column(trait, size);
-      columns[trait.ordinal()] = column;
+      columns[trait.index()] = column;
     }
     column.set(customer, row.value(trait));
     column.evidence[customer] = row.evidence(trait);
@@ -158,7 +158,7 @@ final class TraitBlock {
   /** Reads a customer into an empty row. */
   void read(int customer, TraitRow row) {
     for (CustomerTrait trait : TRAITS) {
-      Column column = columns[trait.ordinal()];
+      Column column = columns[trait.index()];
       if (column != null && !Double.isNaN(column.value(customer))) {
         row.set(trait, column.value(customer), column.evidence[customer]);
         if (column.low != null && column.high != null) {
@@ -168,7 +168,7 @@ final class TraitBlock {
     }
     for (Habit habit : Habit.values()) {
       char[] into = row.counts(habit);
-      System.arraycopy(counts[habit.ordinal()], customer * into.length, into, 0, into.length);
+      System.arraycopy(counts[habit.index()], customer * into.length, into, 0, into.length);
     }
     categories.read(customer, row.categories());
     brands.read(customer, row.brands());
@@ -176,7 +176,7 @@ final class TraitBlock {
 
   /** Returns the value of a trait; NaN if it is unknown. */
   double value(CustomerTrait trait, int customer) {
-    Column column = columns[trait.ordinal()];
+    Column column = columns[trait.index()];
     return column == null ? Double.NaN : column.value(customer);
   }
 

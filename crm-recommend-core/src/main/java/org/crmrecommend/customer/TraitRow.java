@@ -20,7 +20,7 @@ final class TraitRow {
 
   TraitRow(HabitSizes sizes) {
     for (Habit habit : Habit.values()) {
-      counts[habit.ordinal()] = new char[sizes.size(habit)];
+      counts[habit.index()] = new char[sizes.size(habit)];
     }
     clear();
   }
@@ -45,19 +45,19 @@ final class TraitRow {
    * @param observations number of events, purchases or other observations behind it
    */
   void set(CustomerTrait trait, double value, int observations) {
-    values[trait.ordinal()] = value;
-    evidence[trait.ordinal()] = observations;
+    values[trait.index()] = value;
+    evidence[trait.index()] = observations;
   }
 
   /** Sets the interval of 95 % of a trait. */
   void setInterval(CustomerTrait trait, double from, double to) {
-    low[trait.ordinal()] = from;
-    high[trait.ordinal()] = to;
+    low[trait.index()] = from;
+    high[trait.index()] = to;
   }
 
   /** Returns the value of a trait; NaN if it is unknown. */
   double value(CustomerTrait trait) {
-    return values[trait.ordinal()];
+    return values[trait.index()];
   }
 
   boolean has(CustomerTrait trait) {
@@ -66,22 +66,22 @@ final class TraitRow {
 
   /** Returns the number of observations behind a trait. */
   int evidence(CustomerTrait trait) {
-    return evidence[trait.ordinal()];
+    return evidence[trait.index()];
   }
 
   /** Returns the lower end of the interval of a trait; NaN if there is none. */
   double low(CustomerTrait trait) {
-    return low[trait.ordinal()];
+    return low[trait.index()];
   }
 
   /** Returns the upper end of the interval of a trait; NaN if there is none. */
   double high(CustomerTrait trait) {
-    return high[trait.ordinal()];
+    return high[trait.index()];
   }
 
   /** Returns the counts of a habit, to be read and written. */
   char[] counts(Habit habit) {
-    return counts[habit.ordinal()];
+    return counts[habit.index()];
   }
 
   AffinityRow categories() {
