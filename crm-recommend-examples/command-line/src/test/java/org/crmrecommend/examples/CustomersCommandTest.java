@@ -84,6 +84,7 @@ class CustomersCommandTest {
         .containsExactly(
             new CustomerReport.Segment("regular", "Regulars", "purchases > 1", 12, 0.5),
             new CustomerReport.Segment("rich", "rich", "spending > 1000", 0, 0.0));
+    assertThat(report.concentrations()).as("of 24 customers and 2 items").isEmpty();
     CustomerReport.Migration migration = report.groups().migration();
     assertThat(migration).isNotNull();
     assertThat(migration.from()).isEqualTo("2026-02-15");
@@ -130,6 +131,22 @@ class CustomersCommandTest {
       }
     }
     throw new AssertionError("no customer " + customer);
+  }
+
+  /** The regulars bought in each of 13 weeks; the forecast is the sum of the expected purchases. */
+  @Test
+  void customers_forecast_isSumOverCustomers() throws IOException {
+    Path csv = folder.resolve("customers.csv");
+
+    CommandResult result = run("--horizon", "7d", "--csv", csv);
+
+    List<String> rows = Files.readAllLines(csv);
+    int column = List.of(rows.get(0).split(",")).indexOf("expectedPurchases");
+    double sum =
+        rows.stream().skip(1).mapToDouble(row -> Double.parseDouble(row.split(",")[column])).sum();
+    assertThat(sum).isBetween(5.0, 13.0);
+    assertThat(result.out())
+        .contains("expected within 7 days: %.0f purchases, ".formatted(sum), " EUR\n");
   }
 
   @Test

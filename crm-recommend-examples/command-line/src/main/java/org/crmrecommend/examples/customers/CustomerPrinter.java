@@ -32,6 +32,17 @@ public final class CustomerPrinter {
             counts.revenue() == null
                 ? ""
                 : text("; revenue %,.2f %s", counts.revenue(), report.heading().currency())));
+    CustomerReport.Forecast forecast = report.value().forecast();
+    if (forecast != null) {
+      out.println(
+          text(
+              "expected within %,d days: %,.0f purchases%s",
+              report.heading().horizonDays(),
+              forecast.purchases().value(),
+              forecast.spending() == null
+                  ? ""
+                  : text(", %,.2f %s", forecast.spending().value(), report.heading().currency())));
+    }
     if (!report.kpis().isEmpty()) {
       kpis(report.kpis()).print(section(out));
     }

@@ -256,7 +256,7 @@ public record CustomerReport(
    *
    * @param purchases number of purchases within the horizon
    * @param spending null if there are no amounts
-   * @param weeks purchases of each coming week
+   * @param weeks purchases of each coming week; empty if only the sum is known
    */
   public record Forecast(Estimate purchases, @Nullable Estimate spending, List<Estimate> weeks) {}
 

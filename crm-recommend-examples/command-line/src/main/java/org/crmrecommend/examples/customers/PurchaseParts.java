@@ -27,6 +27,10 @@ record PurchaseParts(Purchases purchases, MinimumGroupSize minimum) {
 
   private static final int CURVE_STEPS = 100;
   private static final double TOP_SHARE = 0.2;
+
+  /** The best 20 % of fewer items say nothing. */
+  private static final int MIN_ITEMS = 10;
+
   private static final double MOST_OF_REVENUE = 0.8;
 
   /** A heat map with more rows is not readable. */
@@ -127,6 +131,7 @@ record PurchaseParts(Purchases purchases, MinimumGroupSize minimum) {
             .map(report -> concentration("customers", report, report.size() / minimum.users()));
     Optional<CustomerReport.Concentration> ofItems =
         ParetoReport.ofItems(purchases)
+            .filter(report -> report.size() >= MIN_ITEMS)
             .map(report -> concentration("items", report, report.size()));
     return Stream.of(ofCustomers, ofItems).flatMap(Optional::stream).toList();
   }

@@ -2,6 +2,7 @@ package org.crmrecommend.examples.customers;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crmrecommend.customer.CustomerTrait;
@@ -20,7 +21,32 @@ record ValueParts(Customers customers, MinimumGroupSize minimum) {
   /** Returns what the customers are worth. */
   CustomerReport.Value value() {
     return new CustomerReport.Value(
-        distribution(), customers.lifetime().map(this::tracking).orElse(null), null);
+        distribution(), customers.lifetime().map(this::tracking).orElse(null), forecast());
+  }
+
+  /**
+   * Returns the sums of what is expected of the customers within the horizon; null if nothing is
+   * expected, or for few customers.
+   */
+  private CustomerReport.@Nullable Forecast forecast() {
+    double[] purchases = known(CustomerTrait.EXPECTED_PURCHASES);
+    double[] spending = known(CustomerTrait.EXPECTED_SPENDING);
+    return purchases.length < minimum.users()
+        ? null
+        : new CustomerReport.Forecast(
+            sum(purchases), spending.length < minimum.users() ? null : sum(spending), List.of());
+  }
+
+  private static CustomerReport.Estimate sum(double[] values) {
+    return new CustomerReport.Estimate(Arrays.stream(values).sum(), null, null);
+  }
+
+  /** Returns the known values of a trait. */
+  private double[] known(CustomerTrait trait) {
+    return IntStream.range(0, customers.size())
+        .mapToDouble(customer -> customers.value(trait, customer))
+        .filter(value -> !Double.isNaN(value))
+        .toArray();
   }
 
   /** Returns the purchases by week; null if no models were compared. */
@@ -49,12 +75,8 @@ record ValueParts(Customers customers, MinimumGroupSize minimum) {
 
   /** Returns the customers by value, in bins whose ends are 1, 3, 10, 30 and so on. */
   List<CustomerReport.Bin> distribution() {
-    double[] values =
-        IntStream.range(0, customers.size())
-            .mapToDouble(customer -> customers.value(CustomerTrait.LIFETIME_VALUE, customer))
-            .filter(value -> !Double.isNaN(value))
-            .sorted()
-            .toArray();
+    double[] values = known(CustomerTrait.LIFETIME_VALUE);
+    Arrays.sort(values);
     if (values.length < minimum.users()) {
       return List.of();
     }

@@ -8,18 +8,7 @@ function forecastPlot({ purchases, spending, weeks }, { asOf, horizonDays }) {
     title,
     reading: () =>
       paragraph([
-        spending
-          ? say(
-              "Within the next {0} days, today's customers make {1} purchases and spend {2}.",
-              count(horizonDays),
-              withInterval(purchases, count),
-              withInterval(spending, compactMoney),
-            )
-          : say(
-              "Within the next {0} days, today's customers make {1} purchases.",
-              count(horizonDays),
-              withInterval(purchases, count),
-            ),
+        forecastSentence({ purchases, spending }, horizonDays),
         say("The band has the 95 % interval of each week. Customers who are new by then are not included."),
       ]),
     height: () => 280,
@@ -27,6 +16,21 @@ function forecastPlot({ purchases, spending, weeks }, { asOf, horizonDays }) {
     option: (view) => forecastOption(weeks, asOf, view),
     numbers: () => forecastTable(title, weeks, asOf),
   });
+}
+
+function forecastSentence({ purchases, spending }, horizonDays) {
+  return spending
+    ? say(
+        "Within the next {0} days, today's customers make {1} purchases and spend {2}.",
+        count(horizonDays),
+        withInterval(purchases, count),
+        withInterval(spending, compactMoney),
+      )
+    : say(
+        "Within the next {0} days, today's customers make {1} purchases.",
+        count(horizonDays),
+        withInterval(purchases, count),
+      );
 }
 
 function forecastOption(weeks, asOf, { theme, narrow }) {

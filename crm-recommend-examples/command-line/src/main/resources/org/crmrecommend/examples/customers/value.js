@@ -8,7 +8,15 @@ function valuePart({ value, heading }) {
     value.tracking ? trackingPlot(value.tracking) : null,
     value.forecast?.weeks.length > 0 ? forecastPlot(value.forecast, heading) : null,
   ].filter(Boolean);
-  return plots.length === 0 ? null : part("value", say("Value"), plots.map((plot) => plot.figure));
+  const sentence = value.forecast ? forecastSentence(value.forecast, heading.horizonDays) : null;
+  return plots.length === 0 && !sentence
+    ? null
+    : part(
+        "value",
+        say("Value"),
+        sentence ? element("p", { class: "verdict" }, sentence) : null,
+        plots.map((plot) => plot.figure),
+      );
 }
 
 function distributionPlot(bins) {
