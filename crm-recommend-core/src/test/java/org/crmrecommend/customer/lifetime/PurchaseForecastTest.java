@@ -166,8 +166,7 @@ class PurchaseForecastTest {
       for (int i = 0; i < 200; i++) {
         double middle = (low + high) / 2;
         double none =
-            Math.pow(
-                (model.alpha() + AGE) / (model.alpha() + AGE + middle), model.r() + frequency);
+            Math.pow((model.alpha() + AGE) / (model.alpha() + AGE + middle), model.r() + frequency);
         if (none > 0.5) {
           low = middle;
         } else {
