@@ -3,7 +3,7 @@ package org.crmrecommend.customer.lifetime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.crmrecommend.customer.purchase.Purchases;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.TrainingContext;
@@ -18,16 +18,38 @@ public final class LifetimeModel {
 
   private static final double WEEKS_PER_YEAR = 365.25 / 7;
 
+  private static final int KNOWN_BITS = 16;
+
+  /** Takes up to 3 MB. */
+  private static final int MAX_KNOWN = 1 << KNOWN_BITS;
+
   private final PurchaseModel purchaseModel;
   private final @Nullable GammaGamma spendingModel;
   private final LifetimeSettings settings;
   private final LifetimeReport report;
 
-  /** By frequency and age in days: what is expected of a customer who has not left. */
-  private final ConcurrentHashMap<Long, WhileAlive> known = new ConcurrentHashMap<>();
+  /**
+   * Known results, each at the place of its hash; a new one replaces the old one there. A result
+   * depends on its frequency and age only, so results do not depend on what is kept.
+   */
+  private final AtomicReferenceArray<WhileAlive> known = new AtomicReferenceArray<>(MAX_KNOWN);
 
-  /** Expected purchases of a customer who has not left. */
-  private record WhileAlive(double purchases, double discounted) {}
+  /**
+   * Expected purchases of a customer who has not left.
+   *
+   * @param purchases expected number within the horizon
+   * @param discounted expected number in the whole future, discounted
+   */
+  private record WhileAlive(int frequency, double age, double purchases, double discounted) {
+
+    static int place(int frequency, double age) {
+      return (31 * Double.hashCode(age) + frequency) * 0x9E3779B9 >>> Integer.SIZE - KNOWN_BITS;
+    }
+
+    boolean isOf(int otherFrequency, double otherAge) {
+      return frequency == otherFrequency && age == otherAge;
+    }
+  }
 
   private LifetimeModel(LifetimeReport report, LifetimeSettings settings) {
     this.purchaseModel = report.purchases().model();
@@ -133,7 +155,6 @@ public final class LifetimeModel {
     OptionalDouble value = OptionalDouble.empty();
     if (spendingModel != null) {
       double perPurchase = SpendingHistory.of(purchases, from, to).expectedValue(spendingModel);
-      double discounted = purchaseModel.discountedPurchases(x, recency, age, settings.weeklyRate());
       spending = OptionalDouble.of(expected * perPurchase);
       value = OptionalDouble.of(alive * future.discounted() * perPurchase);
     }
@@ -149,12 +170,18 @@ public final class LifetimeModel {
 
   /** Many customers have the same frequency and age, and the discounted sum takes long. */
   private WhileAlive whileAlive(int frequency, double age) {
-    long days = Math.round(age * PurchaseHistory.DAYS_PER_WEEK);
-    return known.computeIfAbsent(
-        ((long) frequency << Integer.SIZE) | days,
-        key ->
-            new WhileAlive(
-                purchaseModel.purchasesWhileAlive(frequency, age, settings.weeks()),
-                purchaseModel.discountedWhileAlive(frequency, age, settings.weeklyRate())));
+    int place = WhileAlive.place(frequency, age);
+    WhileAlive found = known.get(place);
+    if (found != null && found.isOf(frequency, age)) {
+      return found;
+    }
+    WhileAlive calculated =
+        new WhileAlive(
+            frequency,
+            age,
+            purchaseModel.purchasesWhileAlive(frequency, age, settings.weeks()),
+            purchaseModel.discountedWhileAlive(frequency, age, settings.weeklyRate()));
+    known.set(place, calculated);
+    return calculated;
   }
 }

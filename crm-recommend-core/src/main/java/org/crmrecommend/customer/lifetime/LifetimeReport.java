@@ -63,7 +63,8 @@ public final class LifetimeReport {
 
   /**
    * Returns the actual and the expected cumulative repeat purchases by week, by the chosen model of
-   * the first part of the time; empty if no models were compared.
+   * the first part of the time; empty if no models were compared, or if the purchases span more
+   * than a century.
    */
   public List<PurchaseTracking> tracking() {
     return tracking;

@@ -23,6 +23,7 @@ public record LifetimeSettings(
       new LifetimeSettings(Duration.ofDays(90), 0.1, 0.25, 42);
 
   private static final double WEEKS_PER_YEAR = 365.25 / 7;
+  private static final double SECONDS_PER_WEEK = 7 * 86_400;
 
   /**
    * @throws IllegalArgumentException if the horizon is not positive, the discount rate is not
@@ -37,7 +38,7 @@ public record LifetimeSettings(
 
   /** Returns the horizon in weeks. */
   double weeks() {
-    return horizon.toMillis() / (7 * 86_400_000.0);
+    return (horizon.getSeconds() + horizon.getNano() / 1e9) / SECONDS_PER_WEEK;
   }
 
   /** Returns the continuous discount rate per week. */

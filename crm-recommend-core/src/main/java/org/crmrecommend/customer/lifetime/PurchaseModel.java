@@ -68,8 +68,12 @@ public sealed interface PurchaseModel permits Nbd, BgNbd, MbgNbd, ParetoNbd {
     return aliveProbability(frequency, recency, age) * (1 - silence);
   }
 
-  /** Returns the median time to the next purchase of a customer who has not left. */
+  /**
+   * Returns the median time to the next purchase of a customer who does not leave before it; at
+   * most {@link Double#MAX_VALUE}, which is reached by tiny shapes of the purchase rates.
+   */
   default double medianGap(int frequency, double age) {
-    return (alpha() + age) * Math.expm1(Math.log(2) / (r() + frequency));
+    double gap = (alpha() + age) * Math.expm1(Math.log(2) / (r() + frequency));
+    return Math.min(gap, Double.MAX_VALUE);
   }
 }

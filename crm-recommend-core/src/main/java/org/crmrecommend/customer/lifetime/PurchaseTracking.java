@@ -17,7 +17,13 @@ public record PurchaseTracking(int week, boolean isHoldout, long actual, double 
 
   private static final int DAYS_PER_WEEK = 7;
 
-  /** Returns the tracking by week. O(purchases + days · weeks) time. */
+  /** A longer time comes from wrong dates, and its weeks take too much time. */
+  private static final int MAX_DAYS = 36_525;
+
+  /**
+   * Returns the tracking by week; empty if the purchases span more than a century. O(purchases +
+   * days · weeks) time.
+   */
   static List<PurchaseTracking> of(Purchases purchases, int cutDay, PurchaseModel model) {
     int firstDay = cutDay;
     for (int customer = 0; customer < purchases.customerCount(); customer++) {
@@ -26,6 +32,9 @@ public record PurchaseTracking(int week, boolean isHoldout, long actual, double 
       }
     }
     int days = purchases.lastDay() - firstDay + 1;
+    if (days > MAX_DAYS) {
+      return List.of();
+    }
     long[] newCustomers = new long[days];
     long[] repeats = new long[days];
     for (int customer = 0; customer < purchases.customerCount(); customer++) {

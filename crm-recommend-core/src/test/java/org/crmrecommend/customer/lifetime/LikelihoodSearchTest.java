@@ -3,8 +3,15 @@ package org.crmrecommend.customer.lifetime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.crmrecommend.customer.purchase.Purchases;
+import org.hipparchus.exception.LocalizedCoreFormats;
+import org.hipparchus.exception.MathIllegalStateException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LikelihoodSearchTest {
 
@@ -45,5 +52,54 @@ class LikelihoodSearchTest {
 
     assertThat(likelihood.value(0)).isCloseTo(3, within(1e-3));
     assertThat(likelihood.logCovariance()).isEmpty();
+  }
+
+  /** The maximum is at 3; the search gives up after 10 evaluations. */
+  @Test
+  void from_optimizerGivesUp_keepsBestPoint() {
+    List<Double> tried = new ArrayList<>();
+    ToDoubleFunction<double[]> logLikelihood =
+        p -> {
+          if (tried.size() == 10) {
+            tried.add(0.0);
+            throw new MathIllegalStateException(LocalizedCoreFormats.SIMPLE_MESSAGE, "gives up");
+          }
+          double value = -Math.pow(Math.log(p[0] / 3), 2) - Math.pow(Math.log(p[1] / 7), 2);
+          tried.add(value);
+          return value;
+        };
+
+    var likelihood = new LikelihoodSearch(List.of("r", "alpha"), logLikelihood, 1).from(1, 1);
+
+    assertThat(tried).hasSizeGreaterThan(11);
+    double best = tried.stream().limit(10).mapToDouble(each -> each).max().orElseThrow();
+    assertThat(likelihood.logLikelihood()).isEqualTo(best).isNegative();
+  }
+
+  /**
+   * Customers with nearly the same purchases have a likelihood that is flat for large shapes.
+   * BOBYQA throws there, for some of them.
+   */
+  @ParameterizedTest
+  @CsvSource({"14, 15, 16", "227, 571, 688", "0, 1, 1", "0, 1, 2", "3, 900, 900"})
+  void fit_shopOfOneCustomer_isFinite(int first, int second, int lastDay) {
+    Purchases purchases = SmallShops.onDays(lastDay, new int[] {first, second}, new int[] {first});
+    Purchases single = SmallShops.onDays(lastDay, new int[] {first, second});
+    for (Purchases shop : List.of(purchases, single)) {
+      PurchaseSummaries summaries = PurchaseSummaries.inWeeks(shop, shop.lastDay());
+      double nbd = Nbd.fit(summaries).likelihood().logLikelihood();
+      for (ModelComparison.Family family : ModelComparison.FAMILIES) {
+        PurchaseFit fit = family.fit().apply(summaries);
+        PurchaseHistory history = PurchaseHistory.inWeeks(single, 0, 2, single.lastDay());
+
+        assertThat(fit.likelihood().logLikelihood()).isFinite().isGreaterThanOrEqualTo(nbd);
+        for (double value : fit.likelihood().values()) {
+          assertThat(value).isBetween(1e-12, 1e12);
+        }
+        assertThat(fit.model().expectedPurchases(1, history.recency(), history.age(), 13))
+            .isFinite()
+            .isNotNegative();
+      }
+    }
   }
 }
