@@ -276,6 +276,12 @@ public final class StorefrontBuilder {
    * within seconds. When ids are linked, parted or renamed, a portrait has only the events of the
    * main id until the next refit. An event whose store failed stays in it until then, too.
    *
+   * <p>The {@linkplain CustomerAttributes#segments segments} of a person follow the events in the
+   * same way: those of rules such as {@code top(spending, 5)} by the limits in the last training
+   * data, those of {@code consent('marketing')} by what the person allows now, and those of {@code
+   * user.city} by the attributes in the last training data. A filter such as {@code segment('vip')}
+   * reads them.
+   *
    * <p>Persons who refuse {@link Purpose#ANALYTICS} have no portrait; persons who refuse {@link
    * Purpose#PERSONALIZATION} have one that is not used for lists. A trait that a person has hidden
    * or deleted is absent, and {@link #attributeRules} hold for derived attributes, too. An

@@ -361,6 +361,18 @@ class StorefrontPortraitsTest {
   }
 
   @Test
+  void record_newCustomerInOtherCurrencyOnly_hasNoPurchase() {
+    try (Storefront shop = teaShop().open()) {
+      join(shop.record(bought("anna", "tea").withAmount(500, EURO)));
+      shop.refit().join();
+
+      join(shop.record(bought("eva", "tea").withAmount(500, Currency.getInstance("USD"))));
+
+      assertThat(purchases(shop, "eva")).contains("0");
+    }
+  }
+
+  @Test
   void record_byAnotherInstance_isInThePortraitAndForgetsToo() {
     SharedMemory memory = new SharedMemory();
     try (Storefront one = shared(memory);

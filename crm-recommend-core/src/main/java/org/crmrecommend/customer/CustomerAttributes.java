@@ -47,9 +47,9 @@ import org.immutables.value.Value;
  * CustomerAttributes attributes = CustomerAttributes.DEFAULTS.withSegments(segments);
  * }</pre>
  *
- * <p>Attributes are texts. A model that treats all attributes as categories, such as a demographic
- * one, learns more from categories than from numbers with many values; give it only {@linkplain
- * #CATEGORIES categories}.
+ * <p>Attributes are texts. {@link org.crmrecommend.demographic.Demographic} learns from categories,
+ * flags and segments, and from numbers with few values; it ignores those with many, such as {@code
+ * recencyDays}. To use them, define segments by bands of numbers.
  *
  * @param settings how customers are analyzed
  * @param traits the traits that become attributes, each once

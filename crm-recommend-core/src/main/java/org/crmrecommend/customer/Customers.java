@@ -164,7 +164,7 @@ public final class Customers {
    * O(events) time.
    */
   Customer withEvents(String customerId, List<Event> events, Instant now) {
-    EventLogBuilder log = EventLog.builder(new IdMap(), data.log().items());
+    EventLogBuilder log = EventLog.builder(IdMap.of(List.of(customerId)), data.log().items());
     Currency currency = data.log().currency().orElse(null);
     Instant asOf = now;
     for (Event event : events) {

@@ -28,11 +28,13 @@ import org.immutables.value.Value;
  * segment shrink more than those of a large one.
  *
  * <p>If the values of an attribute are mostly too rare and contain digits, such as postal codes or
- * birthdays, their prefixes are used, and each prefix length is a separate attribute. An attribute
- * adds nothing if it is missing, or if its value is too rare or did not occur in training. A user
- * without known attributes gets p. If all users with an attribute have the same value, the
- * attribute has no effect. For example, if only members have {@code member=yes}, set {@code
- * member=no} for all other users.
+ * birthdays, their prefixes are used, and each prefix length is a separate attribute. Attributes
+ * with more than 100 different numbers, such as the days since the last purchase, are ignored; make
+ * bands of them. Numbers of the same length without a decimal point are codes, and so are numbers
+ * with leading zeros: postal codes need theirs. An attribute adds nothing if it is missing, or if
+ * its value is too rare or did not occur in training. A user without known attributes gets p. If
+ * all users with an attribute have the same value, the attribute has no effect. For example, if
+ * only members have {@code member=yes}, set {@code member=no} for all other users.
  *
  * <p>With s segments, training takes O(interactions · segments of a user + s² · items) time, most
  * of it on all threads, plus O(s³) time on one thread. Training holds 12 bytes per item and

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.crmrecommend.data.IdMap;
@@ -17,6 +18,11 @@ import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
 /** Finds the segments that are large enough. */
 final class SegmentSearch {
+
+  /** An attribute with more distinct numbers is no category. */
+  private static final int MAX_NUMBERS = 100;
+
+  private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
 
   private final Demographic parameters;
   private final TrainingUsers trainingUsers;
@@ -56,14 +62,26 @@ final class SegmentSearch {
                       .computeIfAbsent(attribute, name -> new ObjectIntHashMap<>())
                       .addToValue(value, 1));
     }
+    userCounts.values().removeIf(values -> values.size() > MAX_NUMBERS && areNumbers(values));
     userCounts.replaceAll(
         (attribute, values) -> {
-          if (isHierarchicalCode(values)) {
+          if (!areNumbers(values) && isHierarchicalCode(values)) {
             prefixAttributes.add(attribute);
             return prefixCounts(values);
           }
           return values;
         });
+  }
+
+  /**
+   * Returns whether the values of an attribute are numbers, such as days since the last purchase,
+   * not codes: codes, such as postal codes and years, all have the same length, and may begin with
+   * a zero.
+   */
+  private static boolean areNumbers(ObjectIntHashMap<String> values) {
+    return values.keysView().allSatisfy(value -> NUMBER.matcher(value).matches())
+        && (values.keysView().anySatisfy(value -> value.indexOf('.') >= 0)
+            || values.keysView().collectInt(String::length).toSet().size() > 1);
   }
 
   /**

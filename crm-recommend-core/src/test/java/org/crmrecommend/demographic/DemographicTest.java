@@ -28,6 +28,7 @@ import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -169,6 +170,41 @@ class DemographicTest extends ModelContract {
     assertThat(scores(SMALL.train(data), Map.of("place", "Aachen"))).containsExactly(0.5f, 0.5f);
   }
 
+  /** Numbers of different lengths are no codes, so that their prefixes have no meaning. */
+  @Test
+  void score_rareNumbers_areIgnored() {
+    TrainingData data =
+        trainingData(
+            user("u1", "days", "55"),
+            user("u2", "days", "552"),
+            user("u3", "days", "901"),
+            user("u4", "days", "90"),
+            purchases("u1 a", "u2 a", "u3 b", "u4 b"));
+
+    assertThat(scores(SMALL.train(data), Map.of("days", "55"))).containsExactly(0.5f, 0.5f);
+  }
+
+  /** Two users have each number; those with an even one have item a, the others item b. */
+  @ParameterizedTest(name = "{0} numbers such as {1}")
+  @CsvSource({"100, 0, true", "101, 0, false", "101, 1000, true", "101, 1000.5, false"})
+  void score_manyNumbers_areCategoriesIfTheyAreFewOrCodes(
+      int count, double first, boolean areCategories) {
+    List<User> users = new ArrayList<>();
+    List<Event> events = new ArrayList<>();
+    for (int u = 0; u < 2 * count; u++) {
+      users.add(user("u" + u, "number", number(first + u / 2)));
+      events.addAll(purchases("u" + u + (u / 2 % 2 == 0 ? " a" : " b")));
+    }
+    Model model = SMALL.train(trainingData(users, events));
+
+    boolean isHigher = scores(model, Map.of("number", number(first)))[0] > 0.6f;
+    assertThat(isHigher).isEqualTo(areCategories);
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
   @Test
   void score_valuesOfTooFewUsers_areIgnored() {
     Model model = SMALL.withMinUsers(3).train(twoWomenAndTwoMen());
@@ -261,6 +297,10 @@ class DemographicTest extends ModelContract {
         ((List<?>) part).forEach(event -> events.add((Event) event));
       }
     }
+    return trainingData(users, events);
+  }
+
+  private static TrainingData trainingData(List<User> users, List<Event> events) {
     return TrainingData.builder(EventLog.of(events.stream())).users(Users.of(users)).build();
   }
 

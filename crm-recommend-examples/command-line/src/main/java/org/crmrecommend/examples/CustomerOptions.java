@@ -40,7 +40,7 @@ final class CustomerOptions {
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
 
-  @Mixin private SideInformationOptions sideInformation = new SideInformationOptions();
+  @Mixin private CatalogAndUsersOptions sideInformation = new CatalogAndUsersOptions();
 
   @Option(
       names = "--as-of",

@@ -65,6 +65,7 @@ record DataFiles(
               + metrics.get(0).text());
     }
     readingOptions.requireValid();
+    sideInformation.requireValid();
     Split effectiveSplit = split == null ? Split.Latest.DEFAULTS : split;
     EventWeights eventWeights = eventWeights(metrics);
     return new DataSet(
@@ -90,7 +91,7 @@ record DataFiles(
                 union(trainLog.items(), testLog.items()),
                 err),
             sideInformation.users(readingOptions, union(trainLog.users(), testLog.users()), err));
-    return sideInformation.withPortraits(contents);
+    return sideInformation.withDerivedUsers(contents);
   }
 
   private static IdMap union(IdMap train, IdMap test) {

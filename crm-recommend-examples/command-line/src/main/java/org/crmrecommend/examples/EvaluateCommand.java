@@ -104,8 +104,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--slice",
       paramLabel = "WHAT",
       description =
-          "For the report: group users by history, newness, spending or an attribute of --users or"
-              + " --portraits."
+          "For the report: group users by history, newness, spending or an attribute of --users,"
+              + " --portraits or --segments, such as segment."
               + " Groups of fewer than 10 users are merged. May be repeated.")
   private List<String> slices = new ArrayList<>();
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "The file has a title and a list of data sets under data. Each data set has: name; train and"
           + " test, or events and split; format, columns, kinds, amount-currency, no-header,"
           + " open-kinds, catalog, users, portraits (true for attributes derived from the training"
-          + " events), candidates, ignore-stars, repeats; metrics; cut-offs for curves; slices (history, newness,"
+          + " events), segments (a file of segments derived from the training events), candidates, ignore-stars, repeats; metrics; cut-offs for curves; slices (history, newness,"
           + " spending, items, item-age or an attribute); seeds; algorithms; published.",
       "An entry of algorithms is a text as for evaluate, or has the fields name, algorithm and search"
           + " (parameter ranges) and optionally metric, trials, method, validation, rungs, seed. An entry"

@@ -102,6 +102,7 @@ final class ExperimentFile {
         "catalog",
         "users",
         "portraits",
+        "segments",
         "candidates",
         "ignore-stars",
         "repeats",
@@ -189,7 +190,8 @@ final class ExperimentFile {
         new SideInformationOptions(
             path(data.field("catalog")).orElse(null),
             path(data.field("users")).orElse(null),
-            data.field("portraits").asBoolean()),
+            data.field("portraits").asBoolean(),
+            path(data.field("segments")).orElse(null)),
         path(data.field("candidates")).orElse(null),
         data.field("ignore-stars").asBoolean(),
         data.field("repeats").asBoolean());

@@ -9,26 +9,19 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan.DataSet;
-import org.crmrecommend.input.BadRows;
-import org.crmrecommend.input.UsersReader;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options for the catalog of the items and the attributes of the users. */
+/**
+ * Options for the catalog of the items and the attributes of the users, both given and derived from
+ * the training events.
+ */
 final class SideInformationOptions {
 
-  @Mixin private CatalogOption catalog = new CatalogOption();
-
-  @Option(
-      names = "--users",
-      paramLabel = "FILE",
-      description =
-          "Attributes of the users: a CSV file with a header; u.user or users.dat for the format"
-              + " movielens; a .user file for recbole.")
-  private @Nullable Path users;
+  @Mixin private CatalogAndUsersOptions given = new CatalogAndUsersOptions();
 
   @Option(
       names = "--portraits",
@@ -38,53 +31,70 @@ final class SideInformationOptions {
               + " the same name is used instead.")
   private boolean portraits;
 
+  @Option(
+      names = "--segments",
+      paramLabel = "FILE",
+      description =
+          "Derive the segments of the users from the training events, and use them like attributes"
+              + " of --users: segment is the first one of a user, and segment:vip is yes for the"
+              + " users of the segment vip. The file is that of the command segment.")
+  private @Nullable Path segments;
+
+  /** Null until it is read. */
+  private @Nullable SegmentFile segmentFile;
+
   /** For picocli, which sets the fields. */
   SideInformationOptions() {}
 
   /** For the files of an experiment file. */
-  SideInformationOptions(@Nullable Path catalog, @Nullable Path users, boolean portraits) {
-    this.catalog = new CatalogOption(catalog);
-    this.users = users;
+  SideInformationOptions(
+      @Nullable Path catalog, @Nullable Path users, boolean portraits, @Nullable Path segments) {
+    this.given = new CatalogAndUsersOptions(catalog, users);
     this.portraits = portraits;
+    this.segments = segments;
   }
 
   /**
-   * Reads the catalog, if there is one; for online-retail, defaults to the first file of events.
+   * Reads the file of segments, so that its mistakes are reported before the events are read.
    *
-   * @param items of the events; prints a warning if the catalog has none of them
+   * @throws IllegalArgumentException if it has a mistake that shows without customers
    */
+  void requireValid() {
+    if (segments != null && segmentFile == null) {
+      segmentFile = SegmentFile.read(segments);
+    }
+  }
+
+  /** Returns the catalog; see {@link CatalogAndUsersOptions#catalog}. */
   Optional<Catalog> catalog(
       ReadingOptions reading, List<EventFile> events, IdMap items, PrintWriter err) {
-    return catalog.read(reading, events, items, err);
+    return given.catalog(reading, events, items, err);
   }
 
-  /**
-   * Reads the users, if they are given.
-   *
-   * @param eventUsers the users of the events; prints a warning if the table has none of them
-   */
+  /** Returns the users with the given attributes; see {@link CatalogAndUsersOptions#users}. */
   Optional<Users> users(ReadingOptions reading, IdMap eventUsers, PrintWriter err) {
-    if (users == null) {
-      return Optional.empty();
-    }
-    BadRows badRows = reading.badRows();
-    Users loaded = UsersReader.of(reading.format()).withBadRows(badRows).read(users);
-    reading.report(badRows, err);
-    IdOverlapCheck.problem("user of the table", loaded.ids(), eventUsers)
-        .ifPresent(problem -> err.println("crm-recommend: warning: " + problem));
-    return Optional.of(loaded);
+    return given.users(reading, eventUsers, err);
   }
 
   /** Returns the data with derived attributes of users if they are requested. */
-  TrainingData withPortraits(TrainingData data) {
-    return portraits ? CustomerAttributes.DEFAULTS.addTo(data, TrainingContext.DEFAULTS) : data;
+  TrainingData withDerivedUsers(TrainingData data) {
+    return attributes().map(derived -> derived.addTo(data, TrainingContext.DEFAULTS)).orElse(data);
   }
 
   /** Returns a data set that derives attributes of users in each fold if they are requested. */
-  DataSet.Contents withPortraits(DataSet.Contents contents) {
-    return portraits
-        ? contents.withDerivedUsers(
-            CustomerAttributes.DEFAULTS.derivation(TrainingContext.DEFAULTS))
-        : contents;
+  DataSet.Contents withDerivedUsers(DataSet.Contents contents) {
+    return attributes()
+        .map(derived -> contents.withDerivedUsers(derived.derivation(TrainingContext.DEFAULTS)))
+        .orElse(contents);
+  }
+
+  private Optional<CustomerAttributes> attributes() {
+    requireValid();
+    CustomerAttributes traits =
+        portraits ? CustomerAttributes.DEFAULTS : CustomerAttributes.DEFAULTS.withTraits(List.of());
+    if (segmentFile != null) {
+      return Optional.of(traits.withSegments(segmentFile));
+    }
+    return portraits ? Optional.of(traits) : Optional.empty();
   }
 }

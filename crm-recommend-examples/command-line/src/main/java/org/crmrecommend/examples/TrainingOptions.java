@@ -29,11 +29,12 @@ final class TrainingOptions {
 
   /** Reads the files as training data. */
   TrainingData data(PrintWriter err) {
+    sideInformation.requireValid();
     EventLog log = reading.read(events, err);
     TrainingData.Builder builder = TrainingData.builder(log);
     sideInformation.catalog(reading, events, log.items(), err).ifPresent(builder::catalog);
     sideInformation.users(reading, log.users(), err).ifPresent(builder::users);
-    return sideInformation.withPortraits(builder.build());
+    return sideInformation.withDerivedUsers(builder.build());
   }
 
   /** Returns a context with these threads. */

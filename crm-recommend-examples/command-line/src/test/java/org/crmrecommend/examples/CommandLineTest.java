@@ -733,7 +733,7 @@ class CommandLineTest {
         "data: [{name: n, events: e, seeds: [9223372036854775808], algorithms: [trending]}] |"
             + " : data[0].seeds[0] must be a whole number of 64 bits: 9223372036854775808",
         "data: [{name: n, evnts: e}] | : data[0] must have only the fields name, train, test,"
-            + " events, split, format, columns, kinds, amount-currency, no-header, open-kinds, catalog, users, portraits, candidates, ignore-stars,"
+            + " events, split, format, columns, kinds, amount-currency, no-header, open-kinds, catalog, users, portraits, segments, candidates, ignore-stars,"
             + " repeats, metrics, cut-offs, slices, seeds, algorithms, published: evnts; did you mean"
             + " events?",
         "data: [{name: n, events: e, algorithms: [item-kn]}] | : data[0].algorithms[0]: algorithm"

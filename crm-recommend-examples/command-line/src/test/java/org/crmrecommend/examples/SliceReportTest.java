@@ -11,6 +11,8 @@ import org.crmrecommend.examples.report.Report;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -96,14 +98,7 @@ class SliceReportTest {
    */
   @Test
   void evaluate_portraits_groupByPurchasesOfTheTrainingPart() throws IOException {
-    List<String> rows = new ArrayList<>(List.of("user,item,time"));
-    for (int user = 0; user < 40; user++) {
-      rows.add("u" + user + ",rice,2026-01-01");
-      rows.add("u" + user + (user < 20 ? ",tea,2026-01-01" : ",tea,2026-01-05"));
-      rows.add("u" + user + ",salt,2026-02-01");
-      rows.add("u" + user + ",cup,2026-02-0" + (1 + user % 9));
-    }
-    Path events = Files.write(folder.resolve("events.csv"), rows);
+    Path events = purchases();
     Path json = folder.resolve("portraits.json");
 
     CommandResult result =
@@ -126,5 +121,121 @@ class SliceReportTest {
     assertThat(report.tables().get(0).slices().get(0).groups())
         .extracting(group -> group.name() + ": " + group.users())
         .containsExactlyInAnyOrder("1: 20", "2: 20");
+  }
+
+  private Path purchases() throws IOException {
+    List<String> rows = new ArrayList<>(List.of("user,item,time"));
+    for (int user = 0; user < 40; user++) {
+      rows.add("u" + user + ",rice,2026-01-01");
+      rows.add("u" + user + (user < 20 ? ",tea,2026-01-01" : ",tea,2026-01-05"));
+      rows.add("u" + user + ",salt,2026-02-01");
+      rows.add("u" + user + ",cup,2026-02-0" + (1 + user % 9));
+    }
+    return Files.write(folder.resolve("events.csv"), rows);
+  }
+
+  private Path segments(String... lines) throws IOException {
+    return Files.write(folder.resolve("segments.txt"), List.of(lines));
+  }
+
+  @Test
+  void evaluate_segments_groupByThoseOfTheTrainingPart() throws IOException {
+    Path json = folder.resolve("segments.json");
+
+    CommandResult result =
+        evaluateBySegment(segments("regular: purchases = 2", "new: purchases < 2"), json);
+
+    assertThat(result.status()).as(result.err()).isZero();
+    Report report = JsonMapper.shared().readValue(Files.readString(json), Report.class);
+    assertThat(report.tables().get(0).slices().get(0).groups())
+        .extracting(group -> group.name() + ": " + group.users())
+        .containsExactlyInAnyOrder("new: 20", "regular: 20");
+  }
+
+  private CommandResult evaluateBySegment(Path segments, Path json) throws IOException {
+    return CommandResult.of(
+        "evaluate",
+        "--events",
+        purchases(),
+        "--split",
+        "at(2026-01-15T00:00:00Z)",
+        "--segments",
+        segments,
+        "-a",
+        "most-popular",
+        "--slice",
+        "segment",
+        "--json",
+        json);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          vip: purchase >= 3 | line 2, column 6: there is no trait 'purchase'; did you mean purchases
+          vip: rfm = 'champion' | line 2, column 12: rfm has no value 'champion'; did you mean champions?
+          vip; orders > 3 | line 2: expected a segment such as vip: spending >= 500, found vip; orders > 3
+          vip: consent('ads') | consent('ads') is only for the commands segment and customers, which read consents; remove it, or use another file
+          """)
+  void evaluate_mistakeInSegments_isReportedWithItsPlace(String line, String message)
+      throws IOException {
+    Path segments = segments("# The best", line);
+
+    CommandResult result = evaluateBySegment(segments, folder.resolve("segments.json"));
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains(segments + ": " + message);
+  }
+
+  @Test
+  void experiment_segments_areSlices() throws IOException {
+    purchases();
+    segments("regular: purchases = 2");
+    Path file =
+        Files.writeString(
+            folder.resolve("shop.yaml"),
+            """
+            title: Segments
+            data:
+              - name: shop
+                events: events.csv
+                split: at(2026-01-15T00:00:00Z)
+                segments: segments.txt
+                metrics: [recall@1]
+                slices: [segment]
+                algorithms: [most-popular]
+            """);
+
+    CommandResult result = CommandResult.of("experiment", file);
+
+    assertThat(result.status()).as(result.err()).isZero();
+    Report report =
+        JsonMapper.shared()
+            .readValue(Files.readString(folder.resolve("shop-report/report.json")), Report.class);
+    assertThat(report.tables().get(0).slices().get(0).groups())
+        .extracting(group -> group.name() + ": " + group.users())
+        .containsExactlyInAnyOrder("regular: 20", "unknown: 20");
+  }
+
+  @Test
+  void train_mistakeInSegments_isReportedWithItsPlace() throws IOException {
+    Path segments = segments("vip: user.city = 'Wuxi'");
+
+    CommandResult result =
+        CommandResult.of(
+            "train",
+            "--events",
+            purchases(),
+            "--segments",
+            segments,
+            "--save",
+            folder.resolve("model.crm"));
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err())
+        .contains(segments + ": line 1, column 6: the users have no attribute 'city'");
   }
 }
