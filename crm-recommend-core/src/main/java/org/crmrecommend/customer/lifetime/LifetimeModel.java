@@ -43,7 +43,7 @@ public final class LifetimeModel {
   private record WhileAlive(int frequency, double age, double purchases, double discounted) {
 
     static int place(int frequency, double age) {
-      return (31 * Double.hashCode(age) + frequency) * 0x9E3779B9 >>> Integer.SIZE - KNOWN_BITS;
+      return ((31 * Double.hashCode(age) + frequency) * 0x9E3779B9) >>> (Integer.SIZE - KNOWN_BITS);
     }
 
     boolean isOf(int otherFrequency, double otherAge) {

@@ -45,6 +45,7 @@ final class OptionNames {
               "userId must not be empty; use forHistory, forEvents, forBasket or forAnyone for a visitor",
               "--user must not be empty; use --looked-at for a visitor"),
           Map.entry("the model stores", "--model must fit --events: the model stores"),
+          Map.entry("asOf must not be", "--as-of must not be"),
           Map.entry("set SegmentContext.withConsents", "give them by --consents FILE"),
           Map.entry("cut-offs must be", "--cut-off must be"),
           Map.entry("slice must be", "--slice must be"),
