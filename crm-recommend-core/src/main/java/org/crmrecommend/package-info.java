@@ -31,10 +31,11 @@
  * <pre>{@code
  * Storefront shop = Storefront.builder()
  *     .folder(Path.of("shop"))
- *     .customers(CustomerAttributes.DEFAULTS)
+ *     .customers(CustomerAttributes.DEFAULTS.withSegments(
+ *         Segments.parse("vip: top(lifetimeValue, 5) and purchases >= 3")))
  *     .placements(Placements.of(
  *         Placement.guessYouLike()
- *             .where(Filter.parse("not sample = 'yes' or user.lifecycle = 'new'"))))
+ *             .where(Filter.parse("not earlyAccess = 'yes' or segment('vip')"))))
  *     .open();
  * Optional<Portrait> portrait = shop.portrait("anna");
  * List<Trait> known = shop.people().traits("anna"); // with evidence, for the person

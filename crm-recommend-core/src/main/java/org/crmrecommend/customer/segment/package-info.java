@@ -16,6 +16,16 @@
  * members.segmentsOf("anna"); // for an offer to Anna
  * }</pre>
  *
+ * <p>In the recommender, segments are attributes of users: for filters such as {@code
+ * segment('vip')}, for models, and for the slices of an evaluation. There they are evaluated on the
+ * customers of the training data only, and follow the events of a running shop:
+ *
+ * <pre>{@code
+ * CustomerAttributes attributes = CustomerAttributes.DEFAULTS.withSegments(segments);
+ * Storefront shop = Storefront.builder().customers(attributes).open();
+ * TrainingData data = attributes.addTo(trainingData, TrainingContext.DEFAULTS);
+ * }</pre>
+ *
  * <h2>The language</h2>
  *
  * <table>
