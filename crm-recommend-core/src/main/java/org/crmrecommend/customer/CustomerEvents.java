@@ -81,6 +81,11 @@ final class CustomerEvents {
     return purchases;
   }
 
+  /** Returns whether the customer has no event, or is {@linkplain Purchases#isKnown known}. */
+  boolean isKnown() {
+    return customer < 0 || purchases.isKnown(customer);
+  }
+
   /** Returns the index of the first purchase. */
   int firstPurchase() {
     return customer < 0 ? 0 : purchases.from(customer);

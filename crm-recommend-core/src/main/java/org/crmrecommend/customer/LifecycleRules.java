@@ -18,6 +18,9 @@ import org.crmrecommend.kernel.Checks;
  *       {@code certainty}, and mature otherwise.
  * </ol>
  *
+ * <p>If nobody has bought on two days, nothing can be learned of the purchases, and the stage of
+ * all customers with a purchase is unknown.
+ *
  * @param lostBelow probability of a purchase within a year
  * @param dormantBelow probability of a purchase within a year
  * @param newFor how long a customer is new

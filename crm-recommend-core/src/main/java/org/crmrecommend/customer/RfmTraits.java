@@ -44,7 +44,7 @@ final class RfmTraits implements TraitCalculator {
     row.set(CustomerTrait.FREQUENCY_SCORE, frequency, count);
     row.set(CustomerTrait.MONETARY_SCORE, monetary, count);
     int group = groups.groupOf(recency, frequency, monetary);
-    if (group != RfmGroups.NO_GROUP) {
+    if (group != RfmGroups.NO_GROUP && customer.isKnown()) {
       row.set(CustomerTrait.RFM, group, count);
     }
   }

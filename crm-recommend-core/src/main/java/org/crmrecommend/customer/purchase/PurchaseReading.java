@@ -50,6 +50,9 @@ final class PurchaseReading {
   private long undated;
   private long unmatchedRefunds;
 
+  /** All amounts, so that no sum of some of them overflows. */
+  private long total;
+
   /**
    * Where purchases come from.
    *
@@ -137,7 +140,7 @@ final class PurchaseReading {
     if (ordersOfDay.add(Math.max(NONE, log.orderCode(event)))) {
       orders.set(last, orders.get(last) + 1);
     }
-    gross.set(last, Math.addExact(gross.get(last), amount(event)));
+    gross.set(last, gross.get(last) + amount(event));
   }
 
   private void clearOrdersOfDay() {
@@ -205,7 +208,7 @@ final class PurchaseReading {
     int ofItem = log.hasItem(event) ? purchaseOfItem.getIfAbsent(log.item(event), latest) : latest;
     int purchase = purchaseOfOrder.getIfAbsent(log.orderCode(event), ofItem);
     hasRefund.set(purchase);
-    refunded.set(purchase, Math.addExact(refunded.get(purchase), amount));
+    refunded.set(purchase, refunded.get(purchase) + amount);
   }
 
   private long amount(int event) {
@@ -214,13 +217,29 @@ final class PurchaseReading {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "the %s of user %s at %s must not have a negative amount: %d; record what is paid"
-                  + " back as a refund with a positive amount",
-              log.kind(event),
-              log.users().id(log.user(event)),
-              Instant.ofEpochMilli(log.epochMillis(event)),
+              "the %s must not have a negative amount: %d; record what is paid back as a refund"
+                  + " with a positive amount",
+              describe(event),
               amount));
     }
+    if (amount > Long.MAX_VALUE - total) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "all amounts together must be at most %d minor units; the %s exceeds" + " this: %d",
+              Long.MAX_VALUE,
+              describe(event),
+              amount));
+    }
+    total += amount;
     return amount;
+  }
+
+  private String describe(int event) {
+    return log.kind(event)
+        + " of user "
+        + log.users().id(log.user(event))
+        + " at "
+        + Instant.ofEpochMilli(log.epochMillis(event));
   }
 }

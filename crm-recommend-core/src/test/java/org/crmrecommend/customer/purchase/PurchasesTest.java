@@ -267,6 +267,20 @@ class PurchasesTest {
   }
 
   @Test
+  void of_amountsOutOfRange_areRejected() {
+    EventLog log =
+        log(
+            bought("anna", "tea", "2026-01-02T08:00:00Z", Long.MAX_VALUE - 7),
+            bought("anna", "tea", "2026-01-09T08:00:00Z", 8));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Purchases.of(log, END, ZoneOffset.UTC))
+        .withMessage(
+            "all amounts together must be at most 9223372036854775807 minor units; the purchase of"
+                + " user anna at 2026-01-09T08:00:00Z exceeds this: 8");
+  }
+
+  @Test
   void of_positionsInsteadOfTimes_areRejected() {
     EventLog log =
         EventLog.builder().addSequence("anna", EventKind.PURCHASE, List.of("tea")).build();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,5 +39,20 @@ class RfmBinsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RfmBins.quantiles(3).withFrequencyEdges(List.of(2L, 1L)))
         .withMessage("frequencyEdges must not descend: [2, 1]");
+  }
+
+  /** Two edges are equal, so a score does not occur. */
+  @Test
+  void scores_aroundEdges_countEdgesBelow() {
+    RfmBins bins =
+        new RfmBins(4, List.of(10L, 30L, 90L), List.of(1L, 1L, 3L), List.of(-500L, 0L, 2_000L));
+
+    assertThat(LongStream.of(0, 10, 11, 30, 31, 90, 91, 5_000).map(bins::recencyScore))
+        .containsExactly(4L, 4L, 3L, 3L, 2L, 2L, 1L, 1L);
+    assertThat(LongStream.of(1, 2, 3, 4).map(bins::frequencyScore)).containsExactly(1L, 3L, 3L, 4L);
+    assertThat(
+            LongStream.of(Long.MIN_VALUE, -500, -499, 0, 1, 2_000, Long.MAX_VALUE)
+                .map(bins::monetaryScore))
+        .containsExactly(1L, 1L, 2L, 2L, 3L, 3L, 4L);
   }
 }
