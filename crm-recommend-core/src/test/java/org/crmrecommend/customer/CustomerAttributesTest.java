@@ -162,27 +162,6 @@ class CustomerAttributesTest {
     assertThat(score(model, "basic", "mug")).isLessThan(score(model, "basic", "cup"));
   }
 
-  /** All spendings differ; those that begin with an odd digit are of mugs, the others of cups. */
-  @Test
-  void addTo_modelOfAttributes_usesCategoriesButNoPrefixesOfNumbers() {
-    List<Event> events = new ArrayList<>();
-    for (int user = 0; user < 40; user++) {
-      long cents = 100 + 250L * user;
-      String item = Long.toString(cents / 100).charAt(0) % 2 == 1 ? "mug" : "cup";
-      events.add(Event.of("u" + user, item, EventKind.PURCHASE).at(START).withAmount(cents, EURO));
-    }
-    TrainingData data =
-        ATTRIBUTES
-            .withTraits(List.of(CustomerTrait.SPENDING, CustomerTrait.TIER))
-            .addTo(TrainingData.of(EventLog.of(events.stream())), TrainingContext.DEFAULTS);
-
-    Model model = Demographic.DEFAULTS.train(data);
-
-    assertThat(attributes(data, "u1")).containsEntry("spending", "3.5");
-    assertThat(ModelScores.scores(model, profile(Map.of("spending", "3.5"))))
-        .isEqualTo(ModelScores.scores(model, profile(Map.of())));
-  }
-
   private static Profile profile(Map<String, String> attributes) {
     return Profile.builder().attributes(attributes).build();
   }
