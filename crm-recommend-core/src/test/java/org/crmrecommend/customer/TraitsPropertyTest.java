@@ -139,6 +139,17 @@ class TraitsPropertyTest {
     for (int customer = 0; customer < one.size(); customer += 17) {
       assertThat(describe(four.portrait(customer))).isEqualTo(describe(one.portrait(customer)));
     }
+    int lifetimeValues = 0;
+    for (int customer = 0; customer < one.size(); customer++) {
+      lifetimeValues += one.has(CustomerTrait.LIFETIME_VALUE, customer) ? 1 : 0;
+      for (CustomerTrait trait : CustomerTrait.values()) {
+        double value = one.value(trait, customer);
+        if (Double.compare(four.value(trait, customer), value) != 0) {
+          assertThat(four.value(trait, customer)).as("%s", trait).isEqualTo(value);
+        }
+      }
+    }
+    assertThat(lifetimeValues).isPositive();
   }
 
   @ParameterizedTest(name = "seed {0}")
