@@ -168,6 +168,40 @@ public final class LifetimeModel {
             purchaseModel.medianGap(x, age)));
   }
 
+  /**
+   * Returns 95 % prediction intervals of the customer of some purchases, after their last day, by
+   * {@value CustomerSimulation#DRAWS} simulated futures. They depend only on the seed of the
+   * settings and on these purchases. The value ends when a payment is worth less than 1 % of one
+   * today, at the latest after 100 years. Takes milliseconds for most customers, and up to seconds
+   * for a customer who buys each day.
+   *
+   * @param from index of the customer's first purchase
+   * @param to index after the customer's last purchase
+   * @return empty without a purchase
+   */
+  public Optional<PredictionIntervals> intervals(Purchases purchases, int from, int to) {
+    if (from == to) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CustomerSimulation(purchaseModel, spendingModel, settings)
+            .intervals(
+                PurchaseHistory.inWeeks(purchases, from, to, purchases.lastDay()),
+                SpendingHistory.of(purchases, from, to)));
+  }
+
+  /**
+   * Returns what all customers together are expected to buy and spend within the horizon. The
+   * purchases need not be those of the fit. Does not depend on the number of threads. Takes O(n log
+   * n + n · weeks) time for n customers, a few seconds for a million.
+   *
+   * @throws java.util.concurrent.CancellationException if the context is cancelled
+   */
+  public PortfolioForecast forecast(Purchases purchases, TrainingContext context) {
+    return new PortfolioSimulation(report, settings, purchases)
+        .forecast(context.workers("forecast"));
+  }
+
   /** Many customers have the same frequency and age, and the discounted sum takes long. */
   private WhileAlive whileAlive(int frequency, double age) {
     int place = WhileAlive.place(frequency, age);
