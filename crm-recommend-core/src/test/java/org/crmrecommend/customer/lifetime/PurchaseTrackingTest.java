@@ -20,8 +20,8 @@ class PurchaseTrackingTest {
   private static final BgNbd MODEL = new BgNbd(0.7, 5, 0.8, 2.4);
 
   /**
-   * Days 0, 3 and 20 of one customer and 6 and 13 of another; the third customer appears after day
-   * 14. Week 1 ends on day 6.
+   * Days 0, 3 and 20 of one customer and 6 and 13 of another; the third customer appears after the
+   * first part, which ends on day 13. Week 1 ends on day 6.
    */
   @Test
   void of_threeCustomers_equalsHandWorkedCounts() {
@@ -29,7 +29,7 @@ class PurchaseTrackingTest {
         SmallShops.onDays(27, new int[] {0, 3, 20}, new int[] {6, 13}, new int[] {15, 16});
 
     List<PurchaseTracking> tracking =
-        PurchaseTracking.of(purchases, SmallShops.START_DAY + 14, new Nbd(2, 4));
+        PurchaseTracking.of(purchases, SmallShops.START_DAY + 13, new Nbd(2, 4));
 
     // 2 / 4 purchases per customer and week
     assertThat(tracking)
