@@ -72,7 +72,7 @@ public final class Purchases {
    * @param zone the time zone of the shop, which says when a day begins
    * @throws IllegalArgumentException if the times of the log are positions in a sequence, all
    *     events are after the instant, the instant is more than a million years from 1970, or a
-   *     purchase or refund has a negative amount, or all amounts together exceed a {@code long}
+   *     purchase or refund has a negative amount, or all amounts together exceed a 64-bit integer
    */
   public static Purchases of(EventLog log, Instant asOf, ZoneId zone) {
     Checks.requireNonNull("log", log);
