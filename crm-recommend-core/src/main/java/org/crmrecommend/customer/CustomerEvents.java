@@ -27,7 +27,7 @@ final class CustomerEvents {
   private @Nullable Instant memberSince;
 
   /** What calculators have derived from the log, such as the codes of kinds. */
-  private final Map<TraitCalculator, Object> derived = new IdentityHashMap<>();
+  private final IdentityHashMap<TraitCalculator, Object> derived = new IdentityHashMap<>();
 
   CustomerEvents(Purchases purchases) {
     this.purchases = purchases;
