@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Units are those of purchases; what will be sent back is not subtracted, because it must be in
  * stock first. Without a recent purchase, all purchases count as recent. The demand does not know
- * seasons, prices and new items. It is an expected value: a stock that equals it is sold out about half
- * of the time.
+ * seasons, prices and new items. It is an expected value: a stock that equals it is sold out about
+ * half of the time.
  *
  * <p>Takes O(events · weeks + n log n) time for n customers, and 8 bytes per bought item and week.
  */
