@@ -167,17 +167,23 @@ class StockDemandTest {
 
   @Test
   void of_cancelled_throws() {
-    LifetimeSettings settings = LifetimeSettings.DEFAULTS;
-    SimulatedShop shop = new SimulatedShop(100, 273, settings, 3);
+    Purchases purchases =
+        purchases(
+            28,
+            List.of(
+                bought("anna", "tea", 0),
+                bought("anna", "tea", 9),
+                bought("ben", "mug", 14),
+                bought("ben", "tea", 20)));
     LifetimeModel model =
-        LifetimeModel.fit(shop.purchases, settings, TrainingContext.DEFAULTS).orElseThrow();
+        LifetimeModel.fit(purchases, LifetimeSettings.DEFAULTS, TrainingContext.DEFAULTS)
+            .orElseThrow();
     TrainingContext cancelled = TrainingContext.DEFAULTS.withCancellation(() -> true);
 
-    assertThatThrownBy(
-            () -> StockDemand.of(model, shop.purchases, DemandSettings.DEFAULTS, cancelled))
+    assertThatThrownBy(() -> StockDemand.of(model, purchases, DemandSettings.DEFAULTS, cancelled))
         .isInstanceOf(CancellationException.class);
     assertThat(
-            StockDemand.of(model, shop.purchases, DemandSettings.DEFAULTS, TrainingContext.DEFAULTS)
+            StockDemand.of(model, purchases, DemandSettings.DEFAULTS, TrainingContext.DEFAULTS)
                 .weekCount())
         .as("90 days")
         .isEqualTo(13);

@@ -131,7 +131,7 @@ public final class LifetimePrinter {
                         spending.interval().high(),
                         currency)));
     if (!forecast.hasParameterVariance()) {
-      out.println("The intervals do not contain the uncertainty of the parameters, see above.");
+      out.println("The intervals are too narrow: the purchases do not determine all parameters.");
     }
   }
 
