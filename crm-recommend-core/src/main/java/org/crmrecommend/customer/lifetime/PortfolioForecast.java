@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param spending spending within the horizon; empty without a model of spending
  * @param weeks the weeks of the horizon
  * @param hasParameterVariance whether the intervals contain the uncertainty of the parameters of
- *     purchases; false if the data do not determine all parameters
+ *     purchases; false if the data do not determine all parameters, and then the intervals are too
+ *     narrow
  */
 public record PortfolioForecast(
     Prediction purchases,

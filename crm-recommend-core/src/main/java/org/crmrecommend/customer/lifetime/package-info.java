@@ -44,6 +44,13 @@
  * org.crmrecommend.customer.lifetime.MaximumLikelihood#akaikeCriterion}. A fit groups equal
  * customers, so times in whole days, or in weeks of whole days, are fast.
  *
+ * <p>A {@link org.crmrecommend.customer.lifetime.LifetimeModel} chooses and fits the models of a
+ * shop. It estimates what a customer will do, with {@linkplain
+ * org.crmrecommend.customer.lifetime.PredictionIntervals intervals}. Its {@linkplain
+ * org.crmrecommend.customer.lifetime.PortfolioForecast forecast} of all customers contains the
+ * uncertainty of the customers and of the parameters. {@link
+ * org.crmrecommend.customer.lifetime.StockDemand} turns it into units of items by week.
+ *
  * <p>The models know no seasons, no promotions and no change of a customer's rate. Fit them on
  * customers who were acquired in a similar way, and observe them for several times the usual time
  * between purchases.

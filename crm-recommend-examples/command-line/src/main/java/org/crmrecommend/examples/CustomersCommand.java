@@ -113,7 +113,8 @@ final class CustomersCommand implements Callable<Integer> {
                 segments.members(customers, options.context(), null),
                 segments.minimumGroup(),
                 top == null ? DEFAULT_CALLS : top,
-                language.locale())
+                language.locale(),
+                options.context())
             .report(CrmRecommend.launch(spec).today());
     CustomerPrinter.print(report, top == null ? DEFAULT_PRINTED_CALLS : top, out);
     out.flush(); // before files are written, because one may be /dev/stdout

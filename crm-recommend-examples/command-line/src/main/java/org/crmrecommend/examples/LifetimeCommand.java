@@ -1,17 +1,21 @@
 package org.crmrecommend.examples;
 
 import java.io.PrintWriter;
+import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.crmrecommend.customer.Customer;
 import org.crmrecommend.customer.CustomerTrait;
 import org.crmrecommend.customer.Customers;
+import org.crmrecommend.customer.lifetime.DemandSettings;
 import org.crmrecommend.customer.lifetime.LifetimeModel;
 import org.crmrecommend.customer.lifetime.PurchaseFit;
 import org.crmrecommend.customer.lifetime.PurchaseSummaries;
+import org.crmrecommend.customer.lifetime.StockDemand;
 import org.crmrecommend.customer.purchase.Purchases;
 import org.crmrecommend.examples.customers.CustomerTable;
+import org.crmrecommend.examples.customers.DemandTable;
 import org.crmrecommend.examples.customers.LifetimePrinter;
 import org.crmrecommend.output.OutputFile;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +35,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Fit models of how often customers buy, when they leave and what they spend.",
       "Fits each model to the first three quarters of the time and compares them on the rest. Prints"
-          + " the comparison, and the parameters of the best one with their standard errors. If the"
-          + " purchases do not show that customers leave for good, a warning says so. CSV and JSON have"
+          + " the comparison, the parameters of the best one with their standard errors, and what all"
+          + " customers are expected to buy with 95 %% intervals. If the purchases do not show that customers leave for good, a warning says so. CSV and JSON have"
           + " the estimates of each customer.",
       "Purchases of a customer on the same day are one purchase. Times are in weeks."
     },
@@ -41,7 +45,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  crm-recommend lifetime --events orders.csv",
       "  crm-recommend lifetime --events orders.csv --horizon 180d --csv values.csv",
-      "  crm-recommend lifetime --events orders.csv --user anna"
+      "  crm-recommend lifetime --events orders.csv --user anna",
+      "  crm-recommend lifetime --events orders.csv --demand units.csv"
     })
 final class LifetimeCommand implements Callable<Integer> {
 
@@ -76,6 +81,14 @@ final class LifetimeCommand implements Callable<Integer> {
   private @Nullable String userId;
 
   @Option(
+      names = "--demand",
+      paramLabel = "FILE",
+      description =
+          "Write the expected units of each item by week of the horizon, also of new customers: JSON"
+              + " if the name ends with .json, otherwise CSV.")
+  private @Nullable OutputFile demand;
+
+  @Option(
       names = "--csv",
       paramLabel = "FILE",
       description =
@@ -107,12 +120,39 @@ final class LifetimeCommand implements Callable<Integer> {
     if (model != null) {
       printModel(model, customers.purchases(), out);
     }
+    LifetimePrinter.print(
+        lifetime.forecast(customers.purchases(), options.context()),
+        lifetime.settings().horizon(),
+        currency(customers.purchases()),
+        out);
     if (customer != null) {
       LifetimePrinter.print(customer.portrait(), TRAITS, out);
+      printIntervals(lifetime, customers.purchases(), customer.portrait().customerId(), out);
     }
     out.flush(); // before files are written, because one may be /dev/stdout
+    if (demand != null) {
+      StockDemand units =
+          StockDemand.of(
+              lifetime, customers.purchases(), DemandSettings.DEFAULTS, options.context());
+      new DemandTable(units, customers.purchases().lastDay()).write(demand);
+    }
     write(new CustomerTable(customers, TRAITS, IntStream.range(0, customers.size()).toArray()));
     return ExitCode.OK;
+  }
+
+  private static String currency(Purchases purchases) {
+    return purchases.currency().map(Currency::getCurrencyCode).orElse("");
+  }
+
+  /** A customer without an event is only in the table of users. */
+  private static void printIntervals(
+      LifetimeModel lifetime, Purchases purchases, String userId, PrintWriter out) {
+    int user = purchases.customers().indexOf(userId);
+    if (user >= 0 && user < purchases.customerCount()) {
+      lifetime
+          .intervals(purchases, purchases.from(user), purchases.to(user))
+          .ifPresent(intervals -> LifetimePrinter.print(intervals, currency(purchases), out));
+    }
   }
 
   private void printModel(PurchaseModelOption chosen, Purchases purchases, PrintWriter out) {

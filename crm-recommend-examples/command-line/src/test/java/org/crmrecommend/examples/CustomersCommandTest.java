@@ -146,7 +146,7 @@ class CustomersCommandTest {
         rows.stream().skip(1).mapToDouble(row -> Double.parseDouble(row.split(",")[column])).sum();
     assertThat(sum).isBetween(5.0, 13.0);
     assertThat(result.out())
-        .contains("expected within 7 days: %.0f purchases, ".formatted(sum), " EUR\n");
+        .contains("expected within 7 days: %.0f purchases (".formatted(sum), " EUR (");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.crmrecommend.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +119,36 @@ class LifetimeCommandTest {
         .asString()
         .startsWith("customer,purchases,recencyDays,aliveProbability,returnProbability,");
     assertThat(Files.readString(json)).contains("\"customer\" : \"c199\"");
+  }
+
+  @Test
+  void lifetime_allCustomers_printsForecastWithIntervals() {
+    CommandResult result = run("--horizon", "28d", "--user", "c000");
+
+    assertThat(result.out())
+        .contains("expected of all customers within 28 days")
+        .containsPattern("(?m)^purchases  [\\d,]+ \\([\\d,]+ - [\\d,]+\\)$")
+        .containsPattern("(?m)^spending   [\\d,.]+ \\([\\d,.]+ - [\\d,.]+\\) EUR$")
+        .containsPattern("(?m)^value      [\\d,.]+ - [\\d,.]+ EUR$");
+  }
+
+  /** All customers buy tea only, one piece each time. */
+  @Test
+  void lifetime_demand_hasExpectedUnitsByWeek() throws IOException {
+    Path csv = folder.resolve("demand.csv");
+    Path json = folder.resolve("demand.json");
+
+    run("--horizon", "14d", "--as-of", "2026-10-31T12:00:00Z", "--demand", csv);
+    run("--horizon", "14d", "--as-of", "2026-10-31T12:00:00Z", "--demand", json);
+
+    List<String> rows = Files.readAllLines(csv);
+    assertThat(rows).hasSize(2).first().isEqualTo("item,units,2026-11-01,2026-11-08");
+    String[] cells = rows.get(1).split(",");
+    assertThat(cells[0]).isEqualTo("tea");
+    assertThat(number(cells[2]) + number(cells[3])).isCloseTo(number(cells[1]), within(0.0002));
+    assertThat(number(cells[1])).isPositive();
+    assertThat(Files.readString(json))
+        .contains("\"item\" : \"tea\"", "\"2026-11-08\" : " + cells[3]);
   }
 
   @Test

@@ -36,12 +36,17 @@ public final class CustomerPrinter {
     if (forecast != null) {
       out.println(
           text(
-              "expected within %,d days: %,.0f purchases%s",
+              "expected within %,d days: %,.0f purchases%s%s",
               report.heading().horizonDays(),
               forecast.purchases().value(),
+              range("%,.0f", forecast.purchases()),
               forecast.spending() == null
                   ? ""
-                  : text(", %,.2f %s", forecast.spending().value(), report.heading().currency())));
+                  : text(
+                      ", %,.2f %s%s",
+                      forecast.spending().value(),
+                      report.heading().currency(),
+                      range("%,.2f", forecast.spending()))));
     }
     if (!report.kpis().isEmpty()) {
       kpis(report.kpis()).print(section(out));
@@ -179,6 +184,12 @@ public final class CustomerPrinter {
 
   private static String share(@Nullable Double value) {
     return value == null ? UNKNOWN : text("%.1f%%", 100 * value);
+  }
+
+  private static String range(String pattern, CustomerReport.Estimate estimate) {
+    return estimate.low() == null || estimate.high() == null
+        ? ""
+        : text(" (" + pattern + " - " + pattern + ")", estimate.low(), estimate.high());
   }
 
   private static String text(String pattern, Object... values) {

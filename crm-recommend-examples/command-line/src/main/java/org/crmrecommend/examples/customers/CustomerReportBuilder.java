@@ -14,6 +14,7 @@ import org.crmrecommend.customer.purchase.Purchases;
 import org.crmrecommend.customer.rfm.Rfm;
 import org.crmrecommend.customer.segment.Segment;
 import org.crmrecommend.customer.segment.SegmentMembers;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.statistics.MinimumGroupSize;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimum minimum number of customers of a group that is shown
  * @param callLimit maximum number of customers to call
  * @param locale of the names of the groups
+ * @param context threads of the forecast
  */
 public record CustomerReportBuilder(
     Customers customers,
@@ -31,7 +33,8 @@ public record CustomerReportBuilder(
     SegmentMembers segments,
     MinimumGroupSize minimum,
     int callLimit,
-    Locale locale) {
+    Locale locale,
+    TrainingContext context) {
 
   /**
    * Returns the report.
@@ -46,7 +49,7 @@ public record CustomerReportBuilder(
         purchaseParts.kpis(LocalDate.ofInstant(earlier, purchases.zone())),
         CallParts.calls(customers, callLimit),
         groups(purchaseParts),
-        new ValueParts(customers, minimum).value(),
+        new ValueParts(customers, minimum, context).value(),
         purchaseParts.concentrations(),
         shownSegments());
   }

@@ -1,6 +1,7 @@
 package org.crmrecommend.examples.customers;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -9,8 +10,12 @@ import org.crmrecommend.customer.Portrait;
 import org.crmrecommend.customer.lifetime.CandidateModel;
 import org.crmrecommend.customer.lifetime.LifetimeReport;
 import org.crmrecommend.customer.lifetime.MaximumLikelihood;
+import org.crmrecommend.customer.lifetime.PortfolioForecast;
+import org.crmrecommend.customer.lifetime.Prediction;
+import org.crmrecommend.customer.lifetime.PredictionIntervals;
 import org.crmrecommend.examples.output.TextTable;
 import org.crmrecommend.examples.output.TextTable.Column;
+import org.crmrecommend.statistics.Interval;
 
 /** Prints models of purchases and spending, and the estimates of a customer. */
 public final class LifetimePrinter {
@@ -99,6 +104,53 @@ public final class LifetimePrinter {
               error.isPresent() ? text("%,.6f", error.getAsDouble()) : "-"));
     }
     return table;
+  }
+
+  /** Prints what all customers are expected to buy and spend. */
+  public static void print(
+      PortfolioForecast forecast, Duration horizon, String currency, PrintWriter out) {
+    out.println();
+    out.println(
+        text(
+            "expected of all customers within %,d days (without new customers), with 95%% intervals",
+            horizon.toDays()));
+    Prediction purchases = forecast.purchases();
+    out.println(
+        text(
+            "purchases  %,.0f (%,.0f - %,.0f)",
+            purchases.expected(), purchases.interval().low(), purchases.interval().high()));
+    forecast
+        .spending()
+        .ifPresent(
+            spending ->
+                out.println(
+                    text(
+                        "spending   %,.2f (%,.2f - %,.2f) %s",
+                        spending.expected(),
+                        spending.interval().low(),
+                        spending.interval().high(),
+                        currency)));
+    if (!forecast.hasParameterVariance()) {
+      out.println("The intervals are too narrow: the purchases do not determine all parameters.");
+    }
+  }
+
+  /** Prints the intervals of what a customer will do. */
+  public static void print(PredictionIntervals intervals, String currency, PrintWriter out) {
+    out.println();
+    out.println("95% intervals of what the customer will do");
+    out.println(text("purchases  %s", range("%,.0f", intervals.purchases())));
+    intervals
+        .spending()
+        .ifPresent(
+            spending -> out.println(text("spending   %s %s", range("%,.2f", spending), currency)));
+    intervals
+        .value()
+        .ifPresent(value -> out.println(text("value      %s %s", range("%,.2f", value), currency)));
+  }
+
+  private static String range(String pattern, Interval interval) {
+    return text(pattern, interval.low()) + " - " + text(pattern, interval.high());
   }
 
   /** Prints the estimates of a customer with their intervals. */

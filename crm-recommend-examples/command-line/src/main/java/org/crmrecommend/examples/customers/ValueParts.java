@@ -9,12 +9,15 @@ import org.crmrecommend.customer.CustomerTrait;
 import org.crmrecommend.customer.Customers;
 import org.crmrecommend.customer.lifetime.LifetimeModel;
 import org.crmrecommend.customer.lifetime.LifetimeReport;
+import org.crmrecommend.customer.lifetime.PortfolioForecast;
+import org.crmrecommend.customer.lifetime.Prediction;
 import org.crmrecommend.customer.lifetime.PurchaseTracking;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.statistics.MinimumGroupSize;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a report about the value of customers. */
-record ValueParts(Customers customers, MinimumGroupSize minimum) {
+record ValueParts(Customers customers, MinimumGroupSize minimum, TrainingContext context) {
 
   private static final int MAX_BINS = 8;
 
@@ -25,20 +28,27 @@ record ValueParts(Customers customers, MinimumGroupSize minimum) {
   }
 
   /**
-   * Returns the sums of what is expected of the customers within the horizon; null if nothing is
-   * expected, or for few customers.
+   * Returns what is expected of all customers within the horizon, and by whole week; null if
+   * nothing is expected, or for few customers.
    */
   private CustomerReport.@Nullable Forecast forecast() {
-    double[] purchases = known(CustomerTrait.EXPECTED_PURCHASES);
-    double[] spending = known(CustomerTrait.EXPECTED_SPENDING);
-    return purchases.length < minimum.users()
-        ? null
-        : new CustomerReport.Forecast(
-            sum(purchases), spending.length < minimum.users() ? null : sum(spending), List.of());
+    LifetimeModel model = customers.lifetime().orElse(null);
+    if (model == null || known(CustomerTrait.EXPECTED_PURCHASES).length < minimum.users()) {
+      return null;
+    }
+    PortfolioForecast forecast = model.forecast(customers.purchases(), context);
+    return new CustomerReport.Forecast(
+        estimate(forecast.purchases()),
+        forecast.spending().map(ValueParts::estimate).orElse(null),
+        forecast.weeks().stream()
+            .filter(week -> week.length() == 1)
+            .map(week -> estimate(week.purchases()))
+            .toList());
   }
 
-  private static CustomerReport.Estimate sum(double[] values) {
-    return new CustomerReport.Estimate(Arrays.stream(values).sum(), null, null);
+  private static CustomerReport.Estimate estimate(Prediction prediction) {
+    return new CustomerReport.Estimate(
+        prediction.expected(), prediction.interval().low(), prediction.interval().high());
   }
 
   /** Returns the known values of a trait. */
