@@ -140,7 +140,7 @@ public final class PublishedLifetimes {
       compare(
           "BG/NBD repeat purchases until week " + week,
           expected,
-          actual,
+          (double) actual,
           TRACKING_TOLERANCE * actual);
     }
   }

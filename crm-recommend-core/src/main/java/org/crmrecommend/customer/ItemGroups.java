@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -38,7 +39,7 @@ final class ItemGroups {
   private final int[] brandOf;
 
   private ItemGroups(
-      TreeMap<String, List<String>> paths, Collection<String> brands, @Nullable Catalog catalog) {
+      SortedMap<String, List<String>> paths, Collection<String> brands, @Nullable Catalog catalog) {
     this.categories = List.copyOf(paths.keySet());
     this.brands = List.copyOf(brands);
     int itemCount = catalog == null ? 0 : catalog.itemCount();

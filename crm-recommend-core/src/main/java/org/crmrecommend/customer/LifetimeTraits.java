@@ -99,7 +99,7 @@ final class LifetimeTraits implements TraitCalculator {
   /** Returns the probability that the purchase rate is higher than before. */
   private double growthProbability(CustomerEvents customer, int knownDays) {
     Purchases purchases = customer.purchases();
-    double days = Math.min(rules.window().toDays(), knownDays / 2.0);
+    double days = Math.min((double) rules.window().toDays(), knownDays / 2.0);
     int later = 0;
     int earlier = 0;
     for (int purchase = customer.firstPurchase() + 1;

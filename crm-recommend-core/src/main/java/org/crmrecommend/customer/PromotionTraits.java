@@ -86,7 +86,7 @@ final class PromotionTraits implements TraitCalculator {
       }
       for (int event = customer.from(); event < customer.to(); event++) {
         if (log.kindCode(event) == purchaseKind && log.amount(event).orElse(0) > 0) {
-          add(event, log.amount(event).orElse(0));
+          add(event, (double) log.amount(event).orElse(0));
         }
       }
     }

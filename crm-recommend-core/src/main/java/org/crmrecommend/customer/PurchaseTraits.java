@@ -26,9 +26,9 @@ final class PurchaseTraits implements TraitCalculator {
     }
     int last = purchases.epochDay(to - 1);
     row.set(CustomerTrait.RECENCY_DAYS, purchases.lastDay() - last, count);
-    row.set(CustomerTrait.ORDERS, orders, count);
+    row.set(CustomerTrait.ORDERS, (double) orders, count);
     if (purchases.currency().isPresent()) {
-      row.set(CustomerTrait.SPENDING, purchases.majorUnits(net), count);
+      row.set(CustomerTrait.SPENDING, purchases.majorUnits((double) net), count);
       row.set(CustomerTrait.ORDER_VALUE, purchases.majorUnits((double) net / orders), count);
     }
     if (count > 1) {

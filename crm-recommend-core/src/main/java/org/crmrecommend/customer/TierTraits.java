@@ -29,7 +29,7 @@ final class TierTraits implements TraitCalculator {
       count++;
       purchase--;
     }
-    write(purchases.majorUnits(net), count, row);
+    write(purchases.majorUnits((double) net), count, row);
   }
 
   private void write(double spending, int purchases, TraitRow row) {

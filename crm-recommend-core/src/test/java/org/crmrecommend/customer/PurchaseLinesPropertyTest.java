@@ -82,6 +82,7 @@ class PurchaseLinesPropertyTest {
   }
 
   /** The weights and the values of one customer. */
+  @SuppressWarnings("ArrayRecordComponent") // not compared
   private record Sample(double[] weights, double[] values) {
 
     double n() {

@@ -192,7 +192,7 @@ class DemographicTest extends ModelContract {
     List<User> users = new ArrayList<>();
     List<Event> events = new ArrayList<>();
     for (int u = 0; u < 2 * count; u++) {
-      users.add(user("u" + u, "number", number(first + u / 2)));
+      users.add(user("u" + u, "number", number(first + Math.floorDiv(u, 2))));
       events.addAll(purchases("u" + u + (u / 2 % 2 == 0 ? " a" : " b")));
     }
     Model model = SMALL.train(trainingData(users, events));

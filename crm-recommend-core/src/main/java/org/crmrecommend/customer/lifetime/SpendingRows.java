@@ -14,6 +14,7 @@ import org.hipparchus.stat.correlation.PearsonsCorrelation;
  * @param counts number of repeat purchases of each customer, positive
  * @param means their mean values, positive
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 record SpendingRows(int[] counts, double[] means) {
 
   static SpendingRows of(Purchases purchases) {

@@ -7,6 +7,7 @@ package org.crmrecommend.customer.purchase;
  * @param retained by cohort and age
  * @param netRevenues by cohort and age
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 record CohortCounts(int[] customers, int[][] retained, long[][] netRevenues) {
 
   static CohortCounts of(Purchases purchases, CohortPeriods periods) {

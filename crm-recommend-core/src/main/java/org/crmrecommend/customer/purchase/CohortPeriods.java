@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param starts first day of each period and of the one after the last, in days since 1970-01-01;
  *     only the latter without purchases
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 record CohortPeriods(LocalDate firstStart, int[] starts) {
 
   private static final int MAX_PERIODS = 10_000;

@@ -11,6 +11,7 @@ import org.crmrecommend.kernel.EpochMillis;
  * @param areCustomers whether the members are customers
  * @param ascending net revenues, the smallest first
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 record MemberRevenues(boolean areCustomers, long[] ascending) {
 
   static MemberRevenues ofCustomers(Purchases purchases) {

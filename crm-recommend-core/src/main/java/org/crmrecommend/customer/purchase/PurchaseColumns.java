@@ -11,4 +11,5 @@ import java.util.BitSet;
  * @param refunded amounts refunded, in minor units
  * @param hasRefund the purchases with a refund, also with one of an unknown amount
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 record PurchaseColumns(int[] days, int[] orders, long[] gross, long[] refunded, BitSet hasRefund) {}

@@ -109,7 +109,7 @@ public record PurchaseKpis(LocalDate first, LocalDate last, int repurchaseDays, 
         ordersOfCustomer += purchases.orders(purchase);
       }
       if (from < to) {
-        ratio.add(net, ordersOfCustomer, ordersOfCustomer);
+        ratio.add((double) net, ordersOfCustomer, ordersOfCustomer);
       }
     }
     String definition =

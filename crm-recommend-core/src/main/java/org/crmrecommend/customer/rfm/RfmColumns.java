@@ -11,6 +11,7 @@ import org.crmrecommend.customer.purchase.Purchases;
  * @param frequency numbers of purchases
  * @param monetary net revenues in minor units
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 record RfmColumns(int[] recency, int[] frequency, long[] monetary) {
 
   private static final int NO_PURCHASE = -1;

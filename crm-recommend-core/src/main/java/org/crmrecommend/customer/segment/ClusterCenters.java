@@ -33,6 +33,7 @@ final class ClusterCenters {
    *
    * @param silhouette mean silhouette; 0 for one cluster
    */
+  @SuppressWarnings("ArrayRecordComponent") // not compared
   record Centers(double[][] points, double silhouette) {}
 
   /**

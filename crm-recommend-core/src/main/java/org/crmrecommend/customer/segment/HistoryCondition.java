@@ -133,7 +133,8 @@ sealed interface HistoryCondition extends TestableCondition {
       int before = lastDayBefore(days, purchases);
       DoublePredicate accepts = limit.test();
       return BlockTest.each(
-          customer -> accepts.test(purchases.majorUnits(net(purchases, customer, before))));
+          customer ->
+              accepts.test(purchases.majorUnits((double) net(purchases, customer, before))));
     }
 
     private static long net(Purchases purchases, int customer, int before) {

@@ -46,7 +46,7 @@ sealed interface TraitCondition extends TestableCondition {
 
     @Override
     public BlockTest compile(EvaluationScope scope) {
-      return test(scope, trait, Limit.test(operator, limit.toEpochDay()));
+      return test(scope, trait, Limit.test(operator, (double) limit.toEpochDay()));
     }
 
     @Override

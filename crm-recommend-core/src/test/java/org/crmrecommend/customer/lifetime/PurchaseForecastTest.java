@@ -37,6 +37,7 @@ class PurchaseForecastTest {
   }
 
   /** Values of a variable and their probabilities. */
+  @SuppressWarnings("ArrayRecordComponent") // not compared
   private record Grid(double[] values, double[] weights) {
 
     private static final double STEP = 0.1;

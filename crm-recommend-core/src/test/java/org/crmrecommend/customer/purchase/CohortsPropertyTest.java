@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventLog;
@@ -29,7 +29,7 @@ class CohortsPropertyTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void of_anyLog_equalsMapsOfDates(long seed) {
-    CohortPeriod period = CohortPeriod.values()[(int) seed % 3];
+    CohortPeriod period = List.of(CohortPeriod.values()).get((int) seed % 3);
     List<Event> events = RandomPurchases.events(seed, 30 + 4 * (int) seed, 25, 400);
     Instant asOf = RandomPurchases.START.plus(Duration.ofDays(350));
     EventLog log = RandomPurchases.log(events);
@@ -38,7 +38,7 @@ class CohortsPropertyTest {
     Map<Cell, Long> revenues = new HashMap<>();
     for (int customer = 0; customer < log.userCount(); customer++) {
       String id = log.users().id(customer);
-      TreeMap<LocalDate, NaivePurchases.Day> days = NaivePurchases.of(events, id, asOf);
+      NavigableMap<LocalDate, NaivePurchases.Day> days = NaivePurchases.of(events, id, asOf);
       if (!days.isEmpty()) {
         LocalDate cohort = start(days.firstKey(), period);
         customers.merge(cohort, 1, Integer::sum);

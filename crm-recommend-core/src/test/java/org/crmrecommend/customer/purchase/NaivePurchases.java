@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ public final class NaivePurchases {
   private NaivePurchases() {}
 
   /** Returns the purchases of a customer up to an instant. */
-  public static TreeMap<LocalDate, Day> of(List<Event> events, String customer, Instant asOf) {
+  public static NavigableMap<LocalDate, Day> of(List<Event> events, String customer, Instant asOf) {
     List<Event> dated =
         events.stream()
             .filter(event -> event.user().equals(customer))

@@ -9,9 +9,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.crmrecommend.data.Event;
@@ -39,7 +39,7 @@ class PurchaseKpisPropertyTest {
     LocalDate last = LocalDate.ofInstant(asOf, RandomPurchases.ZONE).minusDays(seed % 7);
     LocalDate first = last.minusDays(24);
     PurchaseKpis kpis = new PurchaseKpis(first, last, DAYS, 0.9);
-    List<TreeMap<LocalDate, NaivePurchases.Day>> customers =
+    List<NavigableMap<LocalDate, NaivePurchases.Day>> customers =
         IntStream.range(0, log.userCount())
             .mapToObj(c -> NaivePurchases.of(events, log.users().id(c), asOf))
             .toList();
@@ -61,7 +61,9 @@ class PurchaseKpisPropertyTest {
   }
 
   private static List<Boolean> churn(
-      List<TreeMap<LocalDate, NaivePurchases.Day>> customers, LocalDate first, LocalDate last) {
+      List<NavigableMap<LocalDate, NaivePurchases.Day>> customers,
+      LocalDate first,
+      LocalDate last) {
     return customers.stream()
         .filter(days -> !days.subMap(first.minusDays(25), first).isEmpty())
         .map(days -> days.subMap(first, last.plusDays(1)).isEmpty())
@@ -69,7 +71,7 @@ class PurchaseKpisPropertyTest {
   }
 
   private static List<Boolean> repurchases(
-      List<TreeMap<LocalDate, NaivePurchases.Day>> customers, LocalDate last) {
+      List<NavigableMap<LocalDate, NaivePurchases.Day>> customers, LocalDate last) {
     return customers.stream()
         .filter(days -> !days.isEmpty() && !days.firstKey().isAfter(last.minusDays(DAYS)))
         .map(days -> days.headMap(days.firstKey().plusDays(DAYS + 1)).size() > 1)
@@ -107,10 +109,10 @@ class PurchaseKpisPropertyTest {
   private static void requireRatios(
       PurchaseKpis kpis,
       Purchases purchases,
-      List<TreeMap<LocalDate, NaivePurchases.Day>> customers) {
+      List<NavigableMap<LocalDate, NaivePurchases.Day>> customers) {
     List<NaivePurchases.Day> days = new ArrayList<>();
     int buyers = 0;
-    for (TreeMap<LocalDate, NaivePurchases.Day> customer : customers) {
+    for (NavigableMap<LocalDate, NaivePurchases.Day> customer : customers) {
       var inPeriod = customer.subMap(kpis.first(), kpis.last().plusDays(1)).values();
       days.addAll(inPeriod);
       buyers += inPeriod.isEmpty() ? 0 : 1;

@@ -106,8 +106,13 @@ class RfmGroupsTest {
   void parse_quotesSpacesAndEmptyLines_areRead() {
     RfmGroups groups =
         RfmGroups.parse(
-            "\uFEFFname, recency ,frequency,monetary\r\n\r\n\"best, of all\", 3 ,3,3\r\n"
-                + " rest ,0-5,0-5,0-5\r\n",
+            """
+            \uFEFFname, recency ,frequency,monetary
+
+            "best, of all", 3 ,3,3
+             rest ,0-5,0-5,0-5
+            """
+                .replace("\n", "\r\n"),
             3);
 
     assertThat(groups.names()).containsExactly("best, of all", "rest");

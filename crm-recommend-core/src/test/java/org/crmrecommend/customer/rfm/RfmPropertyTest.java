@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
@@ -137,7 +138,8 @@ class RfmPropertyTest {
         .map(customer -> log.users().id(customer))
         .flatMap(
             id -> {
-              TreeMap<LocalDate, NaivePurchases.Day> days = NaivePurchases.of(events, id, asOf);
+              NavigableMap<LocalDate, NaivePurchases.Day> days =
+                  NaivePurchases.of(events, id, asOf);
               return days.isEmpty()
                   ? Stream.empty()
                   : Stream.of(

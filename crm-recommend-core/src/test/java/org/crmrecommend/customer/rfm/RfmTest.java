@@ -79,7 +79,7 @@ class RfmTest {
   @Test
   void of_earlierEdges_giveTheSameScoresLater() {
     for (int i = 0; i < 10; i++) {
-      buy("c" + i, 10 * i + 1, 100 * i);
+      buy("c" + i, 10 * i + 1, 100L * i);
     }
     Rfm before = rfm(RfmBins.quantiles(4));
     Rfm again = Rfm.of(before.purchases(), before.bins());

@@ -24,6 +24,7 @@ enum PurchaseModelOption {
   /** Customers leave at any time. */
   PARETO_NBD(ParetoNbd::fit);
 
+  @SuppressWarnings("ImmutableEnumChecker") // method references of records
   private final Function<PurchaseSummaries, PurchaseFit> fitting;
 
   PurchaseModelOption(Function<PurchaseSummaries, PurchaseFit> fitting) {
