@@ -109,7 +109,7 @@ public record PurchaseKpis(LocalDate first, LocalDate last, int repurchaseDays, 
         ordersOfCustomer += purchases.orders(purchase);
       }
       if (from < to) {
-        ratio.add((double) net, ordersOfCustomer, ordersOfCustomer);
+        ratio.add(net, (double) ordersOfCustomer, ordersOfCustomer);
       }
     }
     String definition =

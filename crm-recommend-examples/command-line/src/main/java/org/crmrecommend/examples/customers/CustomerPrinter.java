@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.crmrecommend.examples.output.TextTable;
 import org.crmrecommend.examples.output.TextTable.Column;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,10 @@ public final class CustomerPrinter {
             report.heading().asOf(),
             counts.revenue() == null
                 ? ""
-                : text("; revenue %,.2f %s", counts.revenue(), report.heading().currency())));
+                : text(
+                    "; revenue %,.2f %s",
+                    counts.revenue(),
+                    Objects.requireNonNullElse(report.heading().currency(), ""))));
     CustomerReport.Forecast forecast = report.value().forecast();
     if (forecast != null) {
       out.println(
@@ -45,7 +49,7 @@ public final class CustomerPrinter {
                   : text(
                       ", %,.2f %s%s",
                       forecast.spending().value(),
-                      report.heading().currency(),
+                      Objects.requireNonNullElse(report.heading().currency(), ""),
                       range("%,.2f", forecast.spending()))));
     }
     if (!report.kpis().isEmpty()) {

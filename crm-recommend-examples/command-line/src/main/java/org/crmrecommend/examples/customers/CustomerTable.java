@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param traits the columns, from left to right
  * @param rows numbers of the customers, in the order of the rows
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 public record CustomerTable(Customers customers, List<CustomerTrait> traits, int[] rows) {
 
   private static final JsonMapper JSON =

@@ -44,7 +44,7 @@ public record DemandTable(StockDemand demand, int lastDay) {
   /** The weeks are named by their first days. */
   private List<String> weeks() {
     return IntStream.range(0, demand.weekCount())
-        .mapToObj(week -> LocalDate.ofEpochDay(lastDay + 1L + DAYS_PER_WEEK * week))
+        .mapToObj(week -> LocalDate.ofEpochDay(lastDay + 1L + (long) DAYS_PER_WEEK * week))
         .map(Object::toString)
         .toList();
   }

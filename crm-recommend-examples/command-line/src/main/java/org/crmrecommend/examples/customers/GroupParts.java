@@ -91,7 +91,7 @@ record GroupParts(Customers customers, Rfm rfm, MinimumGroupSize minimum, Locale
         summary.name(),
         summary.customers(),
         summary.share(),
-        hasAmounts ? purchases.majorUnits(summary.netRevenue()) : null,
+        hasAmounts ? purchases.majorUnits((double) summary.netRevenue()) : null,
         hasAmounts ? boxed(summary.revenueShare()) : null,
         boxed(summary.medianRecencyDays()),
         summary.meanPurchases().orElse(0));
@@ -110,7 +110,7 @@ record GroupParts(Customers customers, Rfm rfm, MinimumGroupSize minimum, Locale
       if (rfm.recencyScore(customer) > 0) {
         int cell = (rfm.recencyScore(customer) - 1) * bins + rfm.frequencyScore(customer) - 1;
         sizes[cell]++;
-        spending[cell] += rfm.purchases().majorUnits(rfm.netRevenue(customer));
+        spending[cell] += rfm.purchases().majorUnits((double) rfm.netRevenue(customer));
       }
     }
     boolean hasAmounts = rfm.purchases().currency().isPresent();
