@@ -174,8 +174,12 @@ class CustomersCommandTest {
   void customers_fewerThanMinimum_showsNoGroups() throws IOException {
     Files.writeString(
         events,
-        "user,item,kind,time\na,x,purchase,2026-01-01\nb,x,purchase,2026-01-05\n"
-            + "b,x,purchase,2026-02-01\n");
+        """
+        user,item,kind,time
+        a,x,purchase,2026-01-01
+        b,x,purchase,2026-01-05
+        b,x,purchase,2026-02-01
+        """);
     Path page = folder.resolve("page.html");
 
     CommandResult result = run("--html", page);
