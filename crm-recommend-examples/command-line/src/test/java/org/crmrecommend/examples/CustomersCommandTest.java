@@ -143,7 +143,10 @@ class CustomersCommandTest {
     List<String> rows = Files.readAllLines(csv);
     int column = List.of(rows.get(0).split(",")).indexOf("expectedPurchases");
     double sum =
-        rows.stream().skip(1).mapToDouble(row -> Double.parseDouble(row.split(",", -1)[column])).sum();
+        rows.stream()
+            .skip(1)
+            .mapToDouble(row -> Double.parseDouble(row.split(",", -1)[column]))
+            .sum();
     assertThat(sum).isBetween(5.0, 13.0);
     assertThat(result.out())
         .contains("expected within 7 days: %.0f purchases (".formatted(sum), " EUR (");

@@ -28,6 +28,7 @@ public enum Language {
           "图表库的许可证"));
 
   private final Locale locale;
+
   @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable map
   private final Map<String, String> pageTexts;
 
