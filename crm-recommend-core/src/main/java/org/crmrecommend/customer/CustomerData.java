@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.crmrecommend.customer.purchase.Purchases;
 import org.crmrecommend.data.Catalog;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What portraits are made from. The customers are the users of the log, with the same numbers, and
  * then the other users of the table.
  *
- * @param catalog null if there is none
+ * @param catalog with the item numbers of the log; null if there is none
  * @param users the ids of all customers and their rows in the table of users
  * @param eventWeights weight of each kind of event as a sign of interest
  */
@@ -34,11 +33,6 @@ record CustomerData(
 
   EventLog log() {
     return purchases.log();
-  }
-
-  /** Returns the catalog, with the item numbers of the log; empty if there is none. */
-  Optional<Catalog> findCatalog() {
-    return Optional.ofNullable(catalog);
   }
 
   /** Returns data of the customers of other purchases only. */

@@ -56,10 +56,14 @@ public final class Customers {
   }
 
   /**
-   * Derives the portraits of all customers from the events until {@link TrainingData#asOf}.
+   * Derives the portraits of all customers from the events until {@link TrainingData#asOf}. Takes
+   * O(events + customers) time and the fits of the purchase models: 1,000,000 customers with 20
+   * events each take 20 s on two cores and 700 bytes per customer. The result does not depend on
+   * the number of threads.
    *
    * @throws IllegalArgumentException if the times of the log are positions in a sequence, all
    *     events are after the instant, or a purchase or refund has a negative amount
+   * @throws java.util.concurrent.CancellationException if the context is cancelled
    */
   public static Customers of(
       TrainingData training, CustomerSettings settings, TrainingContext context) {

@@ -28,7 +28,7 @@ final class TraitText {
 
   private static String number(double value) {
     if (value == Math.rint(value)) {
-      return BigDecimal.valueOf((long) value).toString();
+      return new BigDecimal(value).toBigInteger().toString();
     }
     BigDecimal exact = BigDecimal.valueOf(value);
     int wholeDigits = exact.precision() - exact.scale();

@@ -18,6 +18,9 @@ public final class LifetimeModel {
 
   private static final double WEEKS_PER_YEAR = 365.25 / 7;
 
+  /** The model of a shop whose first part has no repeat purchase. */
+  private static final String DEFAULT = "BG/NBD";
+
   private static final int KNOWN_BITS = 16;
 
   /** Takes up to 3 MB. */
@@ -72,44 +75,26 @@ public final class LifetimeModel {
       Purchases purchases, LifetimeSettings settings, TrainingContext context) {
     Checks.requireNonNull("purchases", purchases);
     Checks.requireNonNull("settings", settings);
-    if (!hasRepeats(purchases)) {
+    context.checkCancelled();
+    PurchaseSummaries all = PurchaseSummaries.inWeeks(purchases, purchases.lastDay());
+    if (!all.hasRepeats()) {
       return Optional.empty();
     }
-    context.checkCancelled();
     ModelComparison comparison = new ModelComparison(purchases, settings.holdoutShare());
     List<CandidateModel> candidates = comparison.candidates();
     context.checkCancelled();
-    PurchaseSummaries all = PurchaseSummaries.inWeeks(purchases, purchases.lastDay());
-    PurchaseFit fit = fit(all, candidates);
+    Optional<CandidateModel> best = ModelComparison.best(candidates);
+    PurchaseFit fit = ModelComparison.fit(best.map(CandidateModel::name).orElse(DEFAULT), all);
     SpendingRows spending = SpendingRows.of(purchases);
-    List<PurchaseTracking> tracking =
-        candidates.isEmpty()
-            ? List.of()
-            : PurchaseTracking.of(
-                purchases, comparison.cutDay(), ModelComparison.best(candidates).fit().model());
     LifetimeReport report =
         new LifetimeReport(
-            fit, spending.fit().orElse(null), spending.correlation(), candidates, tracking);
+            fit,
+            spending.fit().orElse(null),
+            spending.correlation(),
+            candidates,
+            best.map(one -> PurchaseTracking.of(purchases, comparison.cutDay(), one.fit().model()))
+                .orElse(List.of()));
     return Optional.of(new LifetimeModel(report, settings));
-  }
-
-  private static boolean hasRepeats(Purchases purchases) {
-    for (int customer = 0; customer < purchases.customerCount(); customer++) {
-      if (purchases.to(customer) - purchases.from(customer) > 1) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static PurchaseFit fit(PurchaseSummaries all, List<CandidateModel> candidates) {
-    String best = candidates.isEmpty() ? "BG/NBD" : ModelComparison.best(candidates).name();
-    return ModelComparison.FAMILIES.stream()
-        .filter(family -> family.name().equals(best))
-        .findFirst()
-        .orElseThrow()
-        .fit()
-        .apply(all);
   }
 
   /** Returns the model of purchases. */

@@ -58,7 +58,7 @@ public final class LifetimeReport {
 
   /** Returns the model that was chosen by the holdout; empty if no models were compared. */
   public Optional<CandidateModel> chosen() {
-    return candidates.isEmpty() ? Optional.empty() : Optional.of(ModelComparison.best(candidates));
+    return ModelComparison.best(candidates);
   }
 
   /**

@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
+import org.crmrecommend.customer.lifetime.MaximumLikelihood.LogCovariance;
 import org.hipparchus.exception.MathIllegalStateException;
-import org.hipparchus.exception.MathRuntimeException;
-import org.hipparchus.linear.CholeskyDecomposition;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.SimpleBounds;
@@ -55,7 +57,9 @@ final class LikelihoodSearch {
 
   private static final int NEWTON_STEPS = 6;
   private static final double GRADIENT_STEP = 1e-3;
-  private static final double SMALL_MOVE = 1e-6;
+
+  /** In standard errors. */
+  private static final double SHORT_MOVE = 0.2;
 
   private final List<String> names;
   private final ToDoubleFunction<double[]> logLikelihood;
@@ -109,33 +113,33 @@ final class LikelihoodSearch {
     }
     MaximumLikelihood first = ofSample.search(start);
     double scale = (double) ofSample.customers / customers;
-    return first
-        .logCovariance()
-        .map(covariance -> refined(first.values(), scaled(covariance, scale)))
-        .orElseGet(() -> at(first.values(), null));
+    LogCovariance covariance = first.identifiedCovariance().orElseThrow().scaled(scale);
+    return covariance.isComplete()
+        ? refined(first.values(), covariance)
+        : at(first.values(), covariance);
   }
 
-  private MaximumLikelihood at(double[] values, double @Nullable [][] covariance) {
+  private MaximumLikelihood at(double[] values, LogCovariance covariance) {
     return new MaximumLikelihood(
         logLikelihood.applyAsDouble(values), customers, names, values, covariance);
   }
 
-  private static double[][] scaled(double[][] matrix, double factor) {
-    return MatrixUtils.createRealMatrix(matrix).scalarMultiply(factor).getData();
-  }
-
-  /** Moves to the maximum by steps of Newton with a constant Hessian. */
-  private MaximumLikelihood refined(double[] start, double[][] covariance) {
+  /**
+   * Moves to the maximum by steps of Newton with a constant Hessian, until a step is short compared
+   * with the standard errors. The next one would be about a fiftieth of it.
+   */
+  private MaximumLikelihood refined(double[] start, LogCovariance covariance) {
+    double[][] matrix = covariance.matrix();
     double[] values = start;
     double best = logLikelihood.applyAsDouble(values);
     double size = 1;
-    for (int step = 0; step < NEWTON_STEPS && size > SMALL_MOVE; step++) {
-      double[] moves = MatrixUtils.createRealMatrix(covariance).operate(gradient(values));
+    for (int step = 0; step < NEWTON_STEPS && size > SHORT_MOVE; step++) {
+      double[] moves = MatrixUtils.createRealMatrix(matrix).operate(gradient(values));
       double[] next = new double[values.length];
       size = 0;
       for (int i = 0; i < values.length; i++) {
         next[i] = values[i] * Math.exp(moves[i]);
-        size = Math.max(size, Math.abs(moves[i]));
+        size = Math.max(size, Math.abs(moves[i]) / Math.sqrt(matrix[i][i]));
       }
       double found = logLikelihood.applyAsDouble(next);
       if (!(found >= best)) {
@@ -172,7 +176,9 @@ final class LikelihoodSearch {
     for (int i = 0; i < point.length; i++) {
       isInterior &= Math.min(point[i] - low[i], high[i] - point[i]) > AT_BOUND;
     }
-    return at(values, isInterior ? logCovariance(values) : null);
+    LogCovariance covariance = covariance(values);
+    return at(
+        values, new LogCovariance(covariance.matrix(), isInterior && covariance.isComplete()));
   }
 
   private double[] maximize(double[] first, double[] low, double[] high) {
@@ -230,23 +236,25 @@ final class LikelihoodSearch {
     return mirrored;
   }
 
-  /** Returns the inverse Hessian over the logarithms, or null if it is not positive definite. */
-  private double @Nullable [][] logCovariance(double[] values) {
-    try {
-      double[][] covariance =
-          new CholeskyDecomposition(MatrixUtils.createRealMatrix(information(values)))
-              .getSolver()
-              .getInverse()
-              .getData();
-      for (int i = 0; i < covariance.length; i++) {
-        if (!(covariance[i][i] < MAX_LOG_VARIANCE)) {
-          return null;
-        }
-      }
-      return covariance;
-    } catch (MathRuntimeException e) {
-      return null; // the likelihood is flat in a direction
+  /** Returns the inverse Hessian over the logarithms, without its flat directions. */
+  private LogCovariance covariance(double[] values) {
+    RealMatrix information = MatrixUtils.createRealMatrix(information(values));
+    RealMatrix sum = MatrixUtils.createRealMatrix(values.length, values.length);
+    if (!Double.isFinite(information.getFrobeniusNorm())) { // beyond the limits of doubles
+      return new LogCovariance(sum.getData(), false);
     }
+    EigenDecompositionSymmetric eigen = new EigenDecompositionSymmetric(information);
+    boolean isComplete = true;
+    for (int i = 0; i < values.length; i++) {
+      double variance = 1 / eigen.getEigenvalue(i);
+      if (variance > 0 && variance < MAX_LOG_VARIANCE) {
+        RealVector direction = eigen.getEigenvector(i);
+        sum = sum.add(direction.outerProduct(direction).scalarMultiply(variance));
+      } else {
+        isComplete = false;
+      }
+    }
+    return new LogCovariance(sum.getData(), isComplete);
   }
 
   /** The negative Hessian by central second differences along the axes and their diagonals. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hipparchus.linear.MatrixUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public final class MaximumLikelihood {
   private final double logLikelihood;
   private final long customerCount;
   private final List<Parameter> parameters;
-  private final double @Nullable [][] logCovariance;
+  private final @Nullable LogCovariance covariance;
 
   /**
    * A parameter of a model.
@@ -37,31 +38,45 @@ public final class MaximumLikelihood {
   public record Parameter(String name, double value, OptionalDouble standardError) {}
 
   /**
-   * @param logCovariance covariance of the logarithms of the parameters, or null if it does not
-   *     exist; takes ownership
+   * The covariance of the logarithms of the parameters.
+   *
+   * @param matrix without the directions that the data do not determine
+   * @param isComplete whether the data determine all parameters
+   */
+  @SuppressWarnings("ArrayRecordComponent") // not compared
+  record LogCovariance(double[][] matrix, boolean isComplete) {
+
+    /** Returns the covariance of the estimates of more customers. */
+    LogCovariance scaled(double factor) {
+      return new LogCovariance(
+          MatrixUtils.createRealMatrix(matrix).scalarMultiply(factor).getData(), isComplete);
+    }
+  }
+
+  /**
+   * @param covariance null if it is unknown
    */
   MaximumLikelihood(
       double logLikelihood,
       long customerCount,
       List<String> names,
       double[] values,
-      double @Nullable [][] logCovariance) {
+      @Nullable LogCovariance covariance) {
     this.logLikelihood = logLikelihood;
     this.customerCount = customerCount;
-    this.logCovariance = logCovariance;
+    this.covariance = covariance;
     this.parameters =
         IntStream.range(0, values.length)
             .mapToObj(
-                i ->
-                    new Parameter(names.get(i), values[i], standardError(values, logCovariance, i)))
+                i -> new Parameter(names.get(i), values[i], standardError(values, covariance, i)))
             .toList();
   }
 
   private static OptionalDouble standardError(
-      double[] values, double @Nullable [][] logCovariance, int i) {
-    return logCovariance == null
+      double[] values, @Nullable LogCovariance covariance, int i) {
+    return covariance == null || !covariance.isComplete()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(values[i] * Math.sqrt(logCovariance[i][i]));
+        : OptionalDouble.of(values[i] * Math.sqrt(covariance.matrix()[i][i]));
   }
 
   /** Returns the log-likelihood of all customers. */
@@ -84,8 +99,17 @@ public final class MaximumLikelihood {
    * data do not determine all parameters.
    */
   public Optional<double[][]> logCovariance() {
-    return Optional.ofNullable(logCovariance)
-        .map(rows -> Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new));
+    return identifiedCovariance()
+        .filter(LogCovariance::isComplete)
+        .map(known -> Arrays.stream(known.matrix()).map(double[]::clone).toArray(double[][]::new));
+  }
+
+  /**
+   * Returns the covariance of the logarithms of the parameters in the directions that the data
+   * determine. A forecast hardly depends on the others, or the data would determine them.
+   */
+  Optional<LogCovariance> identifiedCovariance() {
+    return Optional.ofNullable(covariance);
   }
 
   /**

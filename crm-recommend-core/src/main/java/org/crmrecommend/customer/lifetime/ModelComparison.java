@@ -3,6 +3,7 @@ package org.crmrecommend.customer.lifetime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.crmrecommend.customer.purchase.Purchases;
 
@@ -38,17 +39,31 @@ final class ModelComparison {
   ModelComparison(Purchases purchases, double holdoutShare) {
     this.purchases = purchases;
     this.lastDay = purchases.lastDay();
-    int firstDay = lastDay;
-    for (int purchase = 0; purchase < purchases.size(); purchase++) {
-      firstDay = Math.min(firstDay, purchases.epochDay(purchase));
-    }
-    this.cutDay = lastDay - (int) Math.round(holdoutShare * (lastDay - firstDay));
+    this.cutDay = lastDay - (int) Math.round(holdoutShare * (lastDay - firstDay(purchases)));
     this.step = Math.max(1, purchases.customerCount() / MAX_CUSTOMERS);
+  }
+
+  private static int firstDay(Purchases purchases) {
+    int first = purchases.lastDay();
+    for (int purchase = 0; purchase < purchases.size(); purchase++) {
+      first = Math.min(first, purchases.epochDay(purchase));
+    }
+    return first;
   }
 
   /** Returns the last day of the first part, in days since 1970-01-01. */
   int cutDay() {
     return cutDay;
+  }
+
+  /** Fits a model with the name of a candidate. */
+  static PurchaseFit fit(String name, PurchaseSummaries customers) {
+    return FAMILIES.stream()
+        .filter(family -> family.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .fit()
+        .apply(customers);
   }
 
   /**
@@ -57,12 +72,8 @@ final class ModelComparison {
    */
   List<CandidateModel> candidates() {
     PurchaseSummaries first = PurchaseSummaries.inWeeks(purchases, cutDay, step);
-    boolean hasRepeats = false;
-    for (int row = 0; row < first.size() && !hasRepeats; row++) {
-      hasRepeats = first.frequency(row) > 0;
-    }
     List<CandidateModel> candidates = new ArrayList<>();
-    if (hasRepeats) {
+    if (first.hasRepeats()) {
       for (Family family : FAMILIES) {
         candidates.add(measured(family.name(), family.fit().apply(first)));
       }
@@ -95,9 +106,8 @@ final class ModelComparison {
   }
 
   /** Returns the candidate with the highest holdout log-likelihood; the first of equal ones. */
-  static CandidateModel best(List<CandidateModel> candidates) {
+  static Optional<CandidateModel> best(List<CandidateModel> candidates) {
     return candidates.stream()
-        .min(Comparator.comparingDouble(candidate -> -candidate.holdoutLogLikelihood()))
-        .orElseThrow();
+        .min(Comparator.comparingDouble(candidate -> -candidate.holdoutLogLikelihood()));
   }
 }

@@ -39,7 +39,8 @@ record ModelVariants<M>(List<M> models, Optional<double[][]> covariance) {
   private static <M> ModelVariants<M> of(
       M fitted, MaximumLikelihood likelihood, Function<double[], M> model) {
     List<M> models = new ArrayList<>(List.of(fitted));
-    Optional<double[][]> covariance = likelihood.logCovariance();
+    Optional<double[][]> covariance =
+        likelihood.identifiedCovariance().map(MaximumLikelihood.LogCovariance::matrix);
     if (covariance.isPresent()) {
       for (int parameter = 0; parameter < likelihood.values().length; parameter++) {
         models.add(model.apply(shifted(likelihood.values(), parameter, -STEP)));

@@ -30,10 +30,8 @@ public record PurchaseFit(PurchaseModel model, MaximumLikelihood likelihood) {
     if (customers.customerCount() == 0) {
       throw new IllegalArgumentException("customers must not be empty");
     }
-    for (int row = 0; row < customers.size(); row++) {
-      if (customers.frequency(row) > 0 && customers.customers(row) > 0) {
-        return customers.groupedTimes();
-      }
+    if (customers.hasRepeats()) {
+      return customers.groupedTimes();
     }
     throw new IllegalArgumentException(
         "customers must have a repeat purchase: none of "

@@ -9,7 +9,7 @@ import org.crmrecommend.customer.purchase.Purchases;
  * @param recency time from the first to the last purchase; 0 if there is only one
  * @param age time from the first purchase to the end of the observation
  */
-public record PurchaseHistory(int frequency, double recency, double age) {
+record PurchaseHistory(int frequency, double recency, double age) {
 
   static final double DAYS_PER_WEEK = 7;
 
@@ -17,7 +17,7 @@ public record PurchaseHistory(int frequency, double recency, double age) {
    * @throws IllegalArgumentException unless 0 ≤ recency ≤ age, and the recency is 0 without a
    *     repeat purchase
    */
-  public PurchaseHistory {
+  PurchaseHistory {
     PurchaseSummaries.requireHistory(frequency, recency, age);
   }
 

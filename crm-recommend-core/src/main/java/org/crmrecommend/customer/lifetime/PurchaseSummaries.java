@@ -241,6 +241,16 @@ public final class PurchaseSummaries {
         counts);
   }
 
+  /** Returns whether a customer has a repeat purchase, so that a model can be fitted. */
+  boolean hasRepeats() {
+    for (int row = 0; row < size(); row++) {
+      if (frequency[row] > 0 && customers(row) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Requires what is known of one customer, as an argument of a model.
    *

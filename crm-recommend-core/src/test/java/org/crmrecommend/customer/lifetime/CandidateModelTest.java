@@ -31,7 +31,7 @@ class CandidateModelTest {
     CandidateModel first = candidate("MBG/NBD", -2, 1, 1);
     CandidateModel second = candidate("Pareto/NBD", -2, 1, 1);
 
-    assertThat(ModelComparison.best(List.of(low, first, second))).isSameAs(first);
-    assertThat(ModelComparison.best(List.of(low))).isSameAs(low);
+    assertThat(ModelComparison.best(List.of(low, first, second))).containsSame(first);
+    assertThat(ModelComparison.best(List.of(low))).containsSame(low);
   }
 }
