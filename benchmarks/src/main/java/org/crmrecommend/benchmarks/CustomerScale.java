@@ -53,7 +53,7 @@ public final class CustomerScale {
           "top(lifetimeValue, 20)",
           "events('purchase', 30 d) >= 1",
           "spending(90 d) > 100",
-          "category('department 3') >= 0.3",
+          "category('department 3') >= 0.15",
           "spending >= 500 and not openComplaint");
 
   private CustomerScale() {}
